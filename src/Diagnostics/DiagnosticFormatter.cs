@@ -1,0 +1,67 @@
+using System.Globalization;
+using System.Text;
+
+namespace SyntheticAlpha.Diagnostics;
+
+/// <summary>Writes diagnostics for people: code, message, place, source line, caret and help.</summary>
+public static class DiagnosticFormatter
+{
+    private const int LongestLine = 160;
+
+    /// <summary>All diagnostics, an empty line between them, and a closing count.</summary>
+    public static string Format(IReadOnlyList<Diagnostic> diagnostics, bool color = false)
+    {
+        var text = new StringBuilder();
+        foreach (var diagnostic in diagnostics)
+            text.Append(Format(diagnostic, color)).Append('\n');
+        int errors = diagnostics.Count(d => d.Severity == Severity.Error);
+        int warnings = diagnostics.Count(d => d.Severity == Severity.Warning);
+        return text.Append(Count(errors, "error")).Append(", ").Append(Count(warnings, "warning")).Append('\n').ToString();
+    }
+
+    /// <summary>One diagnostic over several lines, each ended by a line feed.</summary>
+    public static string Format(Diagnostic diagnostic, bool color = false)
+    {
+        var text = new StringBuilder();
+        string severity = diagnostic.Severity.ToString().ToLowerInvariant();
+        text.Append(Paint($"{severity}[{diagnostic.Code}]", ColorOf(diagnostic.Severity), color))
+            .Append(": ").Append(diagnostic.Message).Append('\n');
+        if (diagnostic.Span is { } span)
+            AppendSource(text, span, ColorOf(diagnostic.Severity), color);
+        if (diagnostic.Help is { } help)
+            text.Append(Paint("  = help: ", 36, color)).Append(help).Append('\n');
+        return text.ToString();
+    }
+
+    private static void AppendSource(StringBuilder text, SourceSpan span, int paint, bool color)
+    {
+        var (line, column) = span.Source.Position(span.Start);
+        string source = span.Source.Line(line).Replace('\t', ' ');
+        int caretLength = Math.Clamp(span.Length, 1, Math.Max(1, source.Length - column + 1));
+        int cut = column > LongestLine - 40 ? column - 40 : 0;
+        if (cut > 0)
+            source = "…" + source[Math.Min(cut, source.Length)..];
+        if (source.Length > LongestLine)
+            source = source[..LongestLine] + "…";
+        int indent = column - 1 - cut + (cut > 0 ? 1 : 0);
+        caretLength = Math.Min(caretLength, Math.Max(1, LongestLine - indent));
+        string number = line.ToString(CultureInfo.InvariantCulture);
+        string gutter = new(' ', number.Length);
+        text.Append(gutter).Append(" --> ").Append(span.ToString()).Append('\n')
+            .Append(gutter).Append(" |\n")
+            .Append(number).Append(" | ").Append(source).Append('\n')
+            .Append(gutter).Append(" | ").Append(' ', indent).Append(Paint(new string('^', caretLength), paint, color)).Append('\n');
+    }
+
+    private static int ColorOf(Severity severity) => severity switch
+    {
+        Severity.Error => 31,
+        Severity.Warning => 33,
+        _ => 34,
+    };
+
+    private static string Paint(string text, int code, bool color) => color ? $"\u001b[1;{code}m{text}\u001b[0m" : text;
+
+    private static string Count(int count, string noun) =>
+        string.Create(CultureInfo.InvariantCulture, $"{count} {noun}{(count == 1 ? "" : "s")}");
+}

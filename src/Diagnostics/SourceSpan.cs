@@ -1,0 +1,21 @@
+namespace SyntheticAlpha.Diagnostics;
+
+/// <summary>A stretch of a source text, from <paramref name="Start"/> over <paramref name="Length"/> characters.</summary>
+public readonly record struct SourceSpan(SourceText Source, int Start, int Length)
+{
+    /// <summary>Line of the first character, from 1.</summary>
+    public int Line => Source.Position(Start).Line;
+
+    /// <summary>Column of the first character, from 1.</summary>
+    public int Column => Source.Position(Start).Column;
+
+    /// <summary>The text covered.</summary>
+    public string Text => Source.Text.Substring(Start, Math.Min(Length, Source.Text.Length - Start));
+
+    /// <summary>The place as <c>file:line:column</c>.</summary>
+    public override string ToString()
+    {
+        var (line, column) = Source.Position(Start);
+        return $"{Source.Path}:{line}:{column}";
+    }
+}

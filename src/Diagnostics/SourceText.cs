@@ -1,0 +1,54 @@
+namespace SyntheticAlpha.Diagnostics;
+
+/// <summary>A source file's text with its path as the user knows it, and the start of each line.</summary>
+public sealed class SourceText
+{
+    private readonly int[] _lineStarts;
+
+    /// <summary>Holds <paramref name="text"/> as read from <paramref name="path"/>.</summary>
+    public SourceText(string path, string text)
+    {
+        Path = path;
+        Text = text;
+        _lineStarts = FindLineStarts(text);
+    }
+
+    /// <summary>The path shown in diagnostics.</summary>
+    public string Path { get; }
+
+    /// <summary>The whole text.</summary>
+    public string Text { get; }
+
+    /// <summary>The number of lines, at least one.</summary>
+    public int LineCount => _lineStarts.Length;
+
+    /// <summary>Line and column, both counted from 1, of a character offset; offsets past the end give the end.</summary>
+    public (int Line, int Column) Position(int offset)
+    {
+        offset = Math.Clamp(offset, 0, Text.Length);
+        int index = Array.BinarySearch(_lineStarts, offset);
+        int line = index >= 0 ? index : ~index - 1;
+        return (line + 1, offset - _lineStarts[line] + 1);
+    }
+
+    /// <summary>The offset of a line and column, both counted from 1.</summary>
+    public int Offset(int line, int column) =>
+        Math.Min(_lineStarts[Math.Clamp(line, 1, LineCount) - 1] + Math.Max(column, 1) - 1, Text.Length);
+
+    /// <summary>The text of a line (from 1) without its line end.</summary>
+    public string Line(int line)
+    {
+        int start = _lineStarts[line - 1];
+        int end = line < LineCount ? _lineStarts[line] : Text.Length;
+        return Text[start..end].TrimEnd('\r', '\n');
+    }
+
+    private static int[] FindLineStarts(string text)
+    {
+        var starts = new List<int> { 0 };
+        for (int i = 0; i < text.Length; i++)
+            if (text[i] == '\n')
+                starts.Add(i + 1);
+        return [.. starts];
+    }
+}

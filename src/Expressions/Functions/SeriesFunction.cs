@@ -1,0 +1,78 @@
+using System.Collections.Immutable;
+using SyntheticAlpha.Expressions.Types;
+
+namespace SyntheticAlpha.Expressions.Functions;
+
+/// <summary>
+/// A function over a whole symbol's bars: its maths, signature, unit, warm-up and documentation in one place.
+/// </summary>
+/// <remarks>
+/// The kernel sees dense columns: rows in which a series argument is missing are taken out before and put back as missing after,
+/// so that a missing bar counts as a bar that was not traded and never poisons what follows.
+/// </remarks>
+public sealed record SeriesFunction
+{
+    /// <summary>The name in expressions, lower-case with underscores.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>What it tells, in one sentence.</summary>
+    public required string Summary { get; init; }
+
+    /// <summary>The formula, with the seeding convention where it is recursive.</summary>
+    public required string Definition { get; init; }
+
+    /// <summary>Author and year, or the formula's usual name.</summary>
+    public required string Source { get; init; }
+
+    /// <summary>A call that works as it is.</summary>
+    public required string Example { get; init; }
+
+    /// <summary>The parameters in order.</summary>
+    public required ImmutableArray<Parameter> Parameters { get; init; }
+
+    /// <summary>The type of the result, from the units of the series arguments in order.</summary>
+    public required Func<ImmutableArray<Unit>, ExpressionType> Result { get; init; }
+
+    /// <summary>How many leading values are missing on input without gaps, from the number arguments in order.</summary>
+    public required Func<ImmutableArray<double>, int> WarmUp { get; init; }
+
+    /// <summary>Fills the result; <see cref="double.NaN"/> where there is none.</summary>
+    public required SeriesKernel Kernel { get; init; }
+
+    /// <summary>Why a value can be missing after the warm-up.</summary>
+    public string Undefined { get; init; } = "undefined for these values";
+
+    /// <summary>Result rule: the unit of the first series argument.</summary>
+    public static ExpressionType SameAsFirst(ImmutableArray<Unit> units) => ExpressionType.Number(units[0]);
+
+    /// <summary>Result rule: always the same type.</summary>
+    public static Func<ImmutableArray<Unit>, ExpressionType> Always(Unit unit) => _ => ExpressionType.Number(unit);
+
+    /// <summary>Result rule: a condition.</summary>
+    public static ExpressionType Condition(ImmutableArray<Unit> units) => ExpressionType.Boolean;
+}
+
+/// <summary>Computes a series function: <paramref name="result"/> has one value a row of the arguments.</summary>
+public delegate void SeriesKernel(in SeriesArguments arguments, Span<double> result);
+
+/// <summary>The arguments of one call: dense columns of equal length without missing values, and constants.</summary>
+/// <param name="columns">The series arguments in the order of the signature.</param>
+/// <param name="numbers">The number arguments in the order of the signature.</param>
+/// <param name="days">The day number of each row (<see cref="DateOnly.DayNumber"/>).</param>
+public readonly ref struct SeriesArguments(ReadOnlySpan<ReadOnlyMemory<double>> columns, ReadOnlySpan<double> numbers, ReadOnlySpan<int> days)
+{
+    private readonly ReadOnlySpan<ReadOnlyMemory<double>> _columns = columns;
+    private readonly ReadOnlySpan<double> _numbers = numbers;
+
+    /// <summary>The day number of each row.</summary>
+    public ReadOnlySpan<int> Days { get; } = days;
+
+    /// <summary>A series argument by its place among the series parameters.</summary>
+    public ReadOnlySpan<double> Series(int index) => _columns[index].Span;
+
+    /// <summary>A number argument by its place among the number parameters.</summary>
+    public double Number(int index) => _numbers[index];
+
+    /// <summary>A number argument as a count of bars.</summary>
+    public int Length(int index) => (int)_numbers[index];
+}
