@@ -1,0 +1,59 @@
+using System.Globalization;
+using SyntheticAlpha.Diagnostics;
+
+namespace SyntheticAlpha.Expressions;
+
+/// <summary>What can be wrong with an expression's text: codes SA2001 to SA2099.</summary>
+public static class ExpressionDiagnostics
+{
+    /// <summary>SA2001: a character that the language does not have.</summary>
+    public static Diagnostic UnknownCharacter(SourceSpan span, char found) =>
+        Error("SA2001", span, $"the language has no character \"{found}\"", found switch
+        {
+            '"' => "write texts in single quotes: 'growth'",
+            '{' or '}' => "write names bare, or in brackets: [net margin]",
+            '$' or '@' => "write the name without the sign",
+            '–' or '−' or '—' => "write minus as a hyphen: -",
+            '≥' or '≤' or '≠' => "write >=, <= or !=",
+            '×' or '·' => "write multiplication as *",
+            _ => "names, numbers, 'texts', #dates#, + - * / % < <= > >= = != and or not ? : ( ) are understood",
+        });
+
+    /// <summary>SA2002: something that starts like a number and is none.</summary>
+    public static Diagnostic BadNumber(SourceSpan span, string found) =>
+        Error("SA2002", span, $"\"{found}\" is not a number", found.Contains('_', StringComparison.Ordinal)
+            ? "write digits without separators: 1000"
+            : "numbers are written 12, 0.5 or 1e-3; a name cannot start with a digit");
+
+    /// <summary>SA2003: a text whose closing quote is missing.</summary>
+    public static Diagnostic OpenQuote(SourceSpan span) =>
+        Error("SA2003", span, "this text has no closing quote", "end it with a single quote: 'growth'");
+
+    /// <summary>SA2004: a day that cannot be read.</summary>
+    public static Diagnostic BadDate(SourceSpan span, string found) =>
+        Error("SA2004", span, $"\"{found}\" is not a date", "dates are written #2026-06-21#");
+
+    /// <summary>SA2005: a bracketed name that does not end.</summary>
+    public static Diagnostic OpenBracket(SourceSpan span) =>
+        Error("SA2005", span, "this bracket is not closed", "end the name with \"]\"");
+
+    /// <summary>SA2006: a token where another was wanted.</summary>
+    public static Diagnostic Unexpected(SourceSpan span, string found, string wanted, string symbol) =>
+        Error("SA2006", span, $"expected {wanted}, found {found}", symbol switch
+        {
+            "^" or "**" => "for powers write pow(x, 2)",
+            "&" => "for both write \"and\"",
+            "|" => "for either write \"or\"",
+            "~" or "<<" or ">>" => "facts have no bits; this operator is not supported",
+            _ => null,
+        });
+
+    /// <summary>SA2007: an expression past a limit.</summary>
+    public static Diagnostic TooLarge(SourceSpan span, string what, int found, int limit) =>
+        Error("SA2007", span with { Length = Math.Min(span.Length, 40) },
+            string.Create(CultureInfo.InvariantCulture, $"the expression has {found} {what}; the limit is {limit}"),
+            "split it into several facts");
+
+    private static Diagnostic Error(string code, SourceSpan span, string message, string? help) =>
+        new(code, Severity.Error, message, span, help);
+}

@@ -1,0 +1,140 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using SyntheticAlpha.Expressions.Types;
+using SyntheticAlpha.Plans.Rows;
+
+namespace SyntheticAlpha.Plans.Binding;
+
+/// <summary>The operators and row functions of the language.</summary>
+public static class RowFunctions
+{
+    private static readonly FrozenDictionary<string, RowFunction> Operators = new[]
+    {
+        Operator("+", TypeRules.Sum, Elementwise.Binary<Add>()),
+        Operator("-", TypeRules.Sum, Elementwise.Binary<Subtract>()),
+        Operator("*", TypeRules.Product, Elementwise.Binary<Multiply>()),
+        Operator("/", TypeRules.Quotient, Elementwise.Binary<Divide>(), "division by zero"),
+        Operator("%", TypeRules.Same, Elementwise.Binary<Remainder>(), "division by zero"),
+        Operator("<", TypeRules.Order, Elementwise.Binary<Less>()),
+        Operator("<=", TypeRules.Order, Elementwise.Binary<LessOrEqual>()),
+        Operator("=", TypeRules.Equality, Elementwise.Binary<Equal>()),
+        Operator("!=", TypeRules.Equality, Elementwise.Binary<NotEqual>()),
+        Operator("&&", TypeRules.Conditions, Elementwise.Binary<And>()),
+        Operator("||", TypeRules.Conditions, Elementwise.Binary<Or>()),
+    }.ToFrozenDictionary(o => o.Name, StringComparer.Ordinal);
+
+    private static readonly RowFunction NegateOperator = Operator("-", TypeRules.First, Elementwise.Unary<Negate>()) with { Least = 1, Most = 1 };
+    private static readonly RowFunction NotOperator = Operator("not", TypeRules.Conditions, Elementwise.Unary<Not>()) with { Least = 1, Most = 1 };
+
+    /// <summary>The functions in the order of their names.</summary>
+    public static ImmutableArray<RowFunction> All { get; } =
+    [
+        .. new[]
+        {
+            Function("abs", "abs(x)", "The size without the sign.", "abs(change)", 1, 1, TypeRules.First, Elementwise.Unary<Absolute>()),
+            Function("min", "min(a, b, …)", "The smallest; missing where one is.", "min(low, 10)", 2, RowFunction.Many, TypeRules.Same, Elementwise.Fold<Smaller>()),
+            Function("max", "max(a, b, …)", "The largest; missing where one is.", "max(high, 10)", 2, RowFunction.Many, TypeRules.Same, Elementwise.Fold<Larger>()),
+            Function("sqrt", "sqrt(x)", "The square root.", "sqrt(4)", 1, 1, TypeRules.Root, Elementwise.Unary<SquareRoot>(), "root of a negative number"),
+            Function("ln", "ln(x)", "The natural logarithm.", "ln(close / open)", 1, 1, TypeRules.Plain, Map(x => x > 0 ? Math.Log(x) : double.NaN), "logarithm of a number that is not positive"),
+            Function("exp", "exp(x)", "e to the power x.", "exp(0.5)", 1, 1, TypeRules.Plain, Map(Math.Exp)),
+            Function("pow", "pow(x, y)", "x to the power y, without a unit.", "pow(1.05, 3)", 2, 2, TypeRules.Plain, Map(Math.Pow), "no real power"),
+            Function("round_to", "round_to(x, step)", "The nearest multiple of a step, halves away from zero.", "round_to(close, 5)", 2, 2, TypeRules.Same, Map(Rounding.ToStep), "a step that is not positive"),
+            Function("floor_to", "floor_to(x, step)", "The largest multiple of a step that is not above.", "floor_to(close, 5)", 2, 2, TypeRules.Same, Map(Rounding.FloorTo), "a step that is not positive"),
+            Function("ceiling_to", "ceiling_to(x, step)", "The smallest multiple of a step that is not below.", "ceiling_to(close, 5)", 2, 2, TypeRules.Same, Map(Rounding.CeilingTo), "a step that is not positive"),
+            Function("round_step", "round_step(x)", "The largest of 1, 2 and 5 times a power of ten that is not above: a step that people count in.", "round_step(close * 0.02)", 1, 1, TypeRules.First, Map(Rounding.RoundStep), "a size that is not positive"),
+            Function("clamp", "clamp(x, low, high)", "x kept within low and high.", "clamp(rsi(close, 14), 20, 80)", 3, 3, TypeRules.Same, Clamp),
+            Function("percent", "percent(x)", "A ratio as a percentage: 0.05 becomes 5.", "percent(close / open - 1)", 1, 1, TypeRules.Convert(Unit.Ratio, Unit.Percent), Map(x => x * 100)),
+            Function("ratio", "ratio(x)", "A percentage as a ratio: 5 becomes 0.05.", "ratio(natr(14))", 1, 1, TypeRules.Convert(Unit.Percent, Unit.Ratio), Map(x => x / 100)),
+            Function("number", "number(x)", "The number without its unit.", "number(close)", 1, 1, TypeRules.Plain, Map(x => x)),
+            Function("if", "if(condition, then, otherwise)", "One of two values; missing where the condition is.", "if(close > open, 1, 0)", 3, 3, TypeRules.Choice, Choice.If),
+            Function("coalesce", "coalesce(x, y, …)", "The first value that is not missing.", "coalesce(pe, 20)", 2, RowFunction.Many, TypeRules.Same, Elementwise.Fold<Coalesce>()),
+            Function("missing", "missing(x)", "Whether the value is missing.", "missing(pe)", 1, 1, TypeRules.AnyToCondition, Elementwise.Unary<IsMissing>()),
+            Function("known", "known(x)", "Whether the value is there.", "known(pe)", 1, 1, TypeRules.AnyToCondition, Elementwise.Unary<IsKnown>()),
+            Function("between", "between(x, low, high)", "Whether low <= x <= high.", "between(rsi(close, 14), 50, 70)", 3, 3, TypeRules.Order, Between),
+            Function("in", "in(x, a, b, …)", "Whether x is one of the values.", "in(stance, 'easing', 'neutral')", 2, RowFunction.Many, TypeRules.Equality, In),
+            new RowFunction("round", "round(x, decimals = 0)", "Rounded half away from zero, as by hand.", "round(close, 1)", 1, 2, RoundType, RoundOperation),
+        }.OrderBy(f => f.Name, StringComparer.Ordinal),
+    ];
+
+    private static readonly FrozenDictionary<string, RowFunction> ByName = All.ToFrozenDictionary(f => f.Name, StringComparer.Ordinal);
+
+    /// <summary>The function of a name, or null.</summary>
+    public static RowFunction? Find(string name) => ByName.GetValueOrDefault(name);
+
+    /// <summary>The infix operator of a symbol, or null; greater-than is less-than with sides changed.</summary>
+    public static RowFunction? Infix(string symbol) => Operators.GetValueOrDefault(symbol);
+
+    /// <summary>The prefix operator of a symbol.</summary>
+    public static RowFunction Prefix(string symbol) => symbol == "!" ? NotOperator : NegateOperator;
+
+    private static RowFunction Operator(string symbol, TypeRule type, RowKernel kernel, string? undefined = null) =>
+        Function(symbol, $"a {symbol} b", "An operator.", "", 2, 2, type, kernel, undefined);
+
+    private static RowFunction Function(
+        string name, string signature, string summary, string example, int least, int most, TypeRule type, RowKernel kernel, string? undefined = null)
+    {
+        var operation = undefined is null ? new RowOperation(name, kernel) : new RowOperation(name, kernel, undefined);
+        return new RowFunction(name, signature, summary, example, least, most, type, _ => operation);
+    }
+
+    private static RowKernel Map(Func<double, double> map) => (in RowArguments a, Span<double> result) =>
+    {
+        var x = a[0];
+        for (int i = 0; i < result.Length; i++)
+            result[i] = map(x[i]) is var y && double.IsFinite(y) ? y : double.NaN;
+    };
+
+    private static RowKernel Map(Func<double, double, double> map) => (in RowArguments a, Span<double> result) =>
+    {
+        var x = a[0];
+        var y = a[1];
+        for (int i = 0; i < result.Length; i++)
+            result[i] = double.IsNaN(x[i]) || double.IsNaN(y[i]) || !double.IsFinite(map(x[i], y[i])) ? double.NaN : map(x[i], y[i]);
+    };
+
+    private static void Clamp(in RowArguments a, Span<double> result)
+    {
+        for (int i = 0; i < result.Length; i++)
+            result[i] = a[1][i] <= a[2][i] ? Math.Max(a[1][i], Math.Min(a[0][i], a[2][i])) : double.NaN;
+    }
+
+    private static void Between(in RowArguments a, Span<double> result)
+    {
+        for (int i = 0; i < result.Length; i++)
+            result[i] = And.Invoke(LessOrEqual.Invoke(a[1][i], a[0][i]), LessOrEqual.Invoke(a[0][i], a[2][i]));
+    }
+
+    private static void In(in RowArguments a, Span<double> result)
+    {
+        for (int i = 0; i < result.Length; i++)
+        {
+            double found = 0;
+            for (int k = 1; k < a.Count; k++)
+                found = Or.Invoke(found, Equal.Invoke(a[0][i], a[k][i]));
+            result[i] = found;
+        }
+    }
+
+    private static ExpressionType? RoundType(TypedCall call, Diagnostics.DiagnosticBag diagnostics)
+    {
+        if (call.Operands.Length == 1 || call.Constant(1) is >= 0 and <= 10)
+            return TypeRules.First(call, diagnostics);
+        diagnostics.Add(PlanDiagnostics.WrongType(call.Spans[1], "the decimals of round must be a number from 0 to 10", null));
+        return null;
+    }
+
+    private static RowOperation? RoundOperation(TypedCall call)
+    {
+        int decimals = call.Operands.Length == 1 ? 0 : (int)call.Constant(1)!.Value;
+        return Round(decimals);
+    }
+
+    /// <summary>Rounding to a fixed number of decimals.</summary>
+    public static RowOperation Round(int decimals) => new($"round{decimals}", Rounding.Kernel(decimals));
+
+    /// <summary>What a check adds: its points where the condition is true, zero where it is false, missing where it is missing.</summary>
+    public static RowOperation WhenTrue { get; } = new("when_true", Elementwise.Binary<WhenTrue>());
+
+    /// <summary>Zero where the value is missing.</summary>
+    public static RowOperation Coalesce { get; } = new("coalesce", Elementwise.Fold<Coalesce>());
+}

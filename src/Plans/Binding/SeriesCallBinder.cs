@@ -1,0 +1,135 @@
+using System.Collections.Immutable;
+using SyntheticAlpha.Expressions.Functions;
+using SyntheticAlpha.Expressions.Syntax;
+using SyntheticAlpha.Expressions.Types;
+
+namespace SyntheticAlpha.Plans.Binding;
+
+/// <summary>Binds a call of a series function: arguments by place or name, defaults, bounds and units.</summary>
+internal sealed class SeriesCallBinder(ExpressionBinder binder, IScope scope, CallSyntax call)
+{
+    public int? Bind(SeriesFunction function)
+    {
+        if (Match(function) is not { } arguments)
+            return null;
+        var columns = ImmutableArray.CreateBuilder<int>();
+        var numbers = ImmutableArray.CreateBuilder<double>();
+        bool complete = true;
+        for (int i = 0; i < function.Parameters.Length; i++)
+        {
+            if (function.Parameters[i] is SeriesParameter series)
+                complete &= Take(columns, BindSeries(series, arguments[i]));
+            else
+                complete &= Take(numbers, BindNumber((NumberParameter)function.Parameters[i], arguments[i], function));
+        }
+
+        if (!complete)
+            return null;
+        var type = function.Result([.. columns.Select(id => binder.Plan[id].Type.Unit)]);
+        return binder.Plan.Add(new SeriesOperation(function, numbers.ToImmutable()), columns.ToImmutable(), type, binder.Place(call));
+    }
+
+    /// <summary>How a function is called, for messages: <c>atr(length = 14, high = high, …)</c>.</summary>
+    public static string Signature(SeriesFunction function) =>
+        $"{function.Name}({string.Join(", ", function.Parameters.Select(p => p switch
+        {
+            NumberParameter { Default: { } number } => FormattableString.Invariant($"{p.Name} = {number}"),
+            SeriesParameter { Default: { } column } => $"{p.Name} = {column}",
+            _ => p.Name,
+        }))})";
+
+    private SyntaxNode?[]? Match(SeriesFunction function)
+    {
+        var arguments = new SyntaxNode?[function.Parameters.Length];
+        for (int i = 0; i < call.Arguments.Length; i++)
+        {
+            var argument = call.Arguments[i];
+            int place = argument.Name is null ? i : IndexOf(function, argument.Name);
+            if (place >= arguments.Length)
+                return TooMany(function);
+            if (place < 0 || arguments[place] is not null)
+            {
+                binder.Diagnostics.Add(PlanDiagnostics.UnknownArgument(
+                    binder.Place(argument.Value), argument.Name ?? function.Parameters[place].Name, Signature(function), function.Parameters.Select(p => p.Name)));
+                return null;
+            }
+
+            arguments[place] = argument.Value;
+        }
+
+        for (int i = 0; i < arguments.Length; i++)
+            if (arguments[i] is null && function.Parameters[i] is NumberParameter { Default: null } or SeriesParameter { Default: null } && arguments[i] is null)
+                return TooMany(function);
+        return arguments;
+    }
+
+    private SyntaxNode?[]? TooMany(SeriesFunction function)
+    {
+        binder.Diagnostics.Add(PlanDiagnostics.ArgumentCount(binder.Place(call), Signature(function), call.Arguments.Length));
+        return null;
+    }
+
+    private int? BindSeries(SeriesParameter parameter, SyntaxNode? argument)
+    {
+        if (argument is null)
+            return scope.Resolve(parameter.Default!, binder.Place(call));
+        if (binder.Bind(argument) is not { } id)
+            return null;
+        var type = binder.Plan[id].Type;
+        if (Accepts(parameter.Accepts, type))
+            return id;
+        string wanted = parameter.Accepts switch
+        {
+            SeriesKind.Condition => "a condition",
+            SeriesKind.Price => "prices",
+            SeriesKind.Volume => "numbers of shares",
+            _ => "numbers",
+        };
+        binder.Diagnostics.Add(PlanDiagnostics.WrongType(binder.Place(argument), $"\"{parameter.Name}\" of {call.Function} takes {wanted}, this is a {type}", null));
+        return null;
+    }
+
+    private double? BindNumber(NumberParameter parameter, SyntaxNode? argument, SeriesFunction function)
+    {
+        if (argument is null)
+            return parameter.Default;
+        if (binder.Bind(argument) is not { } id)
+            return null;
+        string name = $"\"{parameter.Name}\" of {function.Name}";
+        if (binder.Plan[id] is not { Operation: ConstantOperation constant, Type.Kind: ValueKind.Number })
+        {
+            binder.Diagnostics.Add(PlanDiagnostics.NotConstant(binder.Place(argument), name));
+            return null;
+        }
+
+        if (constant.Value >= parameter.Min && constant.Value <= parameter.Max && (!parameter.IsInteger || constant.Value == Math.Floor(constant.Value)))
+            return constant.Value;
+        binder.Diagnostics.Add(PlanDiagnostics.OutOfRange(
+            binder.Place(argument), name, constant.Value, parameter.Min, parameter.Max, parameter.IsInteger));
+        return null;
+    }
+
+    private static bool Accepts(SeriesKind kind, ExpressionType type) => kind switch
+    {
+        SeriesKind.Condition => type.Kind == ValueKind.Boolean,
+        SeriesKind.Price => type.Kind == ValueKind.Number && (type.IsOpen || type.Unit == Unit.Price),
+        SeriesKind.Volume => type.Kind == ValueKind.Number && (type.IsOpen || type.Unit == Unit.ShareCount),
+        _ => type.Kind == ValueKind.Number,
+    };
+
+    private static int IndexOf(SeriesFunction function, string name)
+    {
+        for (int i = 0; i < function.Parameters.Length; i++)
+            if (function.Parameters[i].Name == name)
+                return i;
+        return -1;
+    }
+
+    private static bool Take<T>(ImmutableArray<T>.Builder target, T? value)
+        where T : struct
+    {
+        if (value is { } given)
+            target.Add(given);
+        return value is not null;
+    }
+}

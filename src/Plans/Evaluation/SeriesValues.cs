@@ -1,0 +1,118 @@
+using SyntheticAlpha.Expressions.Functions;
+
+namespace SyntheticAlpha.Plans.Evaluation;
+
+/// <summary>The values of series functions, and of what stands below them, over all rows of a frame.</summary>
+public sealed class SeriesValues
+{
+    private readonly double[]?[] _columns;
+
+    private SeriesValues(Plan plan, Frame frame)
+    {
+        Plan = plan;
+        Frame = frame;
+        _columns = new double[plan.Nodes.Length][];
+    }
+
+    /// <summary>The plan evaluated.</summary>
+    public Plan Plan { get; }
+
+    /// <summary>The frame it was evaluated on.</summary>
+    public Frame Frame { get; }
+
+    /// <summary>Runs all series functions of a plan over a frame.</summary>
+    public static SeriesValues Run(Plan plan, Frame frame, CancellationToken cancellation = default)
+    {
+        var values = new SeriesValues(plan, frame);
+        foreach (int id in plan.SeriesNodes)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (plan.Nodes[id].Operation is SeriesOperation series)
+                values._columns[id] = values.RunSeries(plan.Nodes[id], series);
+        }
+
+        return values;
+    }
+
+    /// <summary>Copies a series-stage node's values from row <paramref name="from"/> on.</summary>
+    public void Fill(int id, int from, Span<double> result)
+    {
+        if (_columns[id] is { } column)
+            column.AsSpan(from, result.Length).CopyTo(result);
+        else if (Plan.Nodes[id].Operation is SourceOperation source)
+            Frame[source.Name].Fill(from, result);
+        else
+            Whole(id).AsSpan(from, result.Length).CopyTo(result);
+    }
+
+    /// <summary>All values of a constant or series-stage node.</summary>
+    public double[] Whole(int id)
+    {
+        if (_columns[id] is { } column)
+            return column;
+        var values = new double[Frame.Count];
+        switch (Plan.Nodes[id].Operation)
+        {
+            case SourceOperation source:
+                Frame[source.Name].Fill(0, values);
+                break;
+            case ConstantOperation constant:
+                values.AsSpan().Fill(constant.Value);
+                break;
+            case RowOperation row:
+                var operands = Plan.Nodes[id].Operands;
+                double[][] buffers = [.. operands.Select(Whole)];
+                row.Kernel(new RowArguments(buffers, Enumerable.Range(0, operands.Length).ToArray(), Frame.Count), values);
+                break;
+        }
+
+        return _columns[id] = values;
+    }
+
+    private double[] RunSeries(PlanNode node, SeriesOperation series)
+    {
+        double[][] inputs = [.. node.Operands.Select(Whole)];
+        int count = Frame.Count;
+        var result = new double[count];
+        int first = 0;
+        while (first < count && !AllPresent(inputs, first))
+            first++;
+        int gap = first;
+        while (gap < count && AllPresent(inputs, gap))
+            gap++;
+        result.AsSpan(0, first).Fill(double.NaN);
+        if (gap == count)
+            RunKernel(series, inputs, first, Frame.Days.Span[first..], result.AsSpan(first));
+        else
+            RunAroundGaps(series, inputs, result);
+        return result;
+    }
+
+    // Rows without all arguments are taken out and stay missing: to the function they are days without trading.
+    private void RunAroundGaps(SeriesOperation series, double[][] inputs, double[] result)
+    {
+        int[] rows = [.. Enumerable.Range(0, result.Length).Where(row => AllPresent(inputs, row))];
+        double[][] dense = [.. inputs.Select(input => Array.ConvertAll(rows, row => input[row]))];
+        var days = Frame.Days;
+        int[] denseDays = Array.ConvertAll(rows, row => days.Span[row]);
+        var values = new double[rows.Length];
+        RunKernel(series, dense, 0, denseDays, values);
+        result.AsSpan().Fill(double.NaN);
+        for (int i = 0; i < rows.Length; i++)
+            result[rows[i]] = values[i];
+    }
+
+    private static void RunKernel(SeriesOperation series, double[][] inputs, int from, ReadOnlySpan<int> days, Span<double> result)
+    {
+        ReadOnlyMemory<double>[] columns = [.. inputs.Select(input => (ReadOnlyMemory<double>)input.AsMemory(from))];
+        series.Function.Kernel(new SeriesArguments(columns, series.Numbers.AsSpan(), days), result);
+    }
+
+    private static bool AllPresent(double[][] inputs, int row)
+    {
+        foreach (double[] input in inputs)
+            if (double.IsNaN(input[row]))
+                return false;
+        return true;
+    }
+}

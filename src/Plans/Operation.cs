@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using SyntheticAlpha.Expressions.Functions;
+
+namespace SyntheticAlpha.Plans;
+
+/// <summary>What a node does; <paramref name="Key"/> is equal for operations that give equal results on equal operands.</summary>
+public abstract record Operation(string Key);
+
+/// <summary>Gives the same value in every row: a number, a text's code, a day number or 1 for true.</summary>
+public sealed record ConstantOperation(double Value) : Operation(Invariant(Value))
+{
+    private static string Invariant(double value) => "constant:" + value.ToString("R", CultureInfo.InvariantCulture);
+}
+
+/// <summary>Reads a column that the frame supplies: a bar column or an input.</summary>
+public sealed record SourceOperation(string Name) : Operation("source:" + Name);
+
+/// <summary>Runs a series function over the whole symbol.</summary>
+public sealed record SeriesOperation(SeriesFunction Function, ImmutableArray<double> Numbers)
+    : Operation($"series:{Function.Name}({string.Join(',', Numbers.Select(n => n.ToString("R", CultureInfo.InvariantCulture)))})");
+
+/// <summary>Works row by row; <paramref name="Undefined"/> says why a row can be missing though no operand is.</summary>
+public sealed record RowOperation(string Key, RowKernel Kernel, string Undefined = "undefined for these values") : Operation("row:" + Key);
+
+/// <summary>Computes a chunk of rows; missing is <see cref="double.NaN"/>, true is 1, false is 0.</summary>
+public delegate void RowKernel(in RowArguments arguments, Span<double> result);
+
+/// <summary>The operand columns of one chunk.</summary>
+public readonly ref struct RowArguments(double[][] buffers, ReadOnlySpan<int> operands, int length)
+{
+    private readonly ReadOnlySpan<int> _operands = operands;
+
+    /// <summary>How many operands there are.</summary>
+    public int Count => _operands.Length;
+
+    /// <summary>An operand's values in the chunk.</summary>
+    public ReadOnlySpan<double> this[int index] => buffers[_operands[index]].AsSpan(0, length);
+}

@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+
+namespace SyntheticAlpha.Plans;
+
+/// <summary>A compiled pack: nodes in an order in which operands come first, with shared sub-expressions merged.</summary>
+public sealed class Plan
+{
+    internal Plan(ImmutableArray<PlanNode> nodes, TextTable texts)
+    {
+        Nodes = nodes;
+        Texts = texts;
+        Stages = FindStages(nodes);
+        SeriesNodes = [.. nodes.Where(n => Stages[n.Id] == Stage.Series).Select(n => n.Id)];
+        RowNodes = [.. nodes.Where(n => Stages[n.Id] == Stage.Row).Select(n => n.Id)];
+    }
+
+    /// <summary>All nodes by id.</summary>
+    public ImmutableArray<PlanNode> Nodes { get; }
+
+    /// <summary>The texts that occur in the plan; sources add theirs.</summary>
+    public TextTable Texts { get; }
+
+    /// <summary>Where each node is computed.</summary>
+    public ImmutableArray<Stage> Stages { get; }
+
+    /// <summary>The nodes computed over the whole symbol, in order.</summary>
+    public ImmutableArray<int> SeriesNodes { get; }
+
+    /// <summary>The nodes computed row by row, in order.</summary>
+    public ImmutableArray<int> RowNodes { get; }
+
+    /// <summary>The names of the sources that the plan reads, in order of first use.</summary>
+    public IEnumerable<string> Sources => Nodes.Select(n => n.Operation).OfType<SourceOperation>().Select(s => s.Name);
+
+    // What a series function reads has to exist over the whole symbol; everything else waits for its rows.
+    private static ImmutableArray<Stage> FindStages(ImmutableArray<PlanNode> nodes)
+    {
+        var stages = new Stage[nodes.Length];
+        var belowSeries = new bool[nodes.Length];
+        for (int id = nodes.Length - 1; id >= 0; id--)
+        {
+            bool reads = nodes[id].Operation is SeriesOperation || belowSeries[id];
+            stages[id] = nodes[id].Operation switch
+            {
+                ConstantOperation => Stage.Constant,
+                SourceOperation or SeriesOperation => Stage.Series,
+                _ => belowSeries[id] ? Stage.Series : Stage.Row,
+            };
+            foreach (int operand in nodes[id].Operands)
+                belowSeries[operand] |= reads;
+        }
+
+        return [.. stages];
+    }
+}

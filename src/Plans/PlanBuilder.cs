@@ -1,0 +1,92 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+using SyntheticAlpha.Diagnostics;
+using SyntheticAlpha.Expressions.Types;
+
+namespace SyntheticAlpha.Plans;
+
+/// <summary>Collects the nodes of a plan; the same operation on the same operands is the same node.</summary>
+public sealed class PlanBuilder
+{
+    private readonly List<PlanNode> _nodes = [];
+    private readonly Dictionary<string, int> _byHash = new(StringComparer.Ordinal);
+
+    /// <summary>The texts that occur.</summary>
+    public TextTable Texts { get; } = new();
+
+    /// <summary>A node made so far.</summary>
+    public PlanNode this[int id] => _nodes[id];
+
+    /// <summary>The plan of all nodes made so far.</summary>
+    public Plan Build() => new([.. _nodes], Texts);
+
+    /// <summary>A constant number, day or truth value.</summary>
+    public int Constant(double value, ExpressionType type, SourceSpan? span = null) =>
+        Add(new ConstantOperation(value), [], type, span);
+
+    /// <summary>A constant text.</summary>
+    public int Text(string text, SourceSpan? span = null)
+    {
+        // Codes depend on the order of appearance, so the hash takes the text itself.
+        string hash = Hash("text:" + text, []);
+        return Add(new ConstantOperation(Texts.Code(text)), [], ExpressionType.Text, span, hash, [text]);
+    }
+
+    /// <summary>A column that the frame supplies.</summary>
+    public int Source(string name, ExpressionType type, ImmutableArray<string> words = default, SourceSpan? span = null)
+    {
+        var operation = new SourceOperation(name);
+        return Add(operation, [], type, span, Hash(operation.Key, []), words);
+    }
+
+    /// <summary>Any operation on earlier nodes.</summary>
+    public int Add(Operation operation, ImmutableArray<int> operands, ExpressionType type, SourceSpan? span) =>
+        operation is RowOperation row && Fold(row, operands) is { } value
+            ? Constant(value, type, span)
+            : Add(operation, operands, type, span, Hash(operation.Key, operands), default);
+
+    private int Add(
+        Operation operation, ImmutableArray<int> operands, ExpressionType type, SourceSpan? span, string hash, ImmutableArray<string> words)
+    {
+        string key = type.Kind == ValueKind.Text ? "t" + hash : hash + type;
+        if (_byHash.TryGetValue(key, out int known))
+            return known;
+        int id = _nodes.Count;
+        _nodes.Add(new PlanNode(id, operation, operands, type, BarsNeeded(operation, operands), hash, span) { Words = words });
+        _byHash.Add(key, id);
+        return id;
+    }
+
+    // An operation on constants is done here and now; texts keep their operation, since their codes are no numbers.
+    private double? Fold(RowOperation operation, ImmutableArray<int> operands)
+    {
+        var buffers = new double[operands.Length][];
+        for (int i = 0; i < operands.Length; i++)
+        {
+            if (_nodes[operands[i]] is not { Operation: ConstantOperation constant, Type.Kind: not ValueKind.Text })
+                return null;
+            buffers[i] = [constant.Value];
+        }
+
+        Span<double> result = [double.NaN];
+        operation.Kernel(new RowArguments(buffers, Enumerable.Range(0, operands.Length).ToArray(), 1), result);
+        return double.IsFinite(result[0]) ? result[0] : null;
+    }
+
+    private int BarsNeeded(Operation operation, ImmutableArray<int> operands)
+    {
+        int most = operation is SourceOperation ? 1 : 0;
+        foreach (int operand in operands)
+            most = Math.Max(most, _nodes[operand].BarsNeeded);
+        return operation is SeriesOperation series ? Math.Max(most, 1) + series.Function.WarmUp(series.Numbers) : most;
+    }
+
+    private string Hash(string key, ImmutableArray<int> operands)
+    {
+        var text = new StringBuilder(key);
+        foreach (int operand in operands)
+            text.Append('|').Append(_nodes[operand].Hash);
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())).AsSpan(0, 16));
+    }
+}

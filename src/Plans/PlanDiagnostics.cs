@@ -1,0 +1,49 @@
+using System.Globalization;
+using SyntheticAlpha.Diagnostics;
+
+namespace SyntheticAlpha.Plans;
+
+/// <summary>What can be wrong with the meaning of an expression: codes SA4001 to SA4099.</summary>
+public static class PlanDiagnostics
+{
+    /// <summary>SA4001: a name that means nothing.</summary>
+    public static Diagnostic UnknownName(SourceSpan span, string name, IEnumerable<string> known) =>
+        Error("SA4001", span, $"nothing is called \"{name}\"", Suggestion.DidYouMean(name, known) ?? "declare it under facts or inputs");
+
+    /// <summary>SA4002: a function that does not exist.</summary>
+    public static Diagnostic UnknownFunction(SourceSpan span, string name, IEnumerable<string> known) =>
+        Error("SA4002", span, $"there is no function \"{name}\"", Suggestion.DidYouMean(name, known) ?? "the docs list all functions");
+
+    /// <summary>SA4003: too few or too many arguments.</summary>
+    public static Diagnostic ArgumentCount(SourceSpan span, string signature, int found) =>
+        Error("SA4003", span, string.Create(CultureInfo.InvariantCulture, $"{found} arguments do not fit {signature}"), $"it is called as {signature}");
+
+    /// <summary>SA4004: a named argument that the function does not have, or one given twice.</summary>
+    public static Diagnostic UnknownArgument(SourceSpan span, string name, string signature, IEnumerable<string> known) =>
+        Error("SA4004", span, $"\"{name}\" is no free parameter of {signature}", Suggestion.DidYouMean(name, known) ?? $"it is called as {signature}");
+
+    /// <summary>SA4005: an operand of the wrong type.</summary>
+    public static Diagnostic WrongType(SourceSpan span, string message, string? help) => Error("SA4005", span, message, help);
+
+    /// <summary>SA4006: units that do not go together.</summary>
+    public static Diagnostic UnitMismatch(SourceSpan span, string message, string? help) => Error("SA4006", span, message, help);
+
+    /// <summary>SA4007: a parameter outside its bounds.</summary>
+    public static Diagnostic OutOfRange(SourceSpan span, string parameter, double found, double min, double max, bool integer) =>
+        Error("SA4007", span,
+            string.Create(CultureInfo.InvariantCulture, $"{parameter} is {found}, allowed is {(integer ? "a whole number " : "")}from {min} to {max}"), null);
+
+    /// <summary>SA4008: a parameter that must be known when the pack is loaded.</summary>
+    public static Diagnostic NotConstant(SourceSpan span, string parameter) =>
+        Error("SA4008", span, $"{parameter} must be a number known when the pack is loaded", "write a literal number");
+
+    /// <summary>SA4009: division by a literal zero.</summary>
+    public static Diagnostic DivisionByZero(SourceSpan span) => Error("SA4009", span, "this divides by zero", null);
+
+    /// <summary>SA4010: a word that the category does not have.</summary>
+    public static Diagnostic UnknownWord(SourceSpan span, string word, IReadOnlyCollection<string> known) =>
+        Error("SA4010", span, $"'{word}' is none of the category's words", Suggestion.DidYouMean(word, known) ?? $"one of: {string.Join(", ", known)}");
+
+    private static Diagnostic Error(string code, SourceSpan span, string message, string? help) =>
+        new(code, Severity.Error, message, span, help);
+}

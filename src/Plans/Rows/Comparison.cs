@@ -1,0 +1,43 @@
+using System.Numerics;
+
+namespace SyntheticAlpha.Plans.Rows;
+
+// A comparison with a missing operand is missing, so each of these asks for both operands first.
+
+internal readonly struct Less : IBinary
+{
+    public static double Invoke(double a, double b) => Truth.Of(a < b, a, b);
+
+    public static Vector<double> Invoke(Vector<double> a, Vector<double> b) => Truth.Of(Vector.LessThan(a, b), a, b);
+}
+
+internal readonly struct LessOrEqual : IBinary
+{
+    public static double Invoke(double a, double b) => Truth.Of(a <= b, a, b);
+
+    public static Vector<double> Invoke(Vector<double> a, Vector<double> b) => Truth.Of(Vector.LessThanOrEqual(a, b), a, b);
+}
+
+internal readonly struct Equal : IBinary
+{
+    public static double Invoke(double a, double b) => Truth.Of(a == b, a, b);
+
+    public static Vector<double> Invoke(Vector<double> a, Vector<double> b) => Truth.Of(Vector.Equals(a, b), a, b);
+}
+
+internal readonly struct NotEqual : IBinary
+{
+    public static double Invoke(double a, double b) => Truth.Of(a != b, a, b);
+
+    public static Vector<double> Invoke(Vector<double> a, Vector<double> b) => Truth.Of(~Vector.Equals(a, b), a, b);
+}
+
+/// <summary>Truth values that are missing where an operand is.</summary>
+internal static class Truth
+{
+    public static double Of(bool condition, double a, double b) =>
+        double.IsNaN(a) || double.IsNaN(b) ? double.NaN : condition ? 1 : 0;
+
+    public static Vector<double> Of(Vector<long> condition, Vector<double> a, Vector<double> b) =>
+        Vector.ConditionalSelect(Elementwise.Present(a) & Elementwise.Present(b), Elementwise.Truth(condition), Elementwise.Missing);
+}

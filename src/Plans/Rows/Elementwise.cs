@@ -1,0 +1,69 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+
+namespace SyntheticAlpha.Plans.Rows;
+
+/// <summary>A row operation on one column, scalar and vector saying the same.</summary>
+internal interface IUnary
+{
+    static abstract double Invoke(double x);
+
+    static abstract Vector<double> Invoke(Vector<double> x);
+}
+
+/// <summary>A row operation on two columns, scalar and vector saying the same.</summary>
+internal interface IBinary
+{
+    static abstract double Invoke(double a, double b);
+
+    static abstract Vector<double> Invoke(Vector<double> a, Vector<double> b);
+}
+
+/// <summary>Runs row operations over columns, a vector at a time.</summary>
+internal static class Elementwise
+{
+    public static readonly Vector<double> Missing = new(double.NaN);
+
+    public static RowKernel Unary<T>()
+        where T : IUnary => static (in RowArguments a, Span<double> result) => Run<T>(a[0], result);
+
+    public static RowKernel Binary<T>()
+        where T : IBinary => static (in RowArguments a, Span<double> result) => Run<T>(a[0], a[1], result);
+
+    /// <summary>Folds more than two columns from the left.</summary>
+    public static RowKernel Fold<T>()
+        where T : IBinary => static (in RowArguments a, Span<double> result) =>
+        {
+            a[0].CopyTo(result);
+            for (int i = 1; i < a.Count; i++)
+                Run<T>(result, a[i], result);
+        };
+
+    public static Vector<double> Truth(Vector<long> condition) =>
+        Vector.ConditionalSelect(condition, Vector<double>.One, Vector<double>.Zero);
+
+    public static Vector<long> Present(Vector<double> x) => Vector.Equals(x, x);
+
+    private static void Run<T>(ReadOnlySpan<double> x, Span<double> result)
+        where T : IUnary
+    {
+        var vectors = MemoryMarshal.Cast<double, Vector<double>>(x);
+        var target = MemoryMarshal.Cast<double, Vector<double>>(result);
+        for (int i = 0; i < vectors.Length; i++)
+            target[i] = T.Invoke(vectors[i]);
+        for (int i = vectors.Length * Vector<double>.Count; i < x.Length; i++)
+            result[i] = T.Invoke(x[i]);
+    }
+
+    private static void Run<T>(ReadOnlySpan<double> a, ReadOnlySpan<double> b, Span<double> result)
+        where T : IBinary
+    {
+        var left = MemoryMarshal.Cast<double, Vector<double>>(a);
+        var right = MemoryMarshal.Cast<double, Vector<double>>(b);
+        var target = MemoryMarshal.Cast<double, Vector<double>>(result);
+        for (int i = 0; i < left.Length; i++)
+            target[i] = T.Invoke(left[i], right[i]);
+        for (int i = left.Length * Vector<double>.Count; i < a.Length; i++)
+            result[i] = T.Invoke(a[i], b[i]);
+    }
+}

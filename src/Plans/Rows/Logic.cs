@@ -1,0 +1,81 @@
+using System.Numerics;
+
+namespace SyntheticAlpha.Plans.Rows;
+
+/// <summary>Kleene's and: false wins over missing (S. C. Kleene, Introduction to Metamathematics, 1952).</summary>
+internal readonly struct And : IBinary
+{
+    public static double Invoke(double a, double b) => a == 0 || b == 0 ? 0 : a * b;
+
+    public static Vector<double> Invoke(Vector<double> a, Vector<double> b) =>
+        Vector.ConditionalSelect(
+            Vector.Equals(a, Vector<double>.Zero) | Vector.Equals(b, Vector<double>.Zero), Vector<double>.Zero, a * b);
+}
+
+/// <summary>Kleene's or: true wins over missing.</summary>
+internal readonly struct Or : IBinary
+{
+    public static double Invoke(double a, double b) => a == 1 || b == 1 ? 1 : a + b;
+
+    public static Vector<double> Invoke(Vector<double> a, Vector<double> b) =>
+        Vector.ConditionalSelect(
+            Vector.Equals(a, Vector<double>.One) | Vector.Equals(b, Vector<double>.One), Vector<double>.One, a + b);
+}
+
+internal readonly struct Not : IUnary
+{
+    public static double Invoke(double x) => 1 - x;
+
+    public static Vector<double> Invoke(Vector<double> x) => Vector<double>.One - x;
+}
+
+/// <summary>Whether a value is missing; itself never missing.</summary>
+internal readonly struct IsMissing : IUnary
+{
+    public static double Invoke(double x) => double.IsNaN(x) ? 1 : 0;
+
+    public static Vector<double> Invoke(Vector<double> x) => Elementwise.Truth(~Elementwise.Present(x));
+}
+
+/// <summary>Whether a value is there; itself never missing.</summary>
+internal readonly struct IsKnown : IUnary
+{
+    public static double Invoke(double x) => double.IsNaN(x) ? 0 : 1;
+
+    public static Vector<double> Invoke(Vector<double> x) => Elementwise.Truth(Elementwise.Present(x));
+}
+
+/// <summary>The first value, or the second where the first is missing.</summary>
+internal readonly struct Coalesce : IBinary
+{
+    public static double Invoke(double a, double b) => double.IsNaN(a) ? b : a;
+
+    public static Vector<double> Invoke(Vector<double> a, Vector<double> b) =>
+        Vector.ConditionalSelect(Elementwise.Present(a), a, b);
+}
+
+/// <summary>The value where its condition is true, zero where it is false: what a check adds to its sub-score.</summary>
+internal readonly struct WhenTrue : IBinary
+{
+    public static double Invoke(double condition, double value) => condition == 0 ? 0 : double.IsNaN(condition) ? double.NaN : value;
+
+    public static Vector<double> Invoke(Vector<double> condition, Vector<double> value) =>
+        Vector.ConditionalSelect(
+            Vector.Equals(condition, Vector<double>.Zero),
+            Vector<double>.Zero,
+            Vector.ConditionalSelect(Elementwise.Present(condition), value, Elementwise.Missing));
+}
+
+/// <summary>Operations on more than two columns.</summary>
+internal static class Choice
+{
+    /// <summary>The second column where the first is true, the third where it is false.</summary>
+    public static void If(in RowArguments a, Span<double> result)
+    {
+        var condition = a[0];
+        var then = a[1];
+        var otherwise = a[2];
+        for (int i = 0; i < result.Length; i++)
+            result[i] = condition[i] == 1 ? then[i] : condition[i] == 0 ? otherwise[i] : double.NaN;
+    }
+}

@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace SyntheticAlpha.Plans.Rows;
+
+/// <summary>Row operations that look a value up: a curve, bands, a table of words.</summary>
+public static class Lookup
+{
+    /// <summary>Piecewise linear through points with rising x; flat beyond the first and last.</summary>
+    public static RowOperation Curve(ImmutableArray<(double X, double Y)> points)
+    {
+        double[] xs = [.. points.Select(p => p.X)];
+        double[] ys = [.. points.Select(p => p.Y)];
+        return new RowOperation("curve:" + Key(points), (in RowArguments a, Span<double> result) =>
+        {
+            var x = a[0];
+            for (int i = 0; i < x.Length; i++)
+                result[i] = Interpolate(xs, ys, x[i]);
+        });
+    }
+
+    /// <summary>The outcome of the last band whose lower edge is not above the value; missing below the first edge.</summary>
+    public static RowOperation Bands(ImmutableArray<(double From, double Outcome)> bands)
+    {
+        double[] edges = [.. bands.Select(b => b.From)];
+        double[] outcomes = [.. bands.Select(b => b.Outcome)];
+        return new RowOperation("bands:" + Key(bands), (in RowArguments a, Span<double> result) =>
+        {
+            var x = a[0];
+            for (int i = 0; i < x.Length; i++)
+            {
+                int band = BandOf(edges, x[i]);
+                result[i] = band < 0 ? double.NaN : outcomes[band];
+            }
+        }, "below the lowest band");
+    }
+
+    /// <summary>The outcome written beside an exact value: a text's code mostly; missing for values not listed.</summary>
+    public static RowOperation Table(string key, ImmutableArray<(double Value, double Outcome)> rows)
+    {
+        var outcomes = rows.ToDictionary(r => r.Value, r => r.Outcome);
+        return new RowOperation("table:" + key, (in RowArguments a, Span<double> result) =>
+        {
+            var x = a[0];
+            for (int i = 0; i < x.Length; i++)
+                result[i] = double.IsNaN(x[i]) ? double.NaN : outcomes.GetValueOrDefault(x[i], double.NaN);
+        }, "a word that the table does not list");
+    }
+
+    /// <summary>The band that a value falls into: the last edge not above it; −1 below all of them or where it is missing.</summary>
+    public static int BandOf(ReadOnlySpan<double> edges, double x)
+    {
+        int band = -1;
+        while (band + 1 < edges.Length && x >= edges[band + 1])
+            band++;
+        return band;
+    }
+
+    private static double Interpolate(double[] xs, double[] ys, double x)
+    {
+        if (double.IsNaN(x))
+            return double.NaN;
+        int band = BandOf(xs, x);
+        if (band < 0)
+            return ys[0];
+        return band == xs.Length - 1 ? ys[^1] : ys[band] + (ys[band + 1] - ys[band]) * ((x - xs[band]) / (xs[band + 1] - xs[band]));
+    }
+
+    private static string Key(ImmutableArray<(double A, double B)> pairs) =>
+        string.Join(';', pairs.Select(p => string.Create(CultureInfo.InvariantCulture, $"{p.A:R},{p.B:R}")));
+}

@@ -1,0 +1,194 @@
+using System.Collections;
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Reflection;
+using SyntheticAlpha.Diagnostics;
+
+namespace SyntheticAlpha.Yaml;
+
+/// <summary>A type that reads itself from a node, where one key has several spellings.</summary>
+/// <typeparam name="TSelf">The type itself.</typeparam>
+public interface IYamlShape<TSelf>
+    where TSelf : IYamlShape<TSelf>
+{
+    /// <summary>Reads the node; null where it is wrong (then the binder was told why).</summary>
+    static abstract TSelf? FromYaml(YamlNode node, YamlBinder binder);
+}
+
+/// <summary>An entry of a mapping whose keys are names of the writer's own choice.</summary>
+public sealed record Named<T>(MappedText Key, T Value);
+
+/// <summary>
+/// Fills records from YAML nodes: keys are the records' properties in snake_case, <c>required</c> ones must be given,
+/// and everything unknown or of a wrong kind is reported with its place.
+/// </summary>
+public sealed class YamlBinder(DiagnosticBag diagnostics)
+{
+    private static readonly MethodInfo ReadShapeMethod =
+        typeof(YamlBinder).GetMethod(nameof(ReadShape), BindingFlags.NonPublic | BindingFlags.Instance)!;
+
+    /// <summary>Where problems go.</summary>
+    public DiagnosticBag Diagnostics { get; } = diagnostics;
+
+    /// <summary>Fills a <typeparamref name="T"/>; null where it cannot be had.</summary>
+    public T? Bind<T>(YamlNode node)
+        where T : class => (T?)Read(node, typeof(T));
+
+    /// <summary>A finite number without separators; null with a diagnostic where it is none.</summary>
+    public double? Number(YamlNode node, string wanted = "a number")
+    {
+        if (node is YamlScalar { Value.Text: var text } && TryNumber(text, out double value))
+            return value;
+        string? help = node is YamlScalar { Value.Text: var written } && written.Contains('_', StringComparison.Ordinal)
+            ? "write digits without separators: 1000"
+            : null;
+        Diagnostics.Add(YamlDiagnostics.WrongKind(node.Span, wanted, node.Kind, help));
+        return null;
+    }
+
+    /// <summary>A text; null with a diagnostic where the node is a list, a mapping or nothing.</summary>
+    public MappedText? Text(YamlNode node, string wanted = "a text")
+    {
+        if (node is YamlScalar { IsNull: false } scalar)
+            return scalar.Value;
+        Diagnostics.Add(YamlDiagnostics.WrongKind(node.Span, wanted, node.Kind));
+        return null;
+    }
+
+    /// <summary>Whether a text is a finite number, read the same everywhere.</summary>
+    public static bool TryNumber(string text, out double value) =>
+        double.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out value)
+        && double.IsFinite(value);
+
+    /// <summary>Reads a node as a type; null where it cannot be had.</summary>
+    public object? Read(YamlNode node, Type type)
+    {
+        type = Nullable.GetUnderlyingType(type) ?? type;
+        if (type == typeof(MappedText))
+            return Text(node);
+        if (type == typeof(string))
+            return Text(node)?.Text;
+        if (type == typeof(double))
+            return Number(node);
+        if (type == typeof(int))
+            return Integer(node);
+        if (type == typeof(bool))
+            return Word(node, "true or false", ["true", "false"], w => w == "true");
+        if (type == typeof(DateOnly))
+            return Date(node);
+        if (type.IsEnum)
+            return Enumeration(node, type);
+        if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ImmutableArray<>))
+            return ReadMany(node, type.GetGenericArguments()[0]);
+        return Array.Exists(type.GetInterfaces(), i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IYamlShape<>))
+            ? ReadShapeMethod.MakeGenericMethod(type).Invoke(this, [node])
+            : ReadRecord(node, type);
+    }
+
+    /// <summary>Fills a record's keys from a mapping.</summary>
+    public object? ReadRecord(YamlNode node, Type type)
+    {
+        if (node is not YamlMap map)
+        {
+            Diagnostics.Add(YamlDiagnostics.WrongKind(node.Span, $"a mapping with {string.Join(", ", Shape.Of(type).Names)}", node.Kind));
+            return null;
+        }
+
+        var shape = Shape.Of(type);
+        object result = Activator.CreateInstance(type)!;
+        shape.Span?.SetValue(result, map.Span);
+        bool complete = true;
+        foreach (var key in shape.Keys)
+            complete &= Fill(result, key, map);
+        foreach (var entry in map.Entries)
+            if (!shape.Names.Contains(entry.Key.Text))
+                Diagnostics.Add(YamlDiagnostics.UnknownKey(entry.Key.Whole, entry.Key.Text, [.. shape.Names]));
+        return complete ? result : null;
+    }
+
+    private T? ReadShape<T>(YamlNode node)
+        where T : IYamlShape<T> => T.FromYaml(node, this);
+
+    private bool Fill(object result, ShapeKey key, YamlMap map)
+    {
+        var value = map.Find(key.Name);
+        if (value is null or YamlScalar { IsNull: true })
+        {
+            if (key.IsRequired)
+                Diagnostics.Add(YamlDiagnostics.MissingKey((value ?? map).Span, key.Name, ""));
+            return !key.IsRequired;
+        }
+
+        if (Read(value, key.Property.PropertyType) is { } read)
+            key.Property.SetValue(result, read);
+        else if (key.IsRequired)
+            return false;
+        return true;
+    }
+
+    private object? ReadMany(YamlNode node, Type item)
+    {
+        bool named = item.IsGenericType && item.GetGenericTypeDefinition() == typeof(Named<>);
+        var list = (IList)Activator.CreateInstance(typeof(List<>).MakeGenericType(item))!;
+        switch (node)
+        {
+            case YamlMap map when named:
+                foreach (var entry in map.Entries)
+                    if (Read(entry.Value, item.GetGenericArguments()[0]) is { } value)
+                        list.Add(Activator.CreateInstance(item, entry.Key, value));
+                break;
+            case YamlList items when !named:
+                foreach (var element in items.Items)
+                    if (Read(element, item) is { } value)
+                        list.Add(value);
+                break;
+            default:
+                Diagnostics.Add(YamlDiagnostics.WrongKind(node.Span, named ? "a mapping of names" : "a list", node.Kind));
+                return null;
+        }
+
+        return typeof(YamlBinder).GetMethod(nameof(ToImmutable), BindingFlags.NonPublic | BindingFlags.Static)!
+            .MakeGenericMethod(item).Invoke(null, [list]);
+    }
+
+    private static ImmutableArray<T> ToImmutable<T>(List<T> list) => [.. list];
+
+    private object? Integer(YamlNode node)
+    {
+        if (Number(node, "a whole number") is not { } number)
+            return null;
+        if (number == Math.Floor(number) && Math.Abs(number) <= int.MaxValue)
+            return (int)number;
+        Diagnostics.Add(YamlDiagnostics.WrongKind(node.Span, "a whole number", node.Kind));
+        return null;
+    }
+
+    private object? Date(YamlNode node)
+    {
+        if (node is YamlScalar { Value.Text: var text } && TryDate(text, out var date))
+            return date;
+        Diagnostics.Add(YamlDiagnostics.WrongKind(node.Span, "a date", node.Kind, "dates are written 2026-06-21"));
+        return null;
+    }
+
+    /// <summary>Whether a text is an ISO date.</summary>
+    public static bool TryDate(string text, out DateOnly date) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out date);
+
+    private object? Enumeration(YamlNode node, Type type)
+    {
+        string[] names = Enum.GetNames(type);
+        string[] words = [.. names.Select(Shape.KeyOf)];
+        return Word(node, $"one of {string.Join(", ", words)}", words, w => Enum.Parse(type, names[Array.IndexOf(words, w)]));
+    }
+
+    private object? Word(YamlNode node, string wanted, string[] words, Func<string, object> read)
+    {
+        if (Text(node, wanted) is not { } text)
+            return null;
+        if (Array.IndexOf(words, text.Text) >= 0)
+            return read(text.Text);
+        Diagnostics.Add(YamlDiagnostics.UnknownWord(node.Span, text.Text, words));
+        return null;
+    }
+}
