@@ -11,6 +11,9 @@ internal sealed class BarProblems
     private readonly DiagnosticBag _bag = new();
     private readonly Dictionary<string, Tally> _tallies = [];
 
+    /// <summary>Whether an error was reported.</summary>
+    public bool HasErrors => _bag.HasErrors;
+
     /// <summary>Adds a diagnostic, or only counts it where its code has used up its places.</summary>
     public void Add(Diagnostic diagnostic)
     {

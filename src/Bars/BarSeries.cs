@@ -56,7 +56,8 @@ public sealed class BarSeries
             Low = Checked(low, dates.Length, nameof(low)),
             Close = Checked(close, dates.Length, nameof(close)),
             Volume = Checked(volume, dates.Length, nameof(volume)),
-            AdjustedClose = adjustedClose is { } values ? Checked(values, dates.Length, nameof(adjustedClose)) : null,
+            // A bare null would turn into empty memory by way of an array.
+            AdjustedClose = adjustedClose is { } values ? Checked(values, dates.Length, nameof(adjustedClose)) : default(ReadOnlyMemory<double>?),
         };
     }
 

@@ -58,7 +58,9 @@ internal sealed class CsvBarRows
             rows.ReadRow(row);
         if (rows._table.Count > 0)
             return rows._table;
-        problems.Add(BarDiagnostics.NoBars(layout.Header));
+        // Rows that are there but wrong have been reported each.
+        if (!problems.HasErrors)
+            problems.Add(BarDiagnostics.NoBars(layout.Header));
         return null;
     }
 
