@@ -1,0 +1,156 @@
+using System.Collections.Immutable;
+
+namespace SyntheticAlpha.Bars;
+
+/// <summary>The daily bars of one symbol as columns, oldest first; never changes once made.</summary>
+public sealed class BarSeries
+{
+    private BarSeries(string symbol, ImmutableArray<DateOnly> dates) => (Symbol, Dates) = (symbol, dates);
+
+    /// <summary>The symbol the bars belong to.</summary>
+    public string Symbol { get; }
+
+    /// <summary>The trading days, strictly ascending.</summary>
+    public ImmutableArray<DateOnly> Dates { get; }
+
+    /// <summary>The number of bars.</summary>
+    public int Count => Dates.Length;
+
+    /// <summary>Which prices the series is made of.</summary>
+    public Adjustment Adjustment { get; private init; }
+
+    /// <summary>The first price of each day.</summary>
+    public ReadOnlyMemory<double> Open { get; private init; }
+
+    /// <summary>The highest price of each day.</summary>
+    public ReadOnlyMemory<double> High { get; private init; }
+
+    /// <summary>The lowest price of each day.</summary>
+    public ReadOnlyMemory<double> Low { get; private init; }
+
+    /// <summary>The last price of each day.</summary>
+    public ReadOnlyMemory<double> Close { get; private init; }
+
+    /// <summary>Shares traded each day, NaN where the file does not say.</summary>
+    public ReadOnlyMemory<double> Volume { get; private init; }
+
+    /// <summary>The vendor's adjusted close of each day, if there is one.</summary>
+    public ReadOnlyMemory<double>? AdjustedClose { get; private init; }
+
+    /// <summary>Makes a series of columns that are equally long, with strictly ascending dates.</summary>
+    public static BarSeries Create(
+        string symbol,
+        ImmutableArray<DateOnly> dates,
+        ImmutableArray<double> open,
+        ImmutableArray<double> high,
+        ImmutableArray<double> low,
+        ImmutableArray<double> close,
+        ImmutableArray<double> volume,
+        ImmutableArray<double>? adjustedClose = null)
+    {
+        CheckDates(dates);
+        return new BarSeries(symbol, dates)
+        {
+            Open = Checked(open, dates.Length, nameof(open)),
+            High = Checked(high, dates.Length, nameof(high)),
+            Low = Checked(low, dates.Length, nameof(low)),
+            Close = Checked(close, dates.Length, nameof(close)),
+            Volume = Checked(volume, dates.Length, nameof(volume)),
+            // A bare null would turn into empty memory by way of an array.
+            AdjustedClose = adjustedClose is { } values ? Checked(values, dates.Length, nameof(adjustedClose)) : default(ReadOnlyMemory<double>?),
+        };
+    }
+
+    /// <summary>The values of a column, null where the series has no adjusted close.</summary>
+    public ReadOnlyMemory<double>? Column(BarColumn column) => column switch
+    {
+        BarColumn.Open => Open,
+        BarColumn.High => High,
+        BarColumn.Low => Low,
+        BarColumn.Close => Close,
+        BarColumn.Volume => Volume,
+        BarColumn.AdjustedClose => AdjustedClose,
+        _ => throw new ArgumentOutOfRangeException(nameof(column), column, null),
+    };
+
+    /// <summary>The bars on or before <paramref name="asOf"/>; the values are shared, not copied.</summary>
+    public BarSeries UpTo(DateOnly asOf)
+    {
+        int count = CountUpTo(asOf);
+        if (count == Count)
+            return this;
+        return new BarSeries(Symbol, Dates[..count])
+        {
+            Adjustment = Adjustment,
+            Open = Open[..count],
+            High = High[..count],
+            Low = Low[..count],
+            Close = Close[..count],
+            Volume = Volume[..count],
+            AdjustedClose = AdjustedClose?[..count],
+        };
+    }
+
+    /// <summary>This series' values on the given days, NaN where it has no bar (or no such column).</summary>
+    public ReadOnlyMemory<double> AlignTo(ImmutableArray<DateOnly> dates, BarColumn column = BarColumn.Close)
+    {
+        var aligned = new double[dates.Length];
+        var values = Column(column);
+        for (int i = 0; i < aligned.Length; i++)
+        {
+            int bar = values is null ? -1 : Dates.BinarySearch(dates[i]);
+            aligned[i] = bar >= 0 ? values!.Value.Span[bar] : double.NaN;
+        }
+
+        return aligned;
+    }
+
+    /// <summary>
+    /// The series with open, high, low and close scaled by adjusted close / close and the volume left as it stands;
+    /// an adjusted series gives itself, one without adjusted closes throws.
+    /// </summary>
+    public BarSeries Adjusted()
+    {
+        if (Adjustment == Adjustment.AdjustedClose)
+            return this;
+        var adjusted = AdjustedClose ?? throw new InvalidOperationException($"{Symbol} has no adjusted close to scale by.");
+        return new BarSeries(Symbol, Dates)
+        {
+            Adjustment = Adjustment.AdjustedClose,
+            Open = Scaled(Open.Span, adjusted.Span),
+            High = Scaled(High.Span, adjusted.Span),
+            Low = Scaled(Low.Span, adjusted.Span),
+            Close = adjusted,
+            Volume = Volume,
+            AdjustedClose = adjusted,
+        };
+    }
+
+    private double[] Scaled(ReadOnlySpan<double> prices, ReadOnlySpan<double> adjusted)
+    {
+        var close = Close.Span;
+        var scaled = new double[prices.Length];
+        // A price equal to the close must stay equal to it, so that a high at the close is not a hair below.
+        for (int i = 0; i < scaled.Length; i++)
+            scaled[i] = prices[i] == close[i] ? adjusted[i] : prices[i] * (adjusted[i] / close[i]);
+        return scaled;
+    }
+
+    private int CountUpTo(DateOnly asOf)
+    {
+        int index = Dates.BinarySearch(asOf);
+        return index >= 0 ? index + 1 : ~index;
+    }
+
+    private static ReadOnlyMemory<double> Checked(ImmutableArray<double> values, int count, string name) =>
+        values.Length == count
+            ? values.AsMemory()
+            : throw new ArgumentException($"{values.Length} values for {count} dates.", name);
+
+    private static void CheckDates(ImmutableArray<DateOnly> dates)
+    {
+        for (int i = 1; i < dates.Length; i++)
+            if (dates[i] <= dates[i - 1])
+                throw new ArgumentException($"Dates must ascend; {dates[i]:yyyy-MM-dd} follows {dates[i - 1]:yyyy-MM-dd}.", nameof(dates));
+    }
+}

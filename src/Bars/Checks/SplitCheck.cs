@@ -1,0 +1,75 @@
+using System.Globalization;
+
+namespace SyntheticAlpha.Bars.Checks;
+
+/// <summary>Finds overnight jumps that look like a split the prices are not adjusted for.</summary>
+internal static class SplitCheck
+{
+    private const double LeastLogChange = 0.35;
+    private const double Near = 0.06;
+    private const double Exact = 0.02;
+    private const double LargestDayMove = 0.15;
+    private const int CalmBars = 20;
+    private const double CalmMultiple = 4;
+
+    private static readonly (int New, int Old)[] Ratios = [(3, 2), (2, 1), (3, 1), (4, 1), (5, 1), (7, 1), (10, 1), (20, 1)];
+
+    /// <summary>Runs the check.</summary>
+    public static void Run(BarTable table, BarProblems problems)
+    {
+        for (int i = 1; i < table.Count; i++)
+        {
+            double before = Price(table, BarColumn.Close, i - 1), after = Price(table, BarColumn.Open, i);
+            double jump = before / after;
+            // Written so that NaN of a bad price is passed over as well.
+            if (!(Math.Abs(Math.Log(jump)) > LeastLogChange) || Nearest(jump) is not { } ratio)
+                continue;
+            double kept = before / Price(table, BarColumn.Close, i) / ratio.Value;
+            bool exact = Math.Abs(jump / ratio.Value - 1) <= Exact;
+            if (Math.Abs(Math.Log(kept)) <= LargestDayMove && (exact || IsCalm(table, i)))
+                problems.Add(BarDiagnostics.SuspectedSplit(
+                    table.Place(i, BarColumn.Open), table.Dates[i], before, after, ratio.Name, table.Adjustment == Adjustment.None && table.Has(BarColumn.AdjustedClose)));
+        }
+    }
+
+    private static double Price(BarTable table, BarColumn column, int bar)
+    {
+        double price = table[column][bar];
+        return table.Adjustment == Adjustment.AdjustedClose
+            ? price * table[BarColumn.AdjustedClose][bar] / table[BarColumn.Close][bar]
+            : price;
+    }
+
+    private static Ratio? Nearest(double jump)
+    {
+        bool reverse = jump < 1;
+        double size = reverse ? 1 / jump : jump;
+        foreach (var (now, old) in Ratios)
+        {
+            double value = (double)now / old;
+            if (Math.Abs(size / value - 1) > Near)
+                continue;
+            return reverse ? new Ratio(1 / value, Name(old, now) + " reverse") : new Ratio(value, Name(now, old));
+        }
+
+        return null;
+    }
+
+    private static string Name(int a, int b) => string.Create(CultureInfo.InvariantCulture, $"{a}:{b}");
+
+    // A split changes neither the worth of the company nor how much of it is traded; a collapse on news multiplies the latter.
+    private static bool IsCalm(BarTable table, int bar)
+    {
+        var before = new List<double>(CalmBars);
+        for (int i = Math.Max(0, bar - CalmBars); i < bar; i++)
+            before.Add(Traded(table, i));
+        before.Sort();
+        double usual = before[before.Count / 2], today = Traded(table, bar);
+        // Without volume nothing speaks against a split.
+        return !(usual > 0) || !(today > CalmMultiple * usual);
+    }
+
+    private static double Traded(BarTable table, int bar) => table[BarColumn.Close][bar] * table[BarColumn.Volume][bar];
+
+    private readonly record struct Ratio(double Value, string Name);
+}

@@ -1,0 +1,65 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace SyntheticAlpha.Bars.Csv;
+
+/// <summary>Reads numbers and dates from cells, never by the machine's culture.</summary>
+internal static partial class CsvCell
+{
+    private const NumberStyles Number = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
+    private static readonly NumberFormatInfo Point = NumberFormatInfo.InvariantInfo;
+    private static readonly NumberFormatInfo Comma = new() { NumberDecimalSeparator = ",", NumberGroupSeparator = "." };
+
+    /// <summary>Whether a trimmed cell is one of the ways vendors write "no value".</summary>
+    public static bool IsMissing(ReadOnlySpan<char> cell) =>
+        cell.IsEmpty
+        || cell is "-"
+        || cell.Equals("null", StringComparison.OrdinalIgnoreCase)
+        || cell.Equals("nan", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>A finite number; a decimal comma is taken only where it cannot be the separator of a comma-separated file.</summary>
+    public static bool TryNumber(ReadOnlySpan<char> cell, char separator, out double value)
+    {
+        bool comma = separator == ';' && cell.Contains(',');
+        return double.TryParse(cell, Number, comma ? Comma : Point, out value) && double.IsFinite(value);
+    }
+
+    /// <summary>A date as yyyy-MM-dd, yyyy/MM/dd or yyyyMMdd; a time after it is dropped.</summary>
+    public static bool TryDate(ReadOnlySpan<char> cell, out DateOnly date)
+    {
+        date = default;
+        if (cell.Length == 8)
+            return TryDate(cell[..4], cell[4..6], cell[6..], out date);
+        if (cell.Length < 10 || cell[4] is not ('-' or '/') || cell[7] != cell[4])
+            return false;
+        return (cell.Length == 10 || TimeOfDay().IsMatch(cell[10..]))
+            && TryDate(cell[..4], cell[5..7], cell[8..10], out date);
+    }
+
+    private static bool TryDate(ReadOnlySpan<char> year, ReadOnlySpan<char> month, ReadOnlySpan<char> day, out DateOnly date)
+    {
+        date = default;
+        if (!TryDigits(year, out int y) || !TryDigits(month, out int m) || !TryDigits(day, out int d))
+            return false;
+        if (y < 1 || m is < 1 or > 12 || d < 1 || d > DateTime.DaysInMonth(y, m))
+            return false;
+        date = new DateOnly(y, m, d);
+        return true;
+    }
+
+    private static bool TryDigits(ReadOnlySpan<char> digits, out int value)
+    {
+        value = 0;
+        foreach (char c in digits)
+        {
+            if (!char.IsAsciiDigit(c))
+                return false;
+            value = value * 10 + (c - '0');
+        }
+
+        return true;
+    }
+
+    [GeneratedRegex(@"^[ T][0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]+)?)?( ?(Z|UTC|[+-][0-9]{2}:?[0-9]{2}))?\z", RegexOptions.CultureInvariant)]
+    private static partial Regex TimeOfDay();
+}
