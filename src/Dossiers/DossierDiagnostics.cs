@@ -1,0 +1,43 @@
+using SyntheticAlpha.Diagnostics;
+
+namespace SyntheticAlpha.Dossiers;
+
+/// <summary>What can be wrong with a dossier: codes SA5001 to SA5099.</summary>
+public static class DossierDiagnostics
+{
+    /// <summary>SA5001: a range that is none.</summary>
+    public static Diagnostic BadRange(SourceSpan span, bool reversed) =>
+        Error("SA5001", span, reversed ? "the range runs backwards" : "this is not a range of numbers", "ranges are written low..high: 18..22");
+
+    /// <summary>SA5002: a value that starts like a number and is none.</summary>
+    public static Diagnostic BadNumber(SourceSpan span, string found) =>
+        Error("SA5002", span, $"\"{found}\" is neither a number, a range nor a date",
+            "write plain numbers without units or separators (12.5, 32400000), ranges as 18..22, dates as 2026-06-21; quote nothing else that starts with a digit");
+
+    /// <summary>SA5003: an event without a day or window, or with both.</summary>
+    public static Diagnostic BadEventDate(SourceSpan span, string name) =>
+        Error("SA5003", span, $"\"{name}\" needs either a date or a window", "date: 2026-07-14, or window: 2026-07-10..2026-07-17");
+
+    /// <summary>SA5004: two values that became known on one day.</summary>
+    public static Diagnostic RepeatedRevision(SourceSpan span, string name, DateOnly known) =>
+        Error("SA5004", span, $"\"{name}\" has two values known from {known:yyyy-MM-dd}", "give each revision the day it became known");
+
+    /// <summary>SA5005: the file is another symbol's.</summary>
+    public static Diagnostic OtherSymbol(SourceSpan span, string found, string wanted) =>
+        Error("SA5005", span, $"this dossier is of {found}, the report of {wanted}", "give the dossier of the symbol, or correct its symbol");
+
+    /// <summary>SA5006: an input that the pack does not declare.</summary>
+    public static Diagnostic UnknownInput(SourceSpan span, string name, IEnumerable<string> known) =>
+        new("SA5006", Severity.Warning, $"the pack has no input \"{name}\"; it is not used", span, Suggestion.DidYouMean(name, known));
+
+    /// <summary>SA5007: a value of another type than the pack declares.</summary>
+    public static Diagnostic WrongType(SourceSpan span, string name, string wanted) =>
+        Error("SA5007", span, $"\"{name}\" must be {wanted}", null);
+
+    /// <summary>SA5008: a value outside the range that the pack declares.</summary>
+    public static Diagnostic OutOfRange(SourceSpan span, string name, string range) =>
+        Error("SA5008", span, $"\"{name}\" is outside the pack's range {range}", "check the unit: percentages are written as 5 for 5%");
+
+    private static Diagnostic Error(string code, SourceSpan span, string message, string? help) =>
+        new(code, Severity.Error, message, span, help);
+}

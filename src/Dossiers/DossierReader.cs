@@ -1,0 +1,110 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+using SyntheticAlpha.Diagnostics;
+using SyntheticAlpha.Yaml;
+
+namespace SyntheticAlpha.Dossiers;
+
+/// <summary>Reads a dossier file and checks what can be checked without a pack.</summary>
+public sealed class DossierReader
+{
+    private readonly DossierDocument _document;
+    private readonly DiagnosticBag _diagnostics;
+    private readonly DateOnly _known;
+
+    private DossierReader(DossierDocument document, DiagnosticBag diagnostics)
+    {
+        _document = document;
+        _diagnostics = diagnostics;
+        _known = document.Known ?? document.AsOf ?? DateOnly.MinValue;
+    }
+
+    /// <summary>Reads a file; null where it is wrong (then diagnostics say why).</summary>
+    public static Dossier? Read(string path, string shownPath, DiagnosticBag diagnostics)
+    {
+        if (YamlReader.ReadFile(path, shownPath, diagnostics) is not { } node)
+            return null;
+        return Read(node, diagnostics);
+    }
+
+    /// <summary>Reads a document; null where it is wrong (then diagnostics say why).</summary>
+    public static Dossier? Read(YamlNode node, DiagnosticBag diagnostics)
+    {
+        if (new YamlBinder(diagnostics).Bind<DossierDocument>(node) is not { } document)
+            return null;
+        string hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(node.Span.Source.Text)));
+        return new DossierReader(document, diagnostics).Make(hash);
+    }
+
+    private Dossier Make(string hash) => new(
+        _document.Symbol.Text,
+        _document.Name ?? _document.Symbol.Text,
+        _document.Currency ?? "USD",
+        _document.AsOf,
+        [.. _document.Inputs.Select(Input)],
+        [.. _document.Catalysts.Select(Event).OfType<Catalyst>().OrderBy(c => c.From).ThenBy(c => c.To)],
+        [.. _document.Arguments.Select(a => new Argument(
+            a.Side, a.Text, a.Basis ?? _document.Basis, a.Source ?? _document.Source ?? "", a.Known ?? _known, a.Span))],
+        hash);
+
+    private DossierInput Input(Named<InputEntry> entry)
+    {
+        var values = entry.Value.Revisions.Select(Value).OfType<DossierValue>().OrderBy(v => v.Known).ToImmutableArray();
+        for (int i = 1; i < values.Length; i++)
+            if (values[i].Known == values[i - 1].Known)
+                _diagnostics.Add(DossierDiagnostics.RepeatedRevision(values[i].Span, entry.Key.Text, values[i].Known));
+        return new DossierInput(entry.Key.Text, entry.Key.Whole, values);
+    }
+
+    private DossierValue? Value(ValueEntry entry)
+    {
+        var (basis, source, known) = (entry.Basis ?? _document.Basis, entry.Source ?? _document.Source ?? "", entry.Known ?? _known);
+        var span = entry.Value.Whole;
+        string text = entry.Value.Text;
+        if (text.Split("..") is [var first, var last])
+            return Range(first, last, span) is var (low, high)
+                ? new DossierValue(low, high, null, null, basis, source, known, span)
+                : null;
+        if (YamlBinder.TryNumber(text, out double number))
+            return new DossierValue(number, number, null, null, basis, source, known, span);
+        if (YamlBinder.TryDate(text, out var date))
+            return new DossierValue(null, null, null, date, basis, source, known, span);
+        if (char.IsAsciiDigit(text[0]) || (text[0] == '-' && text.Length > 1 && char.IsAsciiDigit(text[1])))
+        {
+            _diagnostics.Add(DossierDiagnostics.BadNumber(span, text));
+            return null;
+        }
+
+        return new DossierValue(null, null, text, null, basis, source, known, span);
+    }
+
+    private (double, double)? Range(string first, string last, SourceSpan span)
+    {
+        bool numbers = YamlBinder.TryNumber(first.Trim(), out double low) & YamlBinder.TryNumber(last.Trim(), out double high);
+        if (numbers && low <= high)
+            return (low, high);
+        _diagnostics.Add(DossierDiagnostics.BadRange(span, numbers));
+        return null;
+    }
+
+    private Catalyst? Event(CatalystEntry entry)
+    {
+        if (Days(entry) is not var (from, to))
+            return null;
+        return new Catalyst(
+            entry.Event, from, to, entry.Impact, entry.Bias, entry.Note ?? "", entry.Basis ?? _document.Basis,
+            entry.Source ?? _document.Source ?? "", entry.Known ?? _known, entry.Span);
+    }
+
+    private (DateOnly, DateOnly)? Days(CatalystEntry entry)
+    {
+        if (entry.Date is { } day && entry.Window is null)
+            return (day, day);
+        if (entry.Date is null && entry.Window?.Text.Split("..") is [var first, var last]
+            && YamlBinder.TryDate(first.Trim(), out var from) && YamlBinder.TryDate(last.Trim(), out var to) && from <= to)
+            return (from, to);
+        _diagnostics.Add(DossierDiagnostics.BadEventDate(entry.Window?.Whole ?? entry.Span, entry.Event));
+        return null;
+    }
+}

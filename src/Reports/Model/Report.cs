@@ -1,0 +1,100 @@
+using System.Collections.Immutable;
+
+namespace SyntheticAlpha.Reports.Model;
+
+/// <summary>A finished report: everything is computed and written as text; renderers only lay it out.</summary>
+/// <param name="Header">What the report is about and made from.</param>
+/// <param name="Sections">The sections in order.</param>
+/// <param name="Disclaimer">The closing words; empty where the pack has none.</param>
+/// <param name="Trace">How every number came about, by node.</param>
+public sealed record Report(ReportHeader Header, ImmutableArray<ReportSection> Sections, RichText Disclaimer, Trace Trace);
+
+/// <summary>What a report is about and made from.</summary>
+/// <param name="Title">The report's title.</param>
+/// <param name="Symbol">The symbol.</param>
+/// <param name="Name">The instrument's name.</param>
+/// <param name="AsOf">The day of the report, ISO.</param>
+/// <param name="Price">The last close.</param>
+/// <param name="Composite">The composite with its maximum; null where the pack has none.</param>
+/// <param name="Grade">The grade; null where the pack has none.</param>
+/// <param name="Signal">The one signal; null where the pack has none.</param>
+/// <param name="SignalTone">How the signal is to be coloured.</param>
+/// <param name="Facts">What it was made from, as pairs of label and text: pack, version and hash, data dates, hashes, engine.</param>
+/// <param name="Notices">Warnings about the data that the reader must see.</param>
+public sealed record ReportHeader(
+    string Title,
+    string Symbol,
+    string Name,
+    string AsOf,
+    RichText Price,
+    Gauge? Composite,
+    string? Grade,
+    string? Signal,
+    Tone SignalTone,
+    ImmutableArray<(string Label, string Text)> Facts,
+    ImmutableArray<string> Notices);
+
+/// <summary>A section with its heading.</summary>
+public sealed record ReportSection(string Id, string Title, ImmutableArray<ReportBlock> Blocks);
+
+/// <summary>A block of a section, with a heading of its own where <c>Title</c> is given.</summary>
+public abstract record ReportBlock(string? Title);
+
+/// <summary>Paragraphs.</summary>
+public sealed record ParagraphsBlock(string? Title, ImmutableArray<RichText> Paragraphs) : ReportBlock(Title);
+
+/// <summary>A table.</summary>
+public sealed record TableBlock(string? Title, ImmutableArray<Column> Columns, ImmutableArray<Row> Rows) : ReportBlock(Title);
+
+/// <summary>A chart.</summary>
+public sealed record ChartBlock(string? Title, Chart Chart) : ReportBlock(Title);
+
+/// <summary>A table's column.</summary>
+/// <param name="Title">Its heading.</param>
+/// <param name="IsNumeric">Whether it is set to the right.</param>
+/// <param name="IsWide">Whether it holds running text and takes the space that is left.</param>
+public sealed record Column(string Title, bool IsNumeric = false, bool IsWide = false);
+
+/// <summary>What a row is.</summary>
+public enum RowKind
+{
+    /// <summary>One among others.</summary>
+    Normal,
+
+    /// <summary>A heading for the rows below; its first cell spans the table.</summary>
+    Group,
+
+    /// <summary>A detail of the row above, set in.</summary>
+    Detail,
+
+    /// <summary>A sum.</summary>
+    Total,
+}
+
+/// <summary>A table's row with one cell a column.</summary>
+public sealed record Row(ImmutableArray<Cell> Cells, RowKind Kind = RowKind.Normal);
+
+/// <summary>A cell: text, its tone, and a gauge to draw behind or beside it.</summary>
+public sealed record Cell(RichText Text, Tone Tone = Tone.None, Gauge? Gauge = null);
+
+/// <summary>A value within 0 and a maximum, with bounds where missing data leave it open.</summary>
+public sealed record Gauge(double Value, double Max, string Text, double? Low = null, double? High = null);
+
+/// <summary>How something is to be coloured.</summary>
+public enum Tone
+{
+    /// <summary>As everything else.</summary>
+    None,
+
+    /// <summary>Favourable.</summary>
+    Good,
+
+    /// <summary>In between.</summary>
+    Fair,
+
+    /// <summary>Unfavourable.</summary>
+    Bad,
+
+    /// <summary>Of less weight.</summary>
+    Muted,
+}

@@ -1,0 +1,223 @@
+using System.Collections.Immutable;
+using SyntheticAlpha.Diagnostics;
+using SyntheticAlpha.Expressions.Functions;
+using SyntheticAlpha.Expressions.Syntax;
+using SyntheticAlpha.Expressions.Types;
+using SyntheticAlpha.Plans;
+using SyntheticAlpha.Plans.Binding;
+
+namespace SyntheticAlpha.Rules.Compilation;
+
+/// <summary>
+/// All names of a pack with what they need. They are bound in an order in which needs come first, found without recursion,
+/// so that no chain of facts can overflow the stack.
+/// </summary>
+internal sealed class Definitions(PlanBuilder plan, FunctionCatalogue functions, DiagnosticBag diagnostics) : IScope
+{
+    private static readonly (string Name, Unit Unit)[] BarColumns =
+    [
+        ("open", Unit.Price), ("high", Unit.Price), ("low", Unit.Price), ("close", Unit.Price), ("volume", Unit.ShareCount),
+        ("benchmark_open", Unit.Price), ("benchmark_high", Unit.Price), ("benchmark_low", Unit.Price),
+        ("benchmark_close", Unit.Price), ("benchmark_volume", Unit.ShareCount),
+    ];
+
+    private readonly Dictionary<string, Definition> _definitions = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, InputDefinition> _inputs = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _bound = new(StringComparer.Ordinal);
+    private readonly Dictionary<MappedText, SyntaxNode?> _parsed = [];
+
+    public PlanBuilder Plan { get; } = plan;
+
+    public DiagnosticBag Diagnostics { get; } = diagnostics;
+
+    /// <summary>Every name bound so far with its node.</summary>
+    public IReadOnlyDictionary<string, int> Bound => _bound;
+
+    public IEnumerable<string> Names =>
+        BarColumns.Select(b => b.Name).Concat(_inputs.Keys).Concat(_definitions.Keys);
+
+    public void AddInput(InputDefinition input)
+    {
+        if (IsFree(input.Name, input.Span))
+            _inputs.Add(input.Name, input);
+    }
+
+    /// <summary>Adds a name that people choose: it must be well-formed and free.</summary>
+    public void Add(MappedText name, Func<int?> bind, params ImmutableArray<MappedText?> reads)
+    {
+        if (IsFree(name.Text, name.Whole))
+            Add(name.Text, name.Whole, bind, reads, []);
+    }
+
+    /// <summary>Adds a name that the engine derives from a chosen one.</summary>
+    public void Add(string name, SourceSpan span, Func<int?> bind, ImmutableArray<MappedText?> reads, ImmutableArray<string> needs)
+    {
+        if (!_definitions.TryAdd(name, new Definition(span, bind, [.. reads.OfType<MappedText>()], needs)))
+            Diagnostics.Add(RuleDiagnostics.RepeatedName(span, name, "a name in this pack"));
+    }
+
+    /// <summary>Reports a name that cannot be one.</summary>
+    public bool IsWellFormed(MappedText name)
+    {
+        bool ok = name.Text.Length > 0 && char.IsAsciiLetterLower(name.Text[0])
+            && name.Text.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '_');
+        if (!ok)
+            Diagnostics.Add(RuleDiagnostics.BadName(name.Whole, name.Text));
+        return ok;
+    }
+
+    /// <summary>Binds every name.</summary>
+    public void BindAll()
+    {
+        foreach (string name in Order())
+            if (_definitions[name].Bind() is { } node)
+                _bound[name] = node;
+    }
+
+    /// <summary>Binds an expression; null where it is wrong.</summary>
+    public int? Bind(MappedText text) =>
+        Parse(text) is { } syntax ? new ExpressionBinder(Plan, functions, this, text, Diagnostics).Bind(syntax) : null;
+
+    /// <summary>Binds an expression that must be of a kind; null where it is not.</summary>
+    public int? Bind(MappedText text, ValueKind kind, string what)
+    {
+        if (Bind(text) is not { } node)
+            return null;
+        var type = Plan[node].Type;
+        if (type.Kind == kind)
+            return node;
+        string wanted = kind == ValueKind.Boolean ? "condition" : kind.ToString().ToLowerInvariant();
+        Diagnostics.Add(RuleDiagnostics.OtherType(text.Whole, what, wanted, type.ToString()));
+        return null;
+    }
+
+    /// <summary>Binds an expression that must be a number of a unit; null where it is not.</summary>
+    public int? Bind(MappedText text, Unit unit, string what)
+    {
+        if (Bind(text, ValueKind.Number, what) is not { } node)
+            return null;
+        var type = Plan[node].Type;
+        if (type.IsOpen || type.Unit == unit)
+            return node;
+        Diagnostics.Add(RuleDiagnostics.OtherType(text.Whole, what, unit.ToString(), type.Unit.ToString()));
+        return null;
+    }
+
+    public int? Resolve(string name, SourceSpan span)
+    {
+        if (_bound.TryGetValue(name, out int node))
+            return node;
+        foreach (var (column, unit) in BarColumns)
+            if (column == name)
+                return Plan.Source(name, ExpressionType.Number(unit), span: span);
+        return _inputs.TryGetValue(name, out var input) ? Plan.Source("input." + name, input.Type, input.Words, span) : null;
+    }
+
+    public bool IsBroken(string name) => _definitions.ContainsKey(name) && !_bound.ContainsKey(name);
+
+    public bool TryCall(CallSyntax call, ExpressionBinder binder, out int? node)
+    {
+        node = null;
+        switch (call.Function)
+        {
+            case "low_end" or "high_end":
+                node = BindEnd(call, binder);
+                return true;
+            case "catalysts_within":
+                node = BindCatalysts(call, binder);
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    private int? BindEnd(CallSyntax call, ExpressionBinder binder)
+    {
+        if (call.Arguments is [{ Value: NameSyntax name }] && _inputs.TryGetValue(name.Name, out var input) && input.Type.Kind == ValueKind.Number)
+            return Plan.Source($"input.{name.Name}.{(call.Function == "low_end" ? "low" : "high")}", input.Type, span: binder.Place(call));
+        Diagnostics.Add(RuleDiagnostics.BadCall(
+            binder.Place(call), $"{call.Function}(input)", "it gives an end of an input's range; its argument is the name of an input that is a number"));
+        return null;
+    }
+
+    private int? BindCatalysts(CallSyntax call, ExpressionBinder binder)
+    {
+        string? impact = call.Arguments switch
+        {
+            [_] => "any",
+            [_, { Value: TextSyntax { Value: "low" or "medium" or "high" } word }] => word.Value,
+            _ => null,
+        };
+        if (impact is not null && call.Arguments[0].Value is NumberSyntax { Value: >= 1 and <= 3650 } days && days.Value == Math.Floor(days.Value))
+            return Plan.Source(FormattableString.Invariant($"catalysts.{days.Value}.{impact}"), ExpressionType.Number(Unit.None), span: binder.Place(call));
+        Diagnostics.Add(RuleDiagnostics.BadCall(
+            binder.Place(call), "catalysts_within(days, impact)", "it counts the known events of the next days: days from 1 to 3650, impact 'low', 'medium' or 'high' or left out"));
+        return null;
+    }
+
+    private bool IsFree(string name, SourceSpan span)
+    {
+        if (!IsWellFormed(new MappedText(name, span.Source, [.. Enumerable.Range(span.Start, name.Length + 1)])))
+            return false;
+        string? other = Array.Exists(BarColumns, b => b.Name == name) ? "a column of the bars"
+            : _inputs.ContainsKey(name) ? "an input"
+            : _definitions.ContainsKey(name) ? "a name in this pack"
+            : name is "true" or "false" or "and" or "or" or "not" ? "a word of the language"
+            : null;
+        if (other is not null)
+            Diagnostics.Add(RuleDiagnostics.RepeatedName(span, name, other));
+        return other is null;
+    }
+
+    private SyntaxNode? Parse(MappedText text)
+    {
+        if (!_parsed.TryGetValue(text, out var syntax))
+            _parsed[text] = syntax = Parser.Parse(text, Diagnostics);
+        return syntax;
+    }
+
+    // Depth-first with a stack of our own; a name met again while it is still open closes a cycle.
+    private List<string> Order()
+    {
+        var order = new List<string>();
+        var state = new Dictionary<string, bool>(StringComparer.Ordinal);
+        var open = new Stack<(string Name, Queue<string> Needs)>();
+        foreach (string root in _definitions.Keys)
+        {
+            Open(root, state, open);
+            while (open.TryPeek(out var top))
+            {
+                if (top.Needs.TryDequeue(out string? need))
+                {
+                    if (state.TryGetValue(need, out bool closed) && !closed)
+                        ReportCycle(need, open);
+                    else
+                        Open(need, state, open);
+                    continue;
+                }
+
+                state[top.Name] = true;
+                order.Add(top.Name);
+                open.Pop();
+            }
+        }
+
+        return order;
+    }
+
+    private void Open(string name, Dictionary<string, bool> state, Stack<(string, Queue<string>)> open)
+    {
+        if (!_definitions.TryGetValue(name, out var definition) || !state.TryAdd(name, false))
+            return;
+        var needs = definition.Reads.SelectMany(read => Parse(read) is { } syntax ? SyntaxNames.Of(syntax) : []).Concat(definition.Needs);
+        open.Push((name, new Queue<string>(needs)));
+    }
+
+    private void ReportCycle(string name, Stack<(string Name, Queue<string> Needs)> open)
+    {
+        var cycle = open.Select(o => o.Name).TakeWhile(n => n != name).Append(name).Reverse().Append(name);
+        Diagnostics.Add(RuleDiagnostics.Cycle(_definitions[name].Span, cycle));
+    }
+
+    private sealed record Definition(SourceSpan Span, Func<int?> Bind, ImmutableArray<MappedText> Reads, ImmutableArray<string> Needs);
+}

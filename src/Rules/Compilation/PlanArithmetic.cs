@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using SyntheticAlpha.Diagnostics;
+using SyntheticAlpha.Expressions.Types;
+using SyntheticAlpha.Plans;
+using SyntheticAlpha.Plans.Binding;
+
+namespace SyntheticAlpha.Rules.Compilation;
+
+/// <summary>Adds the arithmetic that scoring itself consists of (sums, weights, returns), as nodes like any other.</summary>
+internal sealed class PlanArithmetic(PlanBuilder plan, SourceSpan span)
+{
+    private static readonly ExpressionType Points = ExpressionType.Number(Unit.Points);
+
+    public int Number(double value) => plan.Constant(value, Points, span);
+
+    public int Add(int a, int b) => Infix("+", a, b, plan[a].Type);
+
+    public int Subtract(int a, int b) => Infix("-", a, b, plan[a].Type);
+
+    public int Multiply(int a, int b) => Infix("*", a, b, plan[a].Type);
+
+    public int Divide(int a, int b) => Infix("/", a, b, plan[a].Type);
+
+    public int Ratio(int a, int b) => Infix("/", a, b, ExpressionType.Number(Unit.Ratio));
+
+    public int Known(int a) => Call("known", ExpressionType.Boolean, a);
+
+    public int Coalesce(int a, int b) => plan.Add(RowFunctions.Coalesce, [a, b], plan[a].Type, span);
+
+    public int WhenTrue(int condition, int value) => plan.Add(RowFunctions.WhenTrue, [condition, value], plan[value].Type, span);
+
+    public int If(int condition, int then, int otherwise) => Call("if", plan[then].Type, condition, then, otherwise);
+
+    public int Min(int a, int b) => Call("min", plan[a].Type, a, b);
+
+    public int Clamp(int x, double low, double high) => Call("clamp", Points, x, Number(low), Number(high));
+
+    public int Round(int x, int decimals) => plan.Add(RowFunctions.Round(decimals), [x], plan[x].Type, span);
+
+    public int Sum(IEnumerable<int> nodes)
+    {
+        int? sum = null;
+        foreach (int node in nodes)
+            sum = sum is { } before ? Add(before, node) : node;
+        return sum ?? Number(0);
+    }
+
+    /// <summary>The middle of two values.</summary>
+    public int Middle(int low, int high) => low == high ? low : Multiply(Add(low, high), Number(0.5));
+
+    /// <summary>The return from one price to another, in percent.</summary>
+    public int Return(int from, int to) =>
+        Infix("*", Infix("-", Ratio(to, from), Number(1), ExpressionType.Number(Unit.Ratio)), Number(100), ExpressionType.Number(Unit.Percent));
+
+    private int Infix(string symbol, int a, int b, ExpressionType type) => Apply(RowFunctions.Infix(symbol)!, [a, b], type);
+
+    private int Call(string name, ExpressionType type, params ImmutableArray<int> operands) => Apply(RowFunctions.Find(name)!, operands, type);
+
+    private int Apply(RowFunction function, ImmutableArray<int> operands, ExpressionType type)
+    {
+        var call = new TypedCall(function.Name, [.. operands.Select(id => plan[id])], [.. operands.Select(_ => span)], span);
+        return plan.Add(function.Operation(call)!, operands, type, span);
+    }
+}

@@ -1,0 +1,107 @@
+using System.Collections.Immutable;
+using SyntheticAlpha.Diagnostics;
+using SyntheticAlpha.Expressions.Types;
+using SyntheticAlpha.Plans.Rows;
+using SyntheticAlpha.Rules.Documents;
+
+namespace SyntheticAlpha.Rules.Compilation;
+
+/// <summary>Compiles grades and signals: bands of the composite, then caps and vetoes on the signal.</summary>
+internal sealed class SignalCompiler(Definitions definitions, TemplateCompiler templates, PackDocument document)
+{
+    /// <summary>The grades, once bound.</summary>
+    public Scale? Grades { get; private set; }
+
+    /// <summary>The signals, once bound.</summary>
+    public SignalScale? Signals { get; private set; }
+
+    /// <summary>Adds the names <c>grade</c> and <c>signal</c>.</summary>
+    public void Define()
+    {
+        if (document.Grades is [var first, ..] && HasComposite(first.Span, "grades"))
+        {
+            var steps = Steps([.. document.Grades.Select(g => (g.Grade, g.From, g.Because, g.Span))], "grades");
+            definitions.Add("grade", first.Span with { Length = 1 }, () => CompileGrades(steps), [], ["composite"]);
+        }
+
+        if (document.Signals is { Bands: [var strongest, ..] } signals && HasComposite(strongest.Span, "signals"))
+        {
+            var steps = Steps([.. signals.Bands.Select(s => (s.Signal, s.From, s.Because, s.Span))], "signals");
+            ImmutableArray<MappedText?> reads = [.. signals.Caps.Select(c => c.When), .. signals.Vetoes.Select(v => v.When)];
+            definitions.Add("signal", strongest.Span with { Length = 1 }, () => CompileSignals(signals, steps), reads, ["composite"]);
+        }
+    }
+
+    private bool HasComposite(SourceSpan span, string what)
+    {
+        if (document.Composite is null)
+            definitions.Diagnostics.Add(RuleDiagnostics.Needs(span with { Length = 1 }, what, "composite"));
+        return document.Composite is not null;
+    }
+
+    private ImmutableArray<Step> Steps(ImmutableArray<(string Word, double? From, string? Because, SourceSpan Span)> rows, string what)
+    {
+        for (int i = 0; i < rows.Length; i++)
+        {
+            var place = rows[i].Span with { Length = 1 };
+            if (i == rows.Length - 1 && rows[i].From is not null)
+                definitions.Diagnostics.Add(RuleDiagnostics.NoFloor(place, what));
+            else if (i < rows.Length - 1 && (rows[i].From is null || (i > 0 && !(rows[i].From < rows[i - 1].From))))
+                definitions.Diagnostics.Add(RuleDiagnostics.Unordered(place, $"the lower edges of {what}", rising: false));
+        }
+
+        return [.. rows.Reverse().Select(r => new Step(r.Word, r.From ?? double.NegativeInfinity, r.Because, r.Span))];
+    }
+
+    private int? CompileGrades(ImmutableArray<Step> steps)
+    {
+        if (!definitions.Bound.TryGetValue("composite", out int composite))
+            return null;
+        var bands = Lookup.Bands([.. steps.Select(s => (s.From, definitions.Plan.Texts.Code(s.Word)))]);
+        // Codes depend on the order in which words were met, so the key has to carry the words.
+        bands = bands with { Key = bands.Key + string.Join('|', steps.Select(s => s.Word)) };
+        int node = definitions.Plan.Add(bands, [composite], ExpressionType.Text, steps[0].Span);
+        Grades = new Scale(node, steps);
+        return node;
+    }
+
+    private int? CompileSignals(SignalRules rules, ImmutableArray<Step> steps)
+    {
+        var caps = rules.Caps.Select(c => Brake(c.When, c.AtMost, c.Because, steps)).ToImmutableArray();
+        var vetoes = rules.Vetoes.Select(v => Brake(v.When, v.Signal, v.Because, steps)).ToImmutableArray();
+        if (!definitions.Bound.TryGetValue("composite", out int composite) || caps.Contains(null) || vetoes.Contains(null))
+            return null;
+        var arithmetic = new PlanArithmetic(definitions.Plan, steps[0].Span);
+        var no = definitions.Plan.Constant(0, ExpressionType.Boolean);
+        int ranks = definitions.Plan.Add(
+            Lookup.Bands([.. steps.Select((s, rank) => (s.From, (double)rank))]), [composite], ExpressionType.Number(Unit.None), steps[0].Span);
+        int rank = ranks;
+        // A cap or veto whose condition is missing does not act; the report says so.
+        foreach (var cap in caps)
+            rank = arithmetic.If(arithmetic.Coalesce(cap!.When, no), arithmetic.Min(rank, RankOf(cap.Signal, steps)), rank);
+        foreach (var veto in vetoes.Reverse())
+            rank = arithmetic.If(arithmetic.Coalesce(veto!.When, no), RankOf(veto.Signal, steps), rank);
+        Signals = new SignalScale(Word(rank, steps), Word(ranks, steps), steps, [.. caps.Select(c => c!)], [.. vetoes.Select(v => v!)]);
+        return Signals.Node;
+    }
+
+    private int Word(int rank, ImmutableArray<Step> steps)
+    {
+        var table = Lookup.Table(
+            string.Join('|', steps.Select(s => s.Word)), [.. steps.Select((s, i) => ((double)i, definitions.Plan.Texts.Code(s.Word)))]);
+        return definitions.Plan.Add(table, [rank], ExpressionType.Text, steps[0].Span);
+    }
+
+    private int RankOf(string signal, ImmutableArray<Step> steps) =>
+        definitions.Plan.Constant(steps.ToList().FindIndex(s => s.Word == signal), ExpressionType.Number(Unit.None));
+
+    private Brake? Brake(MappedText when, MappedText signal, MappedText because, ImmutableArray<Step> steps)
+    {
+        bool known = steps.Any(s => s.Word == signal.Text);
+        if (!known)
+            definitions.Diagnostics.Add(RuleDiagnostics.NoSuch(signal.Whole, "signal", signal.Text, steps.Select(s => s.Word)));
+        return definitions.Bind(when, ValueKind.Boolean, "the condition of a cap or veto") is { } node && known
+            ? new Brake(when.Text, node, signal.Text, templates.Require(because), when.Whole)
+            : null;
+    }
+}

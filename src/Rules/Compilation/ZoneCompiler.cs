@@ -1,0 +1,30 @@
+using SyntheticAlpha.Diagnostics;
+using SyntheticAlpha.Expressions.Types;
+
+namespace SyntheticAlpha.Rules.Compilation;
+
+/// <summary>Defines zones: <c>name.low</c>, <c>name.high</c>, and <c>name</c> for the middle.</summary>
+internal sealed class ZoneCompiler(Definitions definitions)
+{
+    private readonly Dictionary<string, Zone> _zones = new(StringComparer.Ordinal);
+
+    /// <summary>Adds the three names of a zone.</summary>
+    public void Define(string name, SourceSpan span, MappedText low, MappedText high, Unit unit)
+    {
+        definitions.Add(name + ".low", span, () => definitions.Bind(low, unit, "the lower end of a zone"), [low], []);
+        definitions.Add(name + ".high", span, () => definitions.Bind(high, unit, "the upper end of a zone"), [high], []);
+        definitions.Add(name, span, () => Compile(name, span), [], [name + ".low", name + ".high"]);
+    }
+
+    /// <summary>A zone once bound; null where an end is wrong.</summary>
+    public Zone? Find(string name) => _zones.GetValueOrDefault(name);
+
+    private int? Compile(string name, SourceSpan span)
+    {
+        if (!definitions.Bound.TryGetValue(name + ".low", out int low) || !definitions.Bound.TryGetValue(name + ".high", out int high))
+            return null;
+        var arithmetic = new PlanArithmetic(definitions.Plan, span);
+        _zones[name] = new Zone(low, high, arithmetic.Middle(low, high));
+        return _zones[name].Middle;
+    }
+}

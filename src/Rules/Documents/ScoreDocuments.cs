@@ -1,0 +1,330 @@
+using System.Collections.Immutable;
+using System.ComponentModel;
+using SyntheticAlpha.Diagnostics;
+using SyntheticAlpha.Yaml;
+
+namespace SyntheticAlpha.Rules.Documents;
+
+/// <summary>A dimension: the sum of its sub-scores.</summary>
+[Description("A dimension: the sum of its sub-scores.")]
+public sealed record DimensionRule
+{
+    /// <summary>Its name in expressions.</summary>
+    [Description("Its name in expressions.")]
+    public required MappedText Id { get; init; }
+
+    /// <summary>Its title.</summary>
+    [Description("What it is called in reports.")]
+    public required string Title { get; init; }
+
+    /// <summary>Decimals of the dimension's score.</summary>
+    [Description("Decimals that the dimension's score is rounded to, halves away from zero.")]
+    public int Decimals { get; init; }
+
+    /// <summary>What it is made of.</summary>
+    [Description("What it is made of.")]
+    public required ImmutableArray<SubScoreRule> SubScores { get; init; }
+
+    /// <summary>Its place.</summary>
+    public SourceSpan Span { get; init; }
+}
+
+/// <summary>What a sub-score does when it cannot be computed.</summary>
+public enum MissingPolicy
+{
+    /// <summary>Is left out; the rest of the dimension is scaled to the full points.</summary>
+    Exclude,
+
+    /// <summary>Counts as zero points.</summary>
+    Zero,
+
+    /// <summary>Counts as half of its points.</summary>
+    Neutral,
+
+    /// <summary>Stops the report.</summary>
+    Fail,
+}
+
+/// <summary>A sub-score: points by one of the methods checks, bands, curve, category or formula.</summary>
+[Description("A sub-score: points by one of the methods checks, bands, curve, category or formula.")]
+public sealed record SubScoreRule
+{
+    /// <summary>Its name within the dimension.</summary>
+    [Description("Its name within the dimension.")]
+    public required MappedText Id { get; init; }
+
+    /// <summary>Its title.</summary>
+    [Description("What it is called in reports.")]
+    public required string Title { get; init; }
+
+    /// <summary>The most points it can give.</summary>
+    [Description("The most points it can give.")]
+    public required double Points { get; init; }
+
+    /// <summary>What happens when it cannot be computed.</summary>
+    [Description("exclude, zero, neutral or fail: what happens when it cannot be computed.")]
+    public required MissingPolicy Missing { get; init; }
+
+    /// <summary>Decimals of its points.</summary>
+    [Description("Decimals that its points are rounded to, halves away from zero.")]
+    public int Decimals { get; init; }
+
+    /// <summary>Why it scores as it does.</summary>
+    [Description("Why it scores so: a text with {expressions}.")]
+    public MappedText? Because { get; init; }
+
+    /// <summary>Conditions that each add points.</summary>
+    [Description("Conditions that each add points.")]
+    public ImmutableArray<CheckRule> Checks { get; init; } = [];
+
+    /// <summary>Points by stretches of a number.</summary>
+    [Description("Points by stretches of a number.")]
+    public BandsRule? Bands { get; init; }
+
+    /// <summary>Points along a piecewise linear curve.</summary>
+    [Description("Points along straight lines between given points; flat beyond the ends.")]
+    public CurveRule? Curve { get; init; }
+
+    /// <summary>Points by a word.</summary>
+    [Description("Points by a word.")]
+    public CategoryRule? Category { get; init; }
+
+    /// <summary>Points by an expression.</summary>
+    [Description("An expression that gives the points, kept within 0 and the most.")]
+    public MappedText? Formula { get; init; }
+
+    /// <summary>Its place.</summary>
+    public SourceSpan Span { get; init; }
+}
+
+/// <summary>A condition that adds points.</summary>
+[Description("A condition that adds points.")]
+public sealed record CheckRule
+{
+    /// <summary>The condition.</summary>
+    [Description("The condition.")]
+    public required MappedText When { get; init; }
+
+    /// <summary>What it adds where it holds.</summary>
+    [Description("The points that it adds where it holds.")]
+    public required double Points { get; init; }
+
+    /// <summary>Why it matters.</summary>
+    [Description("What is said where it holds: a text with {expressions}.")]
+    public MappedText? Because { get; init; }
+}
+
+/// <summary>Points by stretches of a number.</summary>
+[Description("Points by stretches of a number.")]
+public sealed record BandsRule
+{
+    /// <summary>The number.</summary>
+    [Description("The number: an expression.")]
+    public required MappedText Of { get; init; }
+
+    /// <summary>The stretches.</summary>
+    [Description("The stretches, rising; each reaches from its lower edge to just below the next.")]
+    public required ImmutableArray<BandRule> Rows { get; init; }
+}
+
+/// <summary>A stretch from a lower edge, which belongs to it, to an upper, which does not.</summary>
+[Description("A stretch of numbers.")]
+public sealed record BandRule
+{
+    /// <summary>The lower edge.</summary>
+    [Description("The lower edge, which belongs to the band; left out for the first: no lower end.")]
+    public double? From { get; init; }
+
+    /// <summary>The upper edge.</summary>
+    [Description("The upper edge, which does not belong to the band; may be left out where the next band says it.")]
+    public double? To { get; init; }
+
+    /// <summary>The points in it.</summary>
+    [Description("The points in it.")]
+    public required double Points { get; init; }
+
+    /// <summary>Why it is so.</summary>
+    [Description("What is said in it: a text with {expressions}.")]
+    public MappedText? Because { get; init; }
+
+    /// <summary>Its place.</summary>
+    public SourceSpan Span { get; init; }
+}
+
+/// <summary>Points along a piecewise linear curve.</summary>
+[Description("Points along straight lines between given points.")]
+public sealed record CurveRule
+{
+    /// <summary>The number.</summary>
+    [Description("The number: an expression.")]
+    public required MappedText Of { get; init; }
+
+    /// <summary>The points of the curve.</summary>
+    [Description("Pairs [number, points], numbers rising.")]
+    public required ImmutableArray<CurvePoint> Points { get; init; }
+
+    /// <summary>Its place.</summary>
+    public SourceSpan Span { get; init; }
+}
+
+/// <summary>A point of a curve, written <c>[30, 4]</c>.</summary>
+public sealed record CurvePoint(double X, double Y, SourceSpan Span) : IYamlShape<CurvePoint>
+{
+    /// <inheritdoc/>
+    public static CurvePoint? FromYaml(YamlNode node, YamlBinder binder)
+    {
+        if (node is YamlList { Items: [var x, var y] })
+            return binder.Number(x) is { } number && binder.Number(y) is { } points ? new CurvePoint(number, points, node.Span) : null;
+        binder.Diagnostics.Add(YamlDiagnostics.WrongKind(node.Span, "a pair [number, points]", node.Kind));
+        return null;
+    }
+}
+
+/// <summary>Points by a word.</summary>
+[Description("Points by a word.")]
+public sealed record CategoryRule
+{
+    /// <summary>The word.</summary>
+    [Description("The word: an expression.")]
+    public required MappedText Of { get; init; }
+
+    /// <summary>The points of each word.</summary>
+    [Description("The points of each word.")]
+    public required ImmutableArray<Named<WordRule>> Words { get; init; }
+
+    /// <summary>Its place.</summary>
+    public SourceSpan Span { get; init; }
+}
+
+/// <summary>The points of a word; a bare number stands for its points.</summary>
+public sealed record WordRule : IYamlShape<WordRule>
+{
+    /// <summary>The points.</summary>
+    [Description("The points.")]
+    public required double Points { get; init; }
+
+    /// <summary>Why it is so.</summary>
+    [Description("What is said of the word: a text with {expressions}.")]
+    public MappedText? Because { get; init; }
+
+    /// <inheritdoc/>
+    public static WordRule? FromYaml(YamlNode node, YamlBinder binder) =>
+        node is YamlMap
+            ? (WordRule?)binder.ReadRecord(node, typeof(WordRule))
+            : binder.Number(node) is { } points ? new WordRule { Points = points } : null;
+}
+
+/// <summary>How dimensions make the composite.</summary>
+[Description("How the dimensions make one score.")]
+public sealed record CompositeRule
+{
+    /// <summary>The weight of each dimension.</summary>
+    [Description("The weight of each dimension: 25%. They add up to 100%.")]
+    public required ImmutableArray<Named<MappedText>> Weights { get; init; }
+
+    /// <summary>Its title.</summary>
+    [Description("What it is called in reports.")]
+    public string Title { get; init; } = "Composite";
+
+    /// <summary>Decimals of the composite.</summary>
+    [Description("Decimals that the composite is rounded to, halves away from zero.")]
+    public int Decimals { get; init; } = 1;
+
+    /// <summary>What happens to a dimension that has no score.</summary>
+    [Description("exclude: a dimension without a score is left out and the other weights are scaled to 100%; fail: no report.")]
+    public MissingPolicy Missing { get; init; } = MissingPolicy.Exclude;
+
+    /// <summary>Its place.</summary>
+    public SourceSpan Span { get; init; }
+}
+
+/// <summary>A grade.</summary>
+[Description("A grade with the lowest composite that earns it.")]
+public sealed record GradeRule
+{
+    /// <summary>The grade.</summary>
+    [Description("The grade.")]
+    public required string Grade { get; init; }
+
+    /// <summary>The lowest composite that earns it.</summary>
+    [Description("The lowest composite that earns it; left out for the worst.")]
+    public double? From { get; init; }
+
+    /// <summary>What it means.</summary>
+    [Description("What it means.")]
+    public string? Because { get; init; }
+
+    /// <summary>Its place.</summary>
+    public SourceSpan Span { get; init; }
+}
+
+/// <summary>Signals and what holds them back.</summary>
+[Description("Signals, and what holds them back.")]
+public sealed record SignalRules
+{
+    /// <summary>The signal for each stretch of the composite.</summary>
+    [Description("Signals from the strongest to the weakest, each with the lowest composite that gives it.")]
+    public required ImmutableArray<SignalRule> Bands { get; init; }
+
+    /// <summary>What keeps the signal at or below another.</summary>
+    [Description("Conditions that keep the signal at or below another.")]
+    public ImmutableArray<CapRule> Caps { get; init; } = [];
+
+    /// <summary>What sets the signal whatever the score.</summary>
+    [Description("Conditions that set the signal whatever the score; the first that holds wins.")]
+    public ImmutableArray<VetoRule> Vetoes { get; init; } = [];
+}
+
+/// <summary>A signal.</summary>
+[Description("A signal with the lowest composite that gives it.")]
+public sealed record SignalRule
+{
+    /// <summary>The signal.</summary>
+    [Description("The signal.")]
+    public required string Signal { get; init; }
+
+    /// <summary>The lowest composite that gives it.</summary>
+    [Description("The lowest composite that gives it; left out for the weakest.")]
+    public double? From { get; init; }
+
+    /// <summary>What to do.</summary>
+    [Description("What it tells the reader to do.")]
+    public string? Because { get; init; }
+
+    /// <summary>Its place.</summary>
+    public SourceSpan Span { get; init; }
+}
+
+/// <summary>A condition that keeps the signal at or below another.</summary>
+[Description("A condition that keeps the signal at or below another.")]
+public sealed record CapRule
+{
+    /// <summary>The condition.</summary>
+    [Description("The condition.")]
+    public required MappedText When { get; init; }
+
+    /// <summary>The strongest signal that is left.</summary>
+    [Description("The strongest signal that is left.")]
+    public required MappedText AtMost { get; init; }
+
+    /// <summary>Why.</summary>
+    [Description("Why: a text with {expressions}.")]
+    public required MappedText Because { get; init; }
+}
+
+/// <summary>A condition that sets the signal.</summary>
+[Description("A condition that sets the signal whatever the score.")]
+public sealed record VetoRule
+{
+    /// <summary>The condition.</summary>
+    [Description("The condition.")]
+    public required MappedText When { get; init; }
+
+    /// <summary>The signal it sets.</summary>
+    [Description("The signal that it sets.")]
+    public required MappedText Signal { get; init; }
+
+    /// <summary>Why.</summary>
+    [Description("Why: a text with {expressions}.")]
+    public required MappedText Because { get; init; }
+}

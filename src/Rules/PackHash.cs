@@ -1,0 +1,87 @@
+using System.Collections;
+using System.Globalization;
+using System.Reflection;
+using System.Security.Cryptography;
+using System.Text;
+using SyntheticAlpha.Diagnostics;
+using SyntheticAlpha.Rules.Documents;
+
+namespace SyntheticAlpha.Rules;
+
+/// <summary>Hashes what a pack says: values as read, keys in one order, so that layout, comments and file splits do not count.</summary>
+public static class PackHash
+{
+    /// <summary>SHA-256 over the document's content, the first 16 bytes in hexadecimal.</summary>
+    public static string Of(PackDocument document)
+    {
+        var text = new StringBuilder();
+        Write(document, text);
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())).AsSpan(0, 16));
+    }
+
+    private static void Write(object? value, StringBuilder text)
+    {
+        switch (value)
+        {
+            case null:
+                text.Append('~');
+                break;
+            case string or MappedText or double or int or bool or Enum or DateOnly:
+                WriteScalar(value, text);
+                break;
+            case IEnumerable items:
+                WriteItems(items, text);
+                break;
+            default:
+                WriteRecord(value, text);
+                break;
+        }
+    }
+
+    private static void WriteScalar(object value, StringBuilder text)
+    {
+        string written = value switch
+        {
+            MappedText mapped => mapped.Text,
+            double number => number.ToString("R", CultureInfo.InvariantCulture),
+            _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
+        };
+        text.Append(CultureInfo.InvariantCulture, $"{written.Length}:").Append(written);
+    }
+
+    // Entries of a mapping count whatever their order; items of a list in theirs.
+    private static void WriteItems(IEnumerable items, StringBuilder text)
+    {
+        var written = new List<string>();
+        bool named = false;
+        foreach (object item in items)
+        {
+            named |= item.GetType() is { IsGenericType: true } type && type.Name.StartsWith("Named", StringComparison.Ordinal);
+            var one = new StringBuilder();
+            Write(item, one);
+            written.Add(one.ToString());
+        }
+
+        if (named)
+            written.Sort(StringComparer.Ordinal);
+        text.Append('[').AppendJoin(',', written).Append(']');
+    }
+
+    private static void WriteRecord(object value, StringBuilder text)
+    {
+        text.Append('{');
+        var properties = value.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance)
+            .Where(p => p.PropertyType != typeof(SourceSpan) && p.GetIndexParameters().Length == 0)
+            .OrderBy(p => p.Name, StringComparer.Ordinal);
+        foreach (var property in properties)
+        {
+            if (property.GetValue(value) is not { } given)
+                continue;
+            text.Append(property.Name).Append('=');
+            Write(given, text);
+            text.Append(';');
+        }
+
+        text.Append('}');
+    }
+}

@@ -1,0 +1,127 @@
+using System.Globalization;
+using SyntheticAlpha.Diagnostics;
+
+namespace SyntheticAlpha.Rules;
+
+/// <summary>What can be wrong with a pack's rules: codes SA6001 to SA6099.</summary>
+public static class RuleDiagnostics
+{
+    /// <summary>SA6001: a folder that is not there.</summary>
+    public static Diagnostic NoPack(string folder, IEnumerable<string> neighbours) =>
+        Error("SA6001", null, $"there is no pack folder \"{folder}\"", Suggestion.DidYouMean(Path.GetFileName(folder), neighbours));
+
+    /// <summary>SA6002: a folder without YAML files, or with far too many.</summary>
+    public static Diagnostic EmptyPack(string folder, int files) =>
+        Error("SA6002", null, Invariant($"\"{folder}\" holds {files} .yaml files"), "a pack is a folder of 1 to 200 .yaml files");
+
+    /// <summary>SA6003: no file says what the pack is.</summary>
+    public static Diagnostic NoHeader(string folder) =>
+        Error("SA6003", null, $"no file in \"{folder}\" has the key \"pack\"", "add \"pack: {name: …, version: 1.0.0, title: …}\" to one of them");
+
+    /// <summary>SA6004: a key that only one file may have.</summary>
+    public static Diagnostic GivenTwice(SourceSpan? span, string key) =>
+        Error("SA6004", span, $"\"{key}\" is given in two files", "keep one of them");
+
+    /// <summary>SA6005: a name that stands for two things.</summary>
+    public static Diagnostic RepeatedName(SourceSpan span, string name, string other) =>
+        Error("SA6005", span, $"\"{name}\" is already {other}", "give it another name");
+
+    /// <summary>SA6006: a name of forbidden characters.</summary>
+    public static Diagnostic BadName(SourceSpan span, string name) =>
+        Error("SA6006", span, $"\"{name}\" cannot be a name", "names are lower-case letters, digits and underscores, starting with a letter");
+
+    /// <summary>SA6007: facts that need each other.</summary>
+    public static Diagnostic Cycle(SourceSpan span, IEnumerable<string> names) =>
+        Error("SA6007", span, $"these need each other: {string.Join(" → ", names)}", "one of them must do without the others");
+
+    /// <summary>SA6008: a unit that does not exist.</summary>
+    public static Diagnostic UnknownUnit(SourceSpan span, string unit, IEnumerable<string> known) =>
+        Error("SA6008", span, $"there is no unit \"{unit}\"", Suggestion.DidYouMean(unit, known) ?? $"one of: {string.Join(", ", known)}");
+
+    /// <summary>SA6009: an expression of another unit or type than stated.</summary>
+    public static Diagnostic OtherType(SourceSpan span, string what, string wanted, string found, string? help = null) =>
+        Error("SA6009", span, $"{what} must be a {wanted}, this is a {found}", help);
+
+    /// <summary>SA6010: an input that states several types, or none.</summary>
+    public static Diagnostic InputType(SourceSpan span, string name) =>
+        Error("SA6010", span, $"\"{name}\" needs one of unit, words and date: true", "unit: percent for a number, words: [low, high] for a category, date: true for a date");
+
+    /// <summary>SA6011: a range that is none.</summary>
+    public static Diagnostic BadRange(SourceSpan span) => Error("SA6011", span, "this is not a range", "ranges are written low..high: 0..100");
+
+    /// <summary>SA6012: a sub-score without a method, or with several.</summary>
+    public static Diagnostic Methods(SourceSpan span, string name, int found) =>
+        Error("SA6012", span with { Length = Math.Min(span.Length, 40) }, Invariant($"sub-score \"{name}\" has {found} methods"), "give exactly one of checks, bands, curve, category and formula");
+
+    /// <summary>SA6013: points that cannot be.</summary>
+    public static Diagnostic BadPoints(SourceSpan span, string message, string? help = null) => Error("SA6013", span, message, help);
+
+    /// <summary>SA6014: bands that leave a gap.</summary>
+    public static Diagnostic Gap(SourceSpan span, double from, double to) =>
+        Error("SA6014", span, Invariant($"no band holds values from {from} to below {to}"), "let one band end where the next starts");
+
+    /// <summary>SA6015: bands that overlap.</summary>
+    public static Diagnostic Overlap(SourceSpan span, double from, double to) =>
+        Error("SA6015", span, Invariant($"two bands hold values from {from} to below {to}"), "let one band end where the next starts");
+
+    /// <summary>SA6016: edges or curve points that do not rise (or, for grades, fall).</summary>
+    public static Diagnostic Unordered(SourceSpan span, string what, bool rising) =>
+        Error("SA6016", span, $"{what} must {(rising ? "rise" : "fall")} from one to the next", null);
+
+    /// <summary>SA6017: weights that are no weights.</summary>
+    public static Diagnostic BadWeight(SourceSpan span, string text) =>
+        Error("SA6017", span, $"\"{text}\" is not a weight", "weights are written as percentages: 25%");
+
+    /// <summary>SA6018: weights that do not add up.</summary>
+    public static Diagnostic WeightSum(SourceSpan span, double sum) =>
+        Error("SA6018", span, Invariant($"the weights add up to {sum}%, not 100%"), Invariant($"{(sum < 100 ? "add" : "take away")} {Math.Abs(100 - sum)} points"));
+
+    /// <summary>SA6019: a reference to something that is not there.</summary>
+    public static Diagnostic NoSuch(SourceSpan span, string what, string name, IEnumerable<string> known) =>
+        Error("SA6019", span, $"there is no {what} \"{name}\"", Suggestion.DidYouMean(name, known) ?? $"one of: {string.Join(", ", known)}");
+
+    /// <summary>SA6020: a dimension that no weight mentions, or a weight missing.</summary>
+    public static Diagnostic Unweighted(SourceSpan span, string dimension) =>
+        Error("SA6020", span, $"dimension \"{dimension}\" has no weight", "add it under composite: weights");
+
+    /// <summary>SA6021: a brace that opens or closes nothing.</summary>
+    public static Diagnostic LooseBrace(SourceSpan span) =>
+        Error("SA6021", span, "this brace has no partner", "figures stand in {braces}; for a brace itself write it twice");
+
+    /// <summary>SA6022: a format that cannot be read.</summary>
+    public static Diagnostic BadFormat(SourceSpan span, string format) =>
+        Error("SA6022", span, $"\"{format}\" is not a format", "formats look like 0, 0.00, $0.00, +0.0%, 0.0x, #,0 or $0.0a (K, M, B)");
+
+    /// <summary>SA6023: a zone that says its price twice, or not at all.</summary>
+    public static Diagnostic LevelPrice(SourceSpan span, string name) =>
+        Error("SA6023", span with { Length = Math.Min(span.Length, 40) }, $"level \"{name}\" needs either at, or low and high", null);
+
+    /// <summary>SA6024: a last band that must be open.</summary>
+    public static Diagnostic NoFloor(SourceSpan span, string what) =>
+        Error("SA6024", span, $"the last of the {what} must hold everything below: leave out its \"from\"", null);
+
+    /// <summary>SA6025: a block that is not exactly one thing.</summary>
+    public static Diagnostic BadBlock(SourceSpan span) =>
+        Error("SA6025", span with { Length = Math.Min(span.Length, 40) }, "a block is one of text, table and chart", null);
+
+    /// <summary>SA6026: something that needs another part of the pack.</summary>
+    public static Diagnostic Needs(SourceSpan span, string what, string needed) =>
+        Error("SA6026", span, $"{what} needs \"{needed}\" in the pack", null);
+
+    /// <summary>SA6027: a version that is none.</summary>
+    public static Diagnostic BadVersion(SourceSpan span, string version) =>
+        Error("SA6027", span, $"\"{version}\" is not a version", "versions are written major.minor.patch: 1.0.0");
+
+    /// <summary>SA6028: arguments that a pack function does not take.</summary>
+    public static Diagnostic BadCall(SourceSpan span, string signature, string meaning) =>
+        Error("SA6028", span, $"this does not fit {signature}", meaning);
+
+    /// <summary>SA6029: a word list that leaves words out.</summary>
+    public static Diagnostic WordsLeft(SourceSpan span, IEnumerable<string> words) =>
+        Error("SA6029", span, $"no points are given for: {string.Join(", ", words)}", "give every word of the category its points");
+
+    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+
+    private static Diagnostic Error(string code, SourceSpan? span, string message, string? help) =>
+        new(code, Severity.Error, message, span, help);
+}

@@ -1,0 +1,51 @@
+using SyntheticAlpha.Bars;
+using SyntheticAlpha.Diagnostics;
+using SyntheticAlpha.Plans.Evaluation;
+using SyntheticAlpha.Rules;
+using SyntheticAlpha.Rules.Documents;
+
+namespace SyntheticAlpha.Scoring;
+
+/// <summary>Scores a symbol on a day by a pack.</summary>
+public static class Assessor
+{
+    /// <summary>Evaluates a pack on what was known on a day.</summary>
+    /// <param name="pack">The pack.</param>
+    /// <param name="data">Bars, benchmark and dossier.</param>
+    /// <param name="asOf">The day; the last bar's, or the dossier's where that is later, if null.</param>
+    /// <param name="diagnostics">Takes warnings about the data.</param>
+    /// <param name="cancellation">Stops the evaluation.</param>
+    /// <exception cref="InputException">The dossier does not fit the pack, there is no bar, or a sub-score that must not be missing is.</exception>
+    public static Assessment Assess(
+        Pack pack, MarketData data, DateOnly? asOf, DiagnosticBag diagnostics, CancellationToken cancellation = default)
+    {
+        DossierCheck.Run(pack, data.Dossier, diagnostics);
+        diagnostics.ThrowIfErrors();
+        var day = asOf ?? DefaultDay(data);
+        var bars = data.Bars.UpTo(day);
+        if (BarChecks.Stale(data.Bars, day) is { } stale)
+            diagnostics.Add(stale);
+        if (bars.Count == 0)
+            throw new InputException(ScoringDiagnostics.NoBars(data.Bars.Symbol, day, data.Bars.Count == 0 ? null : data.Bars.Dates[0]));
+        var frame = new FrameBuilder(pack, data, bars, day).Build();
+        var series = SeriesValues.Run(pack.Plan, frame, cancellation);
+        var assessment = new Assessment(pack, data, bars, day, series, RowValues.OfHistory(series, bars.Count - 1, 1));
+        FailWhereAsked(assessment);
+        return assessment;
+    }
+
+    private static DateOnly DefaultDay(MarketData data)
+    {
+        var last = data.Bars.Count == 0 ? DateOnly.MinValue : data.Bars.Dates[^1];
+        return data.Dossier.AsOf is { } drawnUp && drawnUp > last ? drawnUp : last;
+    }
+
+    private static void FailWhereAsked(Assessment assessment)
+    {
+        var failed = assessment.Pack.Dimensions.SelectMany(d => d.SubScores)
+            .Where(s => s.Missing == MissingPolicy.Fail && assessment.IsMissing(s.Raw))
+            .Select(s => ScoringDiagnostics.MustNotBeMissing(s.Span, s.Id, assessment.WhyMissing(s.Raw))).ToArray();
+        if (failed.Length > 0)
+            throw new InputException(failed);
+    }
+}

@@ -1,0 +1,89 @@
+using System.Globalization;
+using SyntheticAlpha.Bars;
+using SyntheticAlpha.Dossiers;
+using SyntheticAlpha.Expressions.Types;
+using SyntheticAlpha.Plans.Evaluation;
+using SyntheticAlpha.Rules;
+
+namespace SyntheticAlpha.Scoring;
+
+/// <summary>Lays out bars, benchmark, inputs and events as the columns that a pack's plan reads.</summary>
+internal sealed class FrameBuilder(Pack pack, MarketData data, BarSeries bars, DateOnly asOf)
+{
+    private readonly Dictionary<string, Column> _columns = new(StringComparer.Ordinal);
+    private readonly int[] _days = [.. bars.Dates.Select(d => d.DayNumber)];
+    private readonly int[] _knownDays = KnownDays(bars, asOf);
+
+    public Frame Build()
+    {
+        AddBars();
+        foreach (var input in pack.Inputs)
+            AddInput(input);
+        foreach (string source in pack.Plan.Sources)
+            if (source.StartsWith("catalysts.", StringComparison.Ordinal))
+                _columns[source] = Catalysts(source);
+        return new Frame(_days, _knownDays, _columns);
+    }
+
+    // The last row stands for the day of the report: what became known since the last bar counts in it.
+    private static int[] KnownDays(BarSeries bars, DateOnly asOf)
+    {
+        int[] days = [.. bars.Dates.Select(d => d.DayNumber)];
+        days[^1] = Math.Max(days[^1], asOf.DayNumber);
+        return days;
+    }
+
+    private void AddBars()
+    {
+        foreach (var (name, column) in new[]
+        {
+            ("open", BarColumn.Open), ("high", BarColumn.High), ("low", BarColumn.Low), ("close", BarColumn.Close), ("volume", BarColumn.Volume),
+        })
+        {
+            _columns[name] = new ValuesColumn(bars.Column(column)!.Value, $"the bar has no {name}");
+            _columns["benchmark_" + name] = data.Benchmark is { } benchmark
+                ? new ValuesColumn(benchmark.AlignTo(bars.Dates, column), "the benchmark has no bar on this day")
+                : new MissingColumn("no benchmark was given");
+        }
+    }
+
+    private void AddInput(InputDefinition input)
+    {
+        var values = data.Dossier.Find(input.Name)?.Values ?? [];
+        if (values.IsEmpty)
+        {
+            var missing = new MissingColumn("not in the dossier");
+            _columns["input." + input.Name] = missing;
+            _columns[$"input.{input.Name}.low"] = missing;
+            _columns[$"input.{input.Name}.high"] = missing;
+            return;
+        }
+
+        _columns["input." + input.Name] = Steps([.. values], v => Number(input, v));
+        _columns[$"input.{input.Name}.low"] = Steps([.. values], v => v.Low ?? double.NaN);
+        _columns[$"input.{input.Name}.high"] = Steps([.. values], v => v.High ?? double.NaN);
+    }
+
+    private StepColumn Steps(DossierValue[] values, Func<DossierValue, double> number) =>
+        new(_knownDays, Array.ConvertAll(values, v => (v.Known.DayNumber, number(v))));
+
+    private double Number(InputDefinition input, DossierValue value) => input.Type.Kind switch
+    {
+        ValueKind.Text => pack.Plan.Texts.Code(value.Word!),
+        ValueKind.Date => value.Date!.Value.DayNumber,
+        _ => value.Middle!.Value,
+    };
+
+    private DayColumn Catalysts(string source)
+    {
+        string[] parts = source.Split('.');
+        int days = int.Parse(parts[1], CultureInfo.InvariantCulture);
+        var events = data.Dossier.Catalysts
+            .Where(c => parts[2] == "any" || c.Impact.ToString().Equals(parts[2], StringComparison.OrdinalIgnoreCase)).ToArray();
+        // An event counts while its window is not over and has begun, or will begin, within the days asked for.
+        return new DayColumn(
+            _knownDays,
+            day => events.Count(e => e.Known.DayNumber <= day && e.To.DayNumber >= day && e.From.DayNumber <= day + days),
+            "no events");
+    }
+}

@@ -1,0 +1,12 @@
+using SyntheticAlpha.Bars;
+using SyntheticAlpha.Dossiers;
+
+namespace SyntheticAlpha.Scoring;
+
+/// <summary>What a report is made from.</summary>
+/// <param name="Bars">The symbol's bars.</param>
+/// <param name="Benchmark">The benchmark's bars; null where there is none.</param>
+/// <param name="Dossier">What else is known.</param>
+/// <param name="DataHash">SHA-256 of the bars' file.</param>
+/// <param name="BenchmarkHash">SHA-256 of the benchmark's file; empty where there is none.</param>
+public sealed record MarketData(BarSeries Bars, BarSeries? Benchmark, Dossier Dossier, string DataHash, string BenchmarkHash);

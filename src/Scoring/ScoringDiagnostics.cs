@@ -1,0 +1,20 @@
+using SyntheticAlpha.Diagnostics;
+
+namespace SyntheticAlpha.Scoring;
+
+/// <summary>What can be wrong when a pack meets data: codes SA7001 to SA7099.</summary>
+public static class ScoringDiagnostics
+{
+    /// <summary>SA7001: a sub-score that the pack wants in any case.</summary>
+    public static Diagnostic MustNotBeMissing(SourceSpan span, string id, string why) =>
+        new("SA7001", Severity.Error, $"\"{id}\" cannot be computed: {why}", span, "its policy is \"missing: fail\"; give the data or change the policy");
+
+    /// <summary>SA7002: no bar on or before the day.</summary>
+    public static Diagnostic NoBars(string symbol, DateOnly day, DateOnly? first) =>
+        new("SA7002", Severity.Error, $"{symbol} has no bar on or before {day:yyyy-MM-dd}", null,
+            first is { } date ? $"its first bar is of {date:yyyy-MM-dd}" : "the file holds no bars");
+
+    /// <summary>SA7003: a benchmark that cannot be found.</summary>
+    public static Diagnostic NoBenchmark(string symbol, string why) =>
+        new("SA7003", Severity.Warning, $"no benchmark: {why}", null, $"facts that compare {symbol} with a benchmark are missing; name one with --benchmark");
+}
