@@ -12,7 +12,7 @@ public static class Mfi
     {
         Name = "mfi",
         Summary = "Share of money that flowed on rising days, from 0 to 100: an rsi with volume.",
-        Definition = "100 · flow up / (flow up + flow down) over length bars; flow = typical price · volume, up or down as high + low + close changed, neither where it did not.",
+        Definition = "100 · flow up / (flow up + flow down) over length bars; flow = typical price · volume, up or down as high + low + close changed, neither where it did not (equal to 14 digits; other programs leave ties to rounding).",
         Source = "Gene Quong and Avrum Soudack, 1989",
         Example = "mfi(14)",
         Parameters =
@@ -36,8 +36,8 @@ public static class Mfi
         double before = 0;
         for (int i = 0; i < close.Length; i++)
         {
-            // The sum instead of the typical price: a division by 3 could set equal prices apart.
-            double price = high[i] + low[i] + close[i], flow = price * volume[i], change = price - before;
+            // The sum does for the typical price: a third of the flow everywhere cancels out.
+            double price = high[i] + low[i] + close[i], flow = price * volume[i], change = Change(before, price);
             before = price;
             result[i] = i > 0
                 && window.Push(new PairSum(change > 0 ? flow : 0, change < 0 ? flow : 0), out var flows)
@@ -46,4 +46,7 @@ public static class Mfi
                 : double.NaN;
         }
     }
+
+    /// <summary>Rounding of the sums must not turn equal typical prices into a flow.</summary>
+    private static double Change(double from, double to) => Math.Abs(to - from) <= 1e-14 * Math.Abs(to) ? 0 : to - from;
 }
