@@ -1,1 +1,6 @@
-return 0;
+using Microsoft.Extensions.DependencyInjection;
+using SyntheticAlpha.Cli;
+using SyntheticAlpha.Cli.Commands;
+
+using var host = AlphaHost.Build();
+return await host.Services.GetRequiredService<AlphaCommand>().RunAsync(args);

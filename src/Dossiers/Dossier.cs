@@ -18,8 +18,10 @@ public enum Basis
 
 /// <summary>What is known of an instrument beside its bars: inputs, arguments and catalysts, each with basis, source and the day it became known.</summary>
 /// <param name="Symbol">The instrument's symbol.</param>
+/// <param name="SymbolSpan">Where the symbol stands.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="Currency">The currency of its prices, as ISO 4217 code.</param>
+/// <param name="Benchmark">The symbol it is compared with; null where the dossier names none.</param>
 /// <param name="AsOf">The day the dossier was drawn up; null where it does not say.</param>
 /// <param name="Inputs">The inputs by name, in the order of the file.</param>
 /// <param name="Catalysts">Dated events ahead, in the order of their first days.</param>
@@ -27,8 +29,10 @@ public enum Basis
 /// <param name="Hash">SHA-256 of the file, hexadecimal; empty where there is no file.</param>
 public sealed record Dossier(
     string Symbol,
+    SourceSpan SymbolSpan,
     string Name,
     string Currency,
+    string? Benchmark,
     DateOnly? AsOf,
     ImmutableArray<DossierInput> Inputs,
     ImmutableArray<Catalyst> Catalysts,
@@ -36,7 +40,7 @@ public sealed record Dossier(
     string Hash)
 {
     /// <summary>A dossier that holds nothing: for a symbol of which only bars are at hand.</summary>
-    public static Dossier Empty(string symbol) => new(symbol, symbol, "USD", null, [], [], [], "");
+    public static Dossier Empty(string symbol) => new(symbol, default, symbol, "USD", null, null, [], [], [], "");
 
     /// <summary>The input of a name, or null.</summary>
     public DossierInput? Find(string name) => Inputs.FirstOrDefault(i => i.Name == name);

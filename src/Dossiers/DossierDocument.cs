@@ -21,6 +21,10 @@ public sealed record DossierDocument
     [Description("The currency of prices as ISO 4217 code; USD where it is not given.")]
     public string? Currency { get; init; }
 
+    /// <summary>The symbol that the instrument is compared with.</summary>
+    [Description("The symbol that the instrument is compared with, unless another is asked for.")]
+    public string? Benchmark { get; init; }
+
     /// <summary>The day the dossier was drawn up.</summary>
     [Description("The day the dossier was drawn up: the report's date unless another is asked for.")]
     public DateOnly? AsOf { get; init; }

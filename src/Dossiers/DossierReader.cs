@@ -39,8 +39,10 @@ public sealed class DossierReader
 
     private Dossier Make(string hash) => new(
         _document.Symbol.Text,
+        _document.Symbol.Whole,
         _document.Name ?? _document.Symbol.Text,
         _document.Currency ?? "USD",
+        _document.Benchmark,
         _document.AsOf,
         [.. _document.Inputs.Select(Input)],
         [.. _document.Catalysts.Select(Event).OfType<Catalyst>().OrderBy(c => c.From).ThenBy(c => c.To)],

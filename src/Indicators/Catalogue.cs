@@ -1,5 +1,11 @@
 using SyntheticAlpha.Expressions.Functions;
+using SyntheticAlpha.Indicators.Averages;
 using SyntheticAlpha.Indicators.Momentum;
+using SyntheticAlpha.Indicators.Relative;
+using SyntheticAlpha.Indicators.Structure;
+using SyntheticAlpha.Indicators.Trend;
+using SyntheticAlpha.Indicators.Volatility;
+using SyntheticAlpha.Indicators.Volume;
 
 namespace SyntheticAlpha.Indicators;
 
@@ -9,6 +15,31 @@ public static class Catalogue
     /// <summary>Every indicator, for binding expressions.</summary>
     public static FunctionCatalogue Default { get; } = new(
     [
-        Rsi.Function,
+        // Averages
+        Ema.Function, Ema.Wilder, Sma.Function, Sma.Mean, Vwma.Function, Wma.Function, Wma.Hull,
+
+        // Momentum
+        Cci.Function, Macd.Line, Macd.Signal, Macd.Histogram, Roc.Function, Roc.Momentum, Rsi.Function,
+        Stochastic.K, Stochastic.D, Stochastic.WilliamsR,
+
+        // Relative
+        Benchmark.Beta, Benchmark.Correlation, Benchmark.PriceCorrelation, Benchmark.Strength,
+        Drawdown.Function, Drawdown.Worst, Standing.ZScore, Standing.PercentileRank,
+
+        // Structure
+        Cross.Above, Cross.Below, Lag.Function, Lag.Diff, Lag.Gap, Quantiles.Function, Quantiles.Median,
+        Runs.Rising, Runs.Falling, Runs.BarsSince, Swings.High, Swings.PreviousHigh, Swings.Low, Swings.PreviousLow,
+        Window.Highest, Window.Lowest, Window.Sum, Window.Count,
+
+        // Trend
+        Adx.Function, Adx.PlusDi, Adx.MinusDi, Aroon.Up, Aroon.Down, Line.Slope, Line.RSquared,
+
+        // Volatility
+        Bollinger.Upper, Bollinger.Middle, Bollinger.Lower, Bollinger.PercentB, Bollinger.Width,
+        Parkinson.Function, StandardDeviation.Function, StandardDeviation.Historical,
+        TrueRange.Function, TrueRange.Average, TrueRange.Normalized, Ulcer.Function,
+
+        // Volume
+        Mfi.Function, MoneyFlow.Chaikin, MoneyFlow.Line, Obv.Function, RelativeVolume.Function, RelativeVolume.UpDown,
     ]);
 }

@@ -46,6 +46,16 @@ public sealed class PlanBuilder
             ? Constant(value, type, span)
             : Add(operation, operands, type, span, Hash(operation.Key, operands), default);
 
+    /// <summary>An operation that the engine adds for a rule, without a text of its own.</summary>
+    public int Derive(Operation operation, ImmutableArray<int> operands, ExpressionType type, SourceSpan? span)
+    {
+        int count = _nodes.Count;
+        int id = Add(operation, operands, type, span);
+        if (_nodes.Count > count)
+            _nodes[id] = _nodes[id] with { IsDerived = true };
+        return id;
+    }
+
     private int Add(
         Operation operation, ImmutableArray<int> operands, ExpressionType type, SourceSpan? span, string hash, ImmutableArray<string> words)
     {

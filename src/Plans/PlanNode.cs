@@ -30,4 +30,7 @@ public sealed record PlanNode(
 {
     /// <summary>The words a text value can be, where they are known.</summary>
     public ImmutableArray<string> Words { get; init; }
+
+    /// <summary>Whether the engine added it to what is written: <see cref="Span"/> then names the rule it serves, not its text.</summary>
+    public bool IsDerived { get; init; }
 }

@@ -193,17 +193,17 @@ public sealed record Case(Side Side, string Title, ImmutableArray<Paragraph> Poi
 public sealed record Paragraph(int? When, Template Text);
 
 /// <summary>A section of the report.</summary>
-public sealed record Section(string Id, string Title, int? When, ImmutableArray<Block> Blocks);
+public sealed record Section(string Id, string Title, int? When, ImmutableArray<SectionPart> Parts);
 
-/// <summary>A block of a section.</summary>
-public abstract record Block(string? Title);
+/// <summary>A part of a section.</summary>
+public abstract record SectionPart(string? Title);
 
 /// <summary>Paragraphs.</summary>
-public sealed record TextBlock(string? Title, ImmutableArray<Paragraph> Paragraphs) : Block(Title);
+public sealed record TextPart(string? Title, ImmutableArray<Paragraph> Paragraphs) : SectionPart(Title);
 
 /// <summary>A table.</summary>
-public sealed record TableBlock(string? Title, TableKind Kind, string? Dimension, ImmutableArray<string> Facts) : Block(Title);
+public sealed record TablePart(string? Title, TableKind Kind, string? Dimension, ImmutableArray<string> Facts) : SectionPart(Title);
 
 /// <summary>A chart; lines and columns are names.</summary>
-public sealed record ChartBlock(
-    string? Title, ChartKind Kind, ImmutableArray<string> Lines, ImmutableArray<string> Columns, ImmutableArray<double> Guides, int Bars) : Block(Title);
+public sealed record ChartPart(
+    string? Title, ChartKind Kind, ImmutableArray<string> Lines, ImmutableArray<string> Columns, ImmutableArray<double> Guides, int Bars) : SectionPart(Title);

@@ -10,7 +10,7 @@ public static class PackReader
 {
     private const int MostFiles = 200;
 
-    /// <summary>Reads all YAML files of a folder, in the order of their names; null where one is wrong.</summary>
+    /// <summary>Reads all YAML files of a folder, in the order of their names; null where they make no pack at all; whatever else is wrong is in the diagnostics.</summary>
     public static PackDocument? Read(string folder, DiagnosticBag diagnostics)
     {
         if (!Directory.Exists(folder))
@@ -28,20 +28,22 @@ public static class PackReader
 
         var binder = new YamlBinder(diagnostics);
         var parts = files.Select(file => YamlReader.ReadFile(file, file.Replace('\\', '/'), diagnostics))
-            .OfType<YamlNode>().Select(binder.Bind<PackDocument>).ToImmutableArray();
-        return diagnostics.HasErrors ? null : Join(parts!, folder, diagnostics);
+            .OfType<YamlNode>().Select(binder.Bind<PackDocument>).OfType<PackDocument>().ToImmutableArray();
+        return Join(parts, folder, binder);
     }
 
     /// <summary>Reads a pack from one text, for tests and for trying things out.</summary>
     public static PackDocument? ReadText(string text, string path, DiagnosticBag diagnostics)
     {
         var node = YamlReader.Read(new SourceText(path, text), diagnostics);
-        var part = node is null ? null : new YamlBinder(diagnostics).Bind<PackDocument>(node);
-        return part is null || diagnostics.HasErrors ? null : Join([part], path, diagnostics);
+        var binder = new YamlBinder(diagnostics);
+        var part = node is null ? null : binder.Bind<PackDocument>(node);
+        return part is null ? null : Join([part], path, binder);
     }
 
-    private static PackDocument? Join(ImmutableArray<PackDocument> parts, string folder, DiagnosticBag diagnostics)
+    private static PackDocument? Join(ImmutableArray<PackDocument> parts, string folder, YamlBinder binder)
     {
+        var diagnostics = binder.Diagnostics;
         var joined = new PackDocument
         {
             Pack = Only(parts, p => p.Pack, "pack", p => p.Span, diagnostics),
@@ -58,10 +60,11 @@ public static class PackReader
             Catalysts = Only(parts, p => p.Catalysts, "catalysts", _ => null, diagnostics),
             Report = [.. parts.SelectMany(p => p.Report)],
             Disclaimer = Only(parts, p => p.Disclaimer, "disclaimer", p => p.Whole, diagnostics),
+            Broken = binder.Broken,
         };
-        if (joined.Pack is null)
+        if (joined.Pack is null && !diagnostics.HasErrors)
             diagnostics.Add(RuleDiagnostics.NoHeader(folder));
-        return diagnostics.HasErrors ? null : joined;
+        return joined.Pack is null ? null : joined;
     }
 
     private static T? Only<T>(

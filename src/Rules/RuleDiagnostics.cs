@@ -120,6 +120,9 @@ public static class RuleDiagnostics
     public static Diagnostic WordsLeft(SourceSpan span, IEnumerable<string> words) =>
         Error("SA6029", span, $"no points are given for: {string.Join(", ", words)}", "give every word of the category its points");
 
+    /// <summary>Whether a problem may only be there because another part of the pack could not be read.</summary>
+    public static bool DependsOnAllParts(string code) => code is "SA6012" or "SA6013" or "SA6019" or "SA6020" or "SA6026" or "SA6029";
+
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
     private static Diagnostic Error(string code, SourceSpan? span, string message, string? help) =>

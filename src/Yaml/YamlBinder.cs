@@ -30,6 +30,9 @@ public sealed class YamlBinder(DiagnosticBag diagnostics)
     /// <summary>Where problems go.</summary>
     public DiagnosticBag Diagnostics { get; } = diagnostics;
 
+    /// <summary>Keys of one's own choice whose values could not be read.</summary>
+    public HashSet<string> Broken { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Fills a <typeparamref name="T"/>; null where it cannot be had.</summary>
     public T? Bind<T>(YamlNode node)
         where T : class => (T?)Read(node, typeof(T));
@@ -136,6 +139,8 @@ public sealed class YamlBinder(DiagnosticBag diagnostics)
                 foreach (var entry in map.Entries)
                     if (Read(entry.Value, item.GetGenericArguments()[0]) is { } value)
                         list.Add(Activator.CreateInstance(item, entry.Key, value));
+                    else
+                        Broken.Add(entry.Key.Text);
                 break;
             case YamlList items when !named:
                 foreach (var element in items.Items)

@@ -12,7 +12,7 @@ namespace SyntheticAlpha.Rules.Compilation;
 /// All names of a pack with what they need. They are bound in an order in which needs come first, found without recursion,
 /// so that no chain of facts can overflow the stack.
 /// </summary>
-internal sealed class Definitions(PlanBuilder plan, FunctionCatalogue functions, DiagnosticBag diagnostics) : IScope
+internal sealed class Definitions(PlanBuilder plan, FunctionCatalogue functions, IReadOnlySet<string> broken, DiagnosticBag diagnostics) : IScope
 {
     private static readonly (string Name, Unit Unit)[] BarColumns =
     [
@@ -105,15 +105,16 @@ internal sealed class Definitions(PlanBuilder plan, FunctionCatalogue functions,
 
     public int? Resolve(string name, SourceSpan span)
     {
+        SourceSpan? place = span.Source is null ? null : span;
         if (_bound.TryGetValue(name, out int node))
             return node;
         foreach (var (column, unit) in BarColumns)
             if (column == name)
-                return Plan.Source(name, ExpressionType.Number(unit), span: span);
-        return _inputs.TryGetValue(name, out var input) ? Plan.Source("input." + name, input.Type, input.Words, span) : null;
+                return Plan.Source(name, ExpressionType.Number(unit), span: place);
+        return _inputs.TryGetValue(name, out var input) ? Plan.Source("input." + name, input.Type, input.Words, place) : null;
     }
 
-    public bool IsBroken(string name) => _definitions.ContainsKey(name) && !_bound.ContainsKey(name);
+    public bool IsBroken(string name) => (_definitions.ContainsKey(name) && !_bound.ContainsKey(name)) || broken.Contains(name);
 
     public bool TryCall(CallSyntax call, ExpressionBinder binder, out int? node)
     {

@@ -21,13 +21,22 @@ public sealed class PackCompiler
     {
         _document = document;
         _diagnostics = diagnostics;
-        _definitions = new Definitions(new PlanBuilder(), functions, diagnostics);
+        _definitions = new Definitions(new PlanBuilder(), functions, document.Broken, diagnostics);
         _templates = new TemplateCompiler(_definitions);
     }
 
     /// <summary>Compiles a document; null where something is wrong (then diagnostics list all of it).</summary>
-    public static Pack? Compile(PackDocument document, FunctionCatalogue functions, DiagnosticBag diagnostics) =>
-        new PackCompiler(document, functions, diagnostics).Compile();
+    public static Pack? Compile(PackDocument document, FunctionCatalogue functions, DiagnosticBag diagnostics)
+    {
+        if (!diagnostics.HasErrors)
+            return new PackCompiler(document, functions, diagnostics).Compile();
+        // Parts of the document are missing. What is left is still checked, but sums over it would only confuse.
+        var further = new DiagnosticBag();
+        new PackCompiler(document, functions, further).Compile();
+        foreach (var diagnostic in further.Items.Where(d => !RuleDiagnostics.DependsOnAllParts(d.Code)))
+            diagnostics.Add(diagnostic);
+        return null;
+    }
 
     private Pack? Compile()
     {

@@ -25,9 +25,9 @@ internal sealed class PlanArithmetic(PlanBuilder plan, SourceSpan span)
 
     public int Known(int a) => Call("known", ExpressionType.Boolean, a);
 
-    public int Coalesce(int a, int b) => plan.Add(RowFunctions.Coalesce, [a, b], plan[a].Type, span);
+    public int Coalesce(int a, int b) => plan.Derive(RowFunctions.Coalesce, [a, b], plan[a].Type, span);
 
-    public int WhenTrue(int condition, int value) => plan.Add(RowFunctions.WhenTrue, [condition, value], plan[value].Type, span);
+    public int WhenTrue(int condition, int value) => plan.Derive(RowFunctions.WhenTrue, [condition, value], plan[value].Type, span);
 
     public int If(int condition, int then, int otherwise) => Call("if", plan[then].Type, condition, then, otherwise);
 
@@ -35,7 +35,7 @@ internal sealed class PlanArithmetic(PlanBuilder plan, SourceSpan span)
 
     public int Clamp(int x, double low, double high) => Call("clamp", Points, x, Number(low), Number(high));
 
-    public int Round(int x, int decimals) => plan.Add(RowFunctions.Round(decimals), [x], plan[x].Type, span);
+    public int Round(int x, int decimals) => plan.Derive(RowFunctions.Round(decimals), [x], plan[x].Type, span);
 
     public int Sum(IEnumerable<int> nodes)
     {
@@ -59,6 +59,6 @@ internal sealed class PlanArithmetic(PlanBuilder plan, SourceSpan span)
     private int Apply(RowFunction function, ImmutableArray<int> operands, ExpressionType type)
     {
         var call = new TypedCall(function.Name, [.. operands.Select(id => plan[id])], [.. operands.Select(_ => span)], span);
-        return plan.Add(function.Operation(call)!, operands, type, span);
+        return plan.Derive(function.Operation(call)!, operands, type, span);
     }
 }

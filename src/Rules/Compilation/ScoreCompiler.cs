@@ -83,7 +83,7 @@ internal sealed class ScoreCompiler(Definitions definitions, TemplateCompiler te
                 definitions.Diagnostics.Add(RuleDiagnostics.Unweighted(dimension.Id.Whole, dimension.Id.Text));
         var percents = rule.Weights.Select(Percent).ToImmutableArray();
         double sum = percents.Sum(p => p ?? double.NaN);
-        if (Math.Abs(sum - 100) > 1e-9)
+        if (double.IsFinite(sum) && Math.Abs(sum - 100) > 1e-9)
             definitions.Diagnostics.Add(RuleDiagnostics.WeightSum(rule.Weights[0].Key.Whole, sum));
         definitions.Add("composite", rule.Span with { Length = 1 }, () => Compile(rule, percents), [], known);
     }

@@ -15,10 +15,10 @@ internal sealed class SectionCompiler(Definitions definitions, TemplateCompiler 
             if (definitions.IsWellFormed(section.Id) && !seen.Add(section.Id.Text))
                 definitions.Diagnostics.Add(RuleDiagnostics.RepeatedName(section.Id.Whole, section.Id.Text, "a section"));
         return [.. document.Report.Select(s => new Section(
-            s.Id.Text, s.Title, templates.Condition(s.When), [.. s.Blocks.Select(Compile).OfType<Block>()]))];
+            s.Id.Text, s.Title, templates.Condition(s.When), [.. s.Blocks.Select(Compile).OfType<SectionPart>()]))];
     }
 
-    private Block? Compile(BlockRule rule)
+    private SectionPart? Compile(BlockRule rule)
     {
         int kinds = (rule.Text.IsEmpty ? 0 : 1) + (rule.Table is null ? 0 : 1) + (rule.Chart is null ? 0 : 1);
         if (kinds != 1)
@@ -28,12 +28,12 @@ internal sealed class SectionCompiler(Definitions definitions, TemplateCompiler 
         }
 
         if (!rule.Text.IsEmpty)
-            return new TextBlock(rule.Title, templates.Paragraphs(rule.Text));
+            return new TextPart(rule.Title, templates.Paragraphs(rule.Text));
         var names = Known(rule.Facts);
         if (rule.Chart is { } chart)
-            return new ChartBlock(rule.Title, chart, names, Known(rule.Columns), rule.Guides, Math.Clamp(rule.Bars, 20, 5_000));
+            return new ChartPart(rule.Title, chart, names, Known(rule.Columns), rule.Guides, Math.Clamp(rule.Bars, 20, 5_000));
         CheckNeeds(rule);
-        return new TableBlock(rule.Title, rule.Table!.Value, DimensionOf(rule.Of), names);
+        return new TablePart(rule.Title, rule.Table!.Value, DimensionOf(rule.Of), names);
     }
 
     private ImmutableArray<string> Known(ImmutableArray<MappedText> names)

@@ -60,7 +60,7 @@ internal sealed class SignalCompiler(Definitions definitions, TemplateCompiler t
         var bands = Lookup.Bands([.. steps.Select(s => (s.From, definitions.Plan.Texts.Code(s.Word)))]);
         // Codes depend on the order in which words were met, so the key has to carry the words.
         bands = bands with { Key = bands.Key + string.Join('|', steps.Select(s => s.Word)) };
-        int node = definitions.Plan.Add(bands, [composite], ExpressionType.Text, steps[0].Span);
+        int node = definitions.Plan.Derive(bands, [composite], ExpressionType.Text, steps[0].Span);
         Grades = new Scale(node, steps);
         return node;
     }
@@ -73,7 +73,7 @@ internal sealed class SignalCompiler(Definitions definitions, TemplateCompiler t
             return null;
         var arithmetic = new PlanArithmetic(definitions.Plan, steps[0].Span);
         var no = definitions.Plan.Constant(0, ExpressionType.Boolean);
-        int ranks = definitions.Plan.Add(
+        int ranks = definitions.Plan.Derive(
             Lookup.Bands([.. steps.Select((s, rank) => (s.From, (double)rank))]), [composite], ExpressionType.Number(Unit.None), steps[0].Span);
         int rank = ranks;
         // A cap or veto whose condition is missing does not act; the report says so.
@@ -89,7 +89,7 @@ internal sealed class SignalCompiler(Definitions definitions, TemplateCompiler t
     {
         var table = Lookup.Table(
             string.Join('|', steps.Select(s => s.Word)), [.. steps.Select((s, i) => ((double)i, definitions.Plan.Texts.Code(s.Word)))]);
-        return definitions.Plan.Add(table, [rank], ExpressionType.Text, steps[0].Span);
+        return definitions.Plan.Derive(table, [rank], ExpressionType.Text, steps[0].Span);
     }
 
     private int RankOf(string signal, ImmutableArray<Step> steps) =>

@@ -129,7 +129,7 @@ internal sealed class SubScoreCompiler(Definitions definitions, TemplateCompiler
     }
 
     private int LookUp(RowOperation operation, int of) =>
-        definitions.Plan.Add(operation, [of], ExpressionType.Number(Unit.Points), rule.Span);
+        definitions.Plan.Derive(operation, [of], ExpressionType.Number(Unit.Points), rule.Span);
 
     private int ApplyPolicy(int points) => rule.Missing switch
     {

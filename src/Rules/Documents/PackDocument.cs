@@ -67,6 +67,9 @@ public sealed record PackDocument
     /// <summary>The closing words of the report.</summary>
     [Description("The closing words of the report.")]
     public MappedText? Disclaimer { get; init; }
+
+    /// <summary>Names whose declarations could not be read: using them is no further mistake.</summary>
+    internal IReadOnlySet<string> Broken { get; init; } = new HashSet<string>();
 }
 
 /// <summary>What a pack is.</summary>

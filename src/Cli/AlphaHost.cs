@@ -1,0 +1,36 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using SyntheticAlpha.Cli.Commands;
+using SyntheticAlpha.Indicators;
+
+namespace SyntheticAlpha.Cli;
+
+/// <summary>Composes the program: configuration, logging to standard error, and the commands.</summary>
+internal static class AlphaHost
+{
+    /// <summary>The file in the working folder that sets defaults.</summary>
+    public const string SettingsFile = "alpha.json";
+
+    /// <summary>Builds the host; nothing runs yet.</summary>
+    public static IHost Build()
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { ApplicationName = "alpha" });
+        builder.Configuration
+            .AddJsonFile(Path.Combine(Directory.GetCurrentDirectory(), SettingsFile), optional: true)
+            .AddEnvironmentVariables("ALPHA_");
+        builder.Logging.AddConfiguration(builder.Configuration.GetSection("Logging"))
+            .SetMinimumLevel(Enum.TryParse(builder.Configuration["LogLevel"], true, out LogLevel level) ? level : LogLevel.Warning)
+            .AddSimpleConsole(console => console.SingleLine = true);
+        builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(
+            console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        builder.Services
+            .AddSingleton(_ => Catalogue.Default)
+            .AddSingleton<AlphaCommand>()
+            .AddSingleton<PackLoader>()
+            .AddSingleton<DataLoader>()
+            .AddSingleton<ReportCommand>();
+        return builder.Build();
+    }
+}

@@ -1,0 +1,62 @@
+using System.CommandLine;
+using Microsoft.Extensions.Logging;
+using SyntheticAlpha.Diagnostics;
+
+namespace SyntheticAlpha.Cli.Commands;
+
+/// <summary>The root command: runs the others and turns what can go wrong into messages and exit codes.</summary>
+internal sealed class AlphaCommand(ReportCommand report, ILogger<AlphaCommand> logger)
+{
+    /// <summary>Parses and runs; gives the process's exit code (see <see cref="ExitCode"/>).</summary>
+    public async Task<int> RunAsync(string[] args)
+    {
+        var root = new RootCommand("alpha: scores a symbol by a rule pack and shows the reason for every number.") { report.Build() };
+        var parsed = root.Parse(args);
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (var error in parsed.Errors)
+                await Console.Error.WriteLineAsync($"error: {error.Message}");
+            await Console.Error.WriteLineAsync($"help:  {(parsed.CommandResult.Command == root ? "alpha" : "alpha " + parsed.CommandResult.Command.Name)} --help shows what can be given");
+            return ExitCode.Usage;
+        }
+
+        try
+        {
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        }
+        catch (InputException e)
+        {
+            await Console.Error.WriteAsync(DiagnosticFormatter.Format(e.Diagnostics, Terminal.ColorsError));
+            return ExitCode.BadInput;
+        }
+        catch (OperationCanceledException)
+        {
+            await Console.Error.WriteLineAsync("stopped");
+            return ExitCode.Stopped;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            await Console.Error.WriteLineAsync($"error: {e.Message}");
+            return ExitCode.BadInput;
+        }
+#pragma warning disable CA1031 // The last line of defence: a user is shown a sentence, the log keeps the rest.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            logger.LogDebug(e, "internal error");
+            await Console.Error.WriteLineAsync($"internal error: {e.Message}");
+            await Console.Error.WriteLineAsync("This is a fault of the program, not of your input. ALPHA_LOGLEVEL=Debug shows where it happened.");
+            return ExitCode.Internal;
+        }
+    }
+}
+
+/// <summary>What the process's exit code says.</summary>
+internal static class ExitCode
+{
+    public const int Done = 0;
+    public const int BadInput = 1;
+    public const int Usage = 2;
+    public const int Internal = 70;
+    public const int Stopped = 130;
+}

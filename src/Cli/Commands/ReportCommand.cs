@@ -1,0 +1,59 @@
+using System.CommandLine;
+using SyntheticAlpha.Diagnostics;
+using SyntheticAlpha.Reports.Building;
+using SyntheticAlpha.Scoring;
+
+namespace SyntheticAlpha.Cli.Commands;
+
+/// <summary><c>alpha report</c>: one symbol, scored and explained.</summary>
+internal sealed class ReportCommand(PackLoader packs, DataLoader data)
+{
+    private const string Examples = """
+        Scores a symbol by a rule pack and writes the report.
+
+        Examples:
+          alpha report IWM --data examples/iwm-2026-06-21
+          alpha report IWM --data examples/iwm-2026-06-21 --output iwm.html
+          alpha report IWM --data examples/iwm-2026-06-21 --as-of 2026-05-29 --format md
+          alpha report AAPL --bars AAPL.csv --benchmark SPY.csv --rules rules/trade-score
+        """;
+
+    private readonly Argument<string> _symbol = new("SYMBOL") { Description = "The symbol to score, such as IWM." };
+    private readonly Option<string?> _data = new("--data") { Description = "Folder with bars/SYMBOL.csv and dossiers/SYMBOL.yaml.", HelpName = "DIR" };
+    private readonly Option<string> _rules = new("--rules") { Description = "The rule pack: a folder, or a name under rules/.", HelpName = "PACK", DefaultValueFactory = _ => PackLoader.DefaultPack };
+    private readonly Option<DateOnly?> _asOf = new("--as-of") { Description = "The day to score, ISO (2026-06-21); later bars and facts are not used. Default: the dossier's day or the last bar's.", HelpName = "DATE" };
+    private readonly Option<string?> _bars = new("--bars") { Description = "Bars file (CSV) instead of the folder's.", HelpName = "FILE" };
+    private readonly Option<string?> _dossier = new("--dossier") { Description = "Dossier file (YAML) instead of the folder's.", HelpName = "FILE" };
+    private readonly Option<string?> _benchmark = new("--benchmark") { Description = "Symbol (beside the bars) or bars file to compare with. Default: the dossier's.", HelpName = "SYMBOL" };
+    private readonly Option<bool> _adjusted = new("--adjusted") { Description = "Scale prices by the file's adjusted close (splits and dividends)." };
+    private readonly Option<string?> _format = new("--format") { Description = "text, md, html, json or pdf. Default: by the output's ending, else text.", HelpName = "FORMAT" };
+    private readonly Option<string?> _output = new("--output", "-o") { Description = "File to write instead of the terminal.", HelpName = "FILE" };
+
+    /// <summary>The command with its options.</summary>
+    public Command Build()
+    {
+        _format.AcceptOnlyFromAmong("text", "md", "html", "json", "pdf");
+        var command = new Command("report", Examples) { _symbol, _data, _rules, _asOf, _bars, _dossier, _benchmark, _adjusted, _format, _output };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(_data) is null && result.GetValue(_bars) is null)
+                result.AddError("give --data DIR, or --bars FILE");
+        });
+        command.SetAction(RunAsync);
+        return command;
+    }
+
+    private Task<int> RunAsync(ParseResult options, CancellationToken cancellation)
+    {
+        var diagnostics = new DiagnosticBag();
+        var pack = packs.Load(options.GetValue(_rules)!, diagnostics);
+        var request = new DataRequest(
+            options.GetValue(_symbol)!, options.GetValue(_data), options.GetValue(_bars), options.GetValue(_dossier),
+            options.GetValue(_benchmark), options.GetValue(_adjusted));
+        var market = data.Load(request, diagnostics);
+        var assessment = Assessor.Assess(pack, market, options.GetValue(_asOf), diagnostics, cancellation);
+        var report = ReportBuilder.Build(assessment, diagnostics.Sorted(), Engine.Name);
+        var output = new ReportOutput(options.GetValue(_format), options.GetValue(_output));
+        return output.WriteAsync(report, assessment, cancellation);
+    }
+}

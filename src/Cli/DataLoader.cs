@@ -1,0 +1,82 @@
+using Microsoft.Extensions.Configuration;
+using SyntheticAlpha.Bars;
+using SyntheticAlpha.Diagnostics;
+using SyntheticAlpha.Dossiers;
+using SyntheticAlpha.Scoring;
+
+namespace SyntheticAlpha.Cli;
+
+/// <summary>What a user said about where data are.</summary>
+/// <param name="Symbol">The symbol.</param>
+/// <param name="Data">The folder with bars/ and dossiers/.</param>
+/// <param name="Bars">A file of bars instead of the folder's.</param>
+/// <param name="Dossier">A dossier file instead of the folder's.</param>
+/// <param name="Benchmark">The benchmark's symbol or file.</param>
+/// <param name="Adjusted">Whether prices are scaled by the file's adjusted close.</param>
+internal sealed record DataRequest(string Symbol, string? Data, string? Bars, string? Dossier, string? Benchmark, bool Adjusted);
+
+/// <summary>Reads bars, benchmark and dossier of a symbol.</summary>
+internal sealed class DataLoader(IConfiguration configuration)
+{
+    /// <summary>Reads everything; warnings go to <paramref name="diagnostics"/>.</summary>
+    /// <exception cref="InputException">A file is missing or wrong.</exception>
+    public MarketData Load(DataRequest request, DiagnosticBag diagnostics)
+    {
+        var options = CsvBarOptions.Default with { Adjustment = request.Adjusted ? Adjustment.AdjustedClose : Adjustment.None };
+        var bars = ReadBars(request, options);
+        Keep(bars, diagnostics);
+        var dossier = ReadDossier(request, diagnostics) ?? Dossier.Empty(request.Symbol);
+        diagnostics.ThrowIfErrors();
+        var benchmark = ReadBenchmark(request, dossier, options, diagnostics);
+        return new MarketData(bars.Series, benchmark?.Series, dossier, bars.Sha256, benchmark?.Sha256 ?? "");
+    }
+
+    private static BarFile ReadBars(DataRequest request, CsvBarOptions options) =>
+        request.Bars is { } file ? CsvBarReader.Read(file, request.Symbol, options) : new BarFolder(request.Data!).Read(request.Symbol, options);
+
+    private static Dossier? ReadDossier(DataRequest request, DiagnosticBag diagnostics)
+    {
+        string? path = request.Dossier ?? FolderDossier(request);
+        if (path is null)
+            return null;
+        var dossier = DossierReader.Read(path, path.Replace('\\', '/'), diagnostics);
+        if (dossier is not null && !dossier.Symbol.Equals(request.Symbol, StringComparison.OrdinalIgnoreCase))
+            diagnostics.Add(DossierDiagnostics.OtherSymbol(dossier.SymbolSpan, dossier.Symbol, request.Symbol));
+        return dossier;
+    }
+
+    private static string? FolderDossier(DataRequest request)
+    {
+        if (request.Data is null || !BarFolder.IsSymbol(request.Symbol))
+            return null;
+        string path = Path.Combine(request.Data, "dossiers", request.Symbol + ".yaml");
+        return File.Exists(path) ? path : null;
+    }
+
+    private BarFile? ReadBenchmark(DataRequest request, Dossier dossier, CsvBarOptions options, DiagnosticBag diagnostics)
+    {
+        string? asked = request.Benchmark ?? dossier.Benchmark ?? configuration["Benchmark"];
+        if (asked is null || asked.Equals(request.Symbol, StringComparison.OrdinalIgnoreCase))
+            return null;
+        try
+        {
+            var file = File.Exists(asked)
+                ? CsvBarReader.Read(asked, Path.GetFileNameWithoutExtension(asked), options)
+                : new BarFolder(request.Data ?? Path.GetDirectoryName(Path.GetFullPath(request.Bars!))!).Read(asked, options);
+            Keep(file, diagnostics);
+            return file;
+        }
+        catch (InputException e) when (request.Benchmark is null && e.Diagnostics.Count == 1)
+        {
+            // Nobody asked for this one by name, so the report goes on without it and says so.
+            diagnostics.Add(ScoringDiagnostics.NoBenchmark(request.Symbol, e.Diagnostics[0].Message));
+            return null;
+        }
+    }
+
+    private static void Keep(BarFile file, DiagnosticBag diagnostics)
+    {
+        foreach (var diagnostic in file.Diagnostics)
+            diagnostics.Add(diagnostic);
+    }
+}

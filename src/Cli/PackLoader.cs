@@ -1,0 +1,30 @@
+using SyntheticAlpha.Diagnostics;
+using SyntheticAlpha.Expressions.Functions;
+using SyntheticAlpha.Rules;
+using SyntheticAlpha.Rules.Compilation;
+
+namespace SyntheticAlpha.Cli;
+
+/// <summary>Finds, reads and compiles rule packs.</summary>
+internal sealed class PackLoader(FunctionCatalogue functions)
+{
+    /// <summary>The pack used where none is named.</summary>
+    public const string DefaultPack = "rules/trade-score";
+
+    /// <summary>Loads the pack of a folder, or of a name under <c>rules/</c> here or beside the program.</summary>
+    /// <exception cref="InputException">There is no such pack, or something in it is wrong.</exception>
+    public Pack Load(string name, DiagnosticBag diagnostics)
+    {
+        var document = PackReader.Read(Find(name), diagnostics);
+        var pack = document is null ? null : PackCompiler.Compile(document, functions, diagnostics);
+        diagnostics.ThrowIfErrors();
+        return pack!;
+    }
+
+    // Rules of the working folder come first, so that an edit counts without building anything.
+    private static string Find(string name)
+    {
+        string[] places = [name, Path.Combine("rules", name), Path.Combine(AppContext.BaseDirectory, name), Path.Combine(AppContext.BaseDirectory, "rules", name)];
+        return Array.Find(places, Directory.Exists) ?? name;
+    }
+}

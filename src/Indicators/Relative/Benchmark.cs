@@ -1,0 +1,116 @@
+using SyntheticAlpha.Expressions.Functions;
+using SyntheticAlpha.Expressions.Types;
+using SyntheticAlpha.Indicators.Windows;
+
+namespace SyntheticAlpha.Indicators.Relative;
+
+/// <summary>How a series moves with a benchmark.</summary>
+public static class Benchmark
+{
+    private const string NoMove = "one of the two did not move, or a return starts from zero";
+
+    /// <summary>The catalogue entry of beta.</summary>
+    public static readonly SeriesFunction Beta = new()
+    {
+        Name = "beta",
+        Summary = "By how much x tends to move when the benchmark moves by 1.",
+        Definition = "Covariance of the last length simple returns of x and the benchmark / variance of the benchmark's.",
+        Source = "William Sharpe, 1964",
+        Example = "beta(close, benchmark_close, 252)",
+        Parameters = [Signature.X, Signature.Benchmark, NumberParameter.Length(252, min: 2)],
+        Result = SeriesFunction.Always(Unit.Ratio),
+        WarmUp = numbers => (int)numbers[0],
+        Kernel = static (in SeriesArguments a, Span<double> result) => ComputeBeta(a.Series(0), a.Series(1), a.Length(0), result),
+        Undefined = "the benchmark did not move, or a return starts from zero",
+    };
+
+    /// <summary>The catalogue entry of the correlation of returns.</summary>
+    public static readonly SeriesFunction Correlation = new()
+    {
+        Name = "correlation",
+        Summary = "How closely the returns of x follow the benchmark's, from −1 to 1.",
+        Definition = "Pearson's correlation of the last length simple returns.",
+        Source = "Karl Pearson, 1895",
+        Example = "correlation(close, benchmark_close, 63)",
+        Parameters = [Signature.X, Signature.Benchmark, NumberParameter.Length(min: 2)],
+        Result = SeriesFunction.Always(Unit.Ratio),
+        WarmUp = numbers => (int)numbers[0],
+        Kernel = static (in SeriesArguments a, Span<double> result) => ComputeCorrelation(a.Series(0), a.Series(1), a.Length(0), result),
+        Undefined = NoMove,
+    };
+
+    /// <summary>The catalogue entry of the correlation of levels.</summary>
+    public static readonly SeriesFunction PriceCorrelation = Correlation with
+    {
+        Name = "price_correlation",
+        Summary = "How closely the values of x themselves, not their returns, follow the benchmark's, from −1 to 1; two trends correlate by chance.",
+        Definition = "Pearson's correlation of the last length values.",
+        Example = "price_correlation(close, benchmark_close, 63)",
+        WarmUp = numbers => (int)numbers[0] - 1,
+        Kernel = static (in SeriesArguments a, Span<double> result) =>
+            ComputePriceCorrelation(a.Series(0), a.Series(1), a.Length(0), result),
+        Undefined = "one of the two did not move",
+    };
+
+    /// <summary>The catalogue entry of the excess return.</summary>
+    public static readonly SeriesFunction Strength = new()
+    {
+        Name = "relative_strength",
+        Summary = "By how many percentage points x did better than the benchmark.",
+        Definition = "roc(x, length) − roc(benchmark, length).",
+        Source = "relative strength",
+        Example = "relative_strength(close, benchmark_close, 63)",
+        Parameters = [Signature.X, Signature.Benchmark, NumberParameter.Length()],
+        Result = SeriesFunction.Always(Unit.Percent),
+        WarmUp = numbers => (int)numbers[0],
+        Kernel = static (in SeriesArguments a, Span<double> result) => ComputeStrength(a.Series(0), a.Series(1), a.Length(0), result),
+        Undefined = "change from zero",
+    };
+
+    /// <summary>
+    /// Computes beta; missing for the first <paramref name="length"/> rows, where the benchmark did not move and where a return starts from zero.
+    /// </summary>
+    public static void ComputeBeta(ReadOnlySpan<double> x, ReadOnlySpan<double> benchmark, int length, Span<double> result)
+    {
+        using var window = new SlidingWindow<PairMoments>(length);
+        for (int i = 0; i < x.Length; i++)
+            result[i] = i > 0 && window.Push(Returns(x, benchmark, i, 1), out var moments) ? moments.SlopeOnY : double.NaN;
+    }
+
+    /// <summary>
+    /// Computes the correlation of returns; missing for the first <paramref name="length"/> rows, where either did not move and where a return starts from zero.
+    /// </summary>
+    public static void ComputeCorrelation(ReadOnlySpan<double> x, ReadOnlySpan<double> benchmark, int length, Span<double> result)
+    {
+        using var window = new SlidingWindow<PairMoments>(length);
+        for (int i = 0; i < x.Length; i++)
+            result[i] = i > 0 && window.Push(Returns(x, benchmark, i, 1), out var moments) ? moments.Correlation : double.NaN;
+    }
+
+    /// <summary>
+    /// Computes the correlation of levels; missing for the first <paramref name="length"/> − 1 rows and where either did not move.
+    /// </summary>
+    public static void ComputePriceCorrelation(ReadOnlySpan<double> x, ReadOnlySpan<double> benchmark, int length, Span<double> result)
+    {
+        using var window = new SlidingWindow<PairMoments>(length);
+        for (int i = 0; i < x.Length; i++)
+            result[i] = window.Push(PairMoments.Of(x[i], benchmark[i]), out var moments) ? moments.Correlation : double.NaN;
+    }
+
+    /// <summary>
+    /// Computes the excess return over <paramref name="length"/> bars in percentage points; missing for as many rows and where a change starts from zero.
+    /// </summary>
+    public static void ComputeStrength(ReadOnlySpan<double> x, ReadOnlySpan<double> benchmark, int length, Span<double> result)
+    {
+        for (int i = 0; i < x.Length; i++)
+        {
+            var returns = i >= length ? Returns(x, benchmark, i, length) : PairMoments.Of(double.NaN, double.NaN);
+            result[i] = 100 * (returns.MeanX - returns.MeanY);
+        }
+    }
+
+    private static PairMoments Returns(ReadOnlySpan<double> x, ReadOnlySpan<double> benchmark, int i, int length) =>
+        PairMoments.Of(Return(x[i - length], x[i]), Return(benchmark[i - length], benchmark[i]));
+
+    private static double Return(double from, double to) => from != 0 ? (to - from) / from : double.NaN;
+}

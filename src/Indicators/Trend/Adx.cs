@@ -1,0 +1,94 @@
+using SyntheticAlpha.Expressions.Functions;
+using SyntheticAlpha.Expressions.Types;
+using SyntheticAlpha.Indicators.Volatility;
+using SyntheticAlpha.Indicators.Windows;
+
+namespace SyntheticAlpha.Indicators.Trend;
+
+/// <summary>Wilder's directional movement: the two directional indicators and the average directional index.</summary>
+public static class Adx
+{
+    private const string Author = "J. Welles Wilder, New Concepts in Technical Trading Systems, 1978";
+    private const string Seeding =
+        "Wilder's averages are seeded by the mean of their first length values (as in the book; TA-Lib and TTR seed one bar earlier, which fades).";
+
+    /// <summary>The catalogue entry of the index.</summary>
+    public static readonly SeriesFunction Function = new()
+    {
+        Name = "adx",
+        Summary = "How strong the trend is, up or down, from 0 to 100; above 25 counts as a trend.",
+        Definition = "rma of 100 · |+DI − −DI| / (+DI + −DI), which is 0 where there was no directional movement. " + Seeding,
+        Source = Author,
+        Example = "adx(14)",
+        Parameters = [NumberParameter.Length(14), SeriesParameter.High, SeriesParameter.Low, SeriesParameter.Close],
+        Result = SeriesFunction.Always(Unit.Index),
+        WarmUp = numbers => 2 * (int)numbers[0] - 1,
+        Kernel = static (in SeriesArguments a, Span<double> result) => Compute(a.Series(0), a.Series(1), a.Length(0), result),
+    };
+
+    /// <summary>The catalogue entry of +DI.</summary>
+    public static readonly SeriesFunction PlusDi = new()
+    {
+        Name = "plus_di",
+        Summary = "The share of upward moves of the highs in the bars' true range, from 0 to 100.",
+        Definition = "100 · rma(rise of the high where it exceeds the fall of the low, else 0) / rma(true range). " + Seeding,
+        Source = Author,
+        Example = "plus_di(14)",
+        Parameters = Function.Parameters,
+        Result = SeriesFunction.Always(Unit.Index),
+        WarmUp = numbers => (int)numbers[0],
+        Kernel = static (in SeriesArguments a, Span<double> result) =>
+            ComputeDirection(a.Series(0), a.Series(1), a.Series(2), a.Length(0), isUp: true, result),
+        Undefined = "the bars had no true range",
+    };
+
+    /// <summary>The catalogue entry of −DI.</summary>
+    public static readonly SeriesFunction MinusDi = PlusDi with
+    {
+        Name = "minus_di",
+        Summary = "The share of downward moves of the lows in the bars' true range, from 0 to 100.",
+        Definition = "100 · rma(fall of the low where it exceeds the rise of the high, else 0) / rma(true range). " + Seeding,
+        Example = "minus_di(14)",
+        Kernel = static (in SeriesArguments a, Span<double> result) =>
+            ComputeDirection(a.Series(0), a.Series(1), a.Series(2), a.Length(0), isUp: false, result),
+    };
+
+    /// <summary>
+    /// Computes the index: 0 to 100, missing for the first 2 · <paramref name="length"/> − 1 rows. The true range cancels out, so closes are not needed.
+    /// </summary>
+    public static void Compute(ReadOnlySpan<double> high, ReadOnlySpan<double> low, int length, Span<double> result)
+    {
+        result[..Math.Min(1, high.Length)].Fill(double.NaN);
+        var plus = ExponentialAverage.Wilder(length);
+        var minus = ExponentialAverage.Wilder(length);
+        var index = ExponentialAverage.Wilder(length);
+        for (int i = 1; i < high.Length; i++)
+        {
+            double up = plus.Next(Movement(high, low, i, isUp: true)), down = minus.Next(Movement(high, low, i, isUp: false));
+            result[i] = double.IsNaN(up) ? double.NaN : index.Next(up + down > 0 ? 100 * Math.Abs(up - down) / (up + down) : 0);
+        }
+    }
+
+    /// <summary>
+    /// Computes a directional indicator: 0 to 100, missing for the first <paramref name="length"/> rows and while there has been no true range.
+    /// </summary>
+    public static void ComputeDirection(
+        ReadOnlySpan<double> high, ReadOnlySpan<double> low, ReadOnlySpan<double> close, int length, bool isUp, Span<double> result)
+    {
+        result[..Math.Min(1, high.Length)].Fill(double.NaN);
+        var movement = ExponentialAverage.Wilder(length);
+        var range = ExponentialAverage.Wilder(length);
+        for (int i = 1; i < high.Length; i++)
+        {
+            double moved = movement.Next(Movement(high, low, i, isUp)), whole = range.Next(TrueRange.At(high, low, close, i));
+            result[i] = whole > 0 ? 100 * moved / whole : double.NaN;
+        }
+    }
+
+    private static double Movement(ReadOnlySpan<double> high, ReadOnlySpan<double> low, int i, bool isUp)
+    {
+        double up = high[i] - high[i - 1], down = low[i - 1] - low[i];
+        double move = isUp ? up : down, other = isUp ? down : up;
+        return move > 0 && move > other ? move : 0;
+    }
+}

@@ -1,0 +1,65 @@
+using SyntheticAlpha.Expressions.Functions;
+using SyntheticAlpha.Expressions.Types;
+using SyntheticAlpha.Indicators.Windows;
+
+namespace SyntheticAlpha.Indicators.Volatility;
+
+/// <summary>Standard deviation of the values or, annualised, of their log returns.</summary>
+public static class StandardDeviation
+{
+    /// <summary>The catalogue entry.</summary>
+    public static readonly SeriesFunction Function = new()
+    {
+        Name = "stdev",
+        Summary = "How far the last values scatter around their mean, in their unit.",
+        Definition = "Square root of the squared deviations from the mean of the last length values, divided by length − 1 (the sample's, as TTR; TA-Lib and Skender divide by length).",
+        Source = "standard deviation",
+        Example = "stdev(close, 20)",
+        Parameters = [Signature.X, NumberParameter.Length(min: 2)],
+        Result = SeriesFunction.SameAsFirst,
+        WarmUp = numbers => (int)numbers[0] - 1,
+        Kernel = static (in SeriesArguments a, Span<double> result) => Compute(a.Series(0), a.Length(0), result),
+    };
+
+    /// <summary>The catalogue entry of the volatility.</summary>
+    public static readonly SeriesFunction Historical = new()
+    {
+        Name = "historical_volatility",
+        Summary = "How much the daily returns scatter, as percent a year.",
+        Definition = "100 · sample standard deviation of the last length log returns · √days_per_year.",
+        Source = "close-to-close volatility",
+        Example = "historical_volatility(close, 30)",
+        Parameters = [Signature.X, NumberParameter.Length(30, min: 2), Signature.DaysPerYear],
+        Result = SeriesFunction.Always(Unit.Percent),
+        WarmUp = numbers => (int)numbers[0],
+        Kernel = static (in SeriesArguments a, Span<double> result) => ComputeHistorical(a.Series(0), a.Length(0), a.Number(1), result),
+        Undefined = "a value in the window is not positive",
+    };
+
+    /// <summary>
+    /// Computes the sample deviation in the unit of <paramref name="x"/>; missing for the first <paramref name="length"/> − 1 rows, zero for equal values.
+    /// </summary>
+    public static void Compute(ReadOnlySpan<double> x, int length, Span<double> result)
+    {
+        using var window = new SlidingWindow<Moments>(length);
+        for (int i = 0; i < x.Length; i++)
+            result[i] = window.Push(Moments.Of(x[i]), out var moments) ? Math.Sqrt(moments.SampleVariance) : double.NaN;
+    }
+
+    /// <summary>
+    /// Computes the annualised volatility in percent; missing for the first <paramref name="length"/> rows and where a value in the window is not positive.
+    /// </summary>
+    public static void ComputeHistorical(ReadOnlySpan<double> x, int length, double daysPerYear, Span<double> result)
+    {
+        using var window = new SlidingWindow<Moments>(length);
+        double scale = 100 * Math.Sqrt(daysPerYear);
+        for (int i = 0; i < x.Length; i++)
+        {
+            result[i] = i > 0 && window.Push(Moments.Of(LogReturn(x[i - 1], x[i])), out var moments)
+                ? scale * Math.Sqrt(moments.SampleVariance)
+                : double.NaN;
+        }
+    }
+
+    private static double LogReturn(double from, double to) => from > 0 && to > 0 ? Math.Log(to / from) : double.NaN;
+}

@@ -1,0 +1,29 @@
+namespace SyntheticAlpha.Indicators.Windows;
+
+/// <summary>An exponentially weighted average that starts as the plain mean of its first <c>length</c> values.</summary>
+internal struct ExponentialAverage
+{
+    private readonly int _length;
+    private readonly double _weight;
+    private int _seen;
+    private double _average;
+
+    private ExponentialAverage(int length, double weight) => (_length, _weight) = (length, weight);
+
+    /// <summary>The usual weight of a new value: 2 / (length + 1).</summary>
+    public static ExponentialAverage Usual(int length) => new(length, 2.0 / (length + 1));
+
+    /// <summary>Wilder's weight of a new value: 1 / length.</summary>
+    public static ExponentialAverage Wilder(int length) => new(length, 1.0 / length);
+
+    /// <summary>Takes the next value; missing until the seed is complete.</summary>
+    public double Next(double value)
+    {
+        bool seeding = _seen < _length;
+        if (seeding)
+            _seen++;
+        // Towards the new value instead of a weighted sum: equal values keep the average exactly.
+        _average += (value - _average) * (seeding ? 1.0 / _seen : _weight);
+        return _seen == _length ? _average : double.NaN;
+    }
+}

@@ -1,0 +1,45 @@
+namespace SyntheticAlpha.Indicators.Windows;
+
+/// <summary>The highest value.</summary>
+internal readonly record struct Highest(double Value) : IMergeable<Highest>
+{
+    public static Highest Merge(Highest older, Highest newer) => new(Math.Max(older.Value, newer.Value));
+}
+
+/// <summary>The lowest value.</summary>
+internal readonly record struct Lowest(double Value) : IMergeable<Lowest>
+{
+    public static Lowest Merge(Lowest older, Lowest newer) => new(Math.Min(older.Value, newer.Value));
+}
+
+/// <summary>Highest and lowest of the bars' ranges.</summary>
+internal readonly record struct BarRange(double High, double Low) : IMergeable<BarRange>
+{
+    /// <summary>From the lowest low to the highest high.</summary>
+    public double Width => High - Low;
+
+    public static BarRange Merge(BarRange older, BarRange newer) => new(Math.Max(older.High, newer.High), Math.Min(older.Low, newer.Low));
+}
+
+/// <summary>The highest value and its row; the newest row of equal ones.</summary>
+internal readonly record struct NewestPeak(double Value, int Row) : IMergeable<NewestPeak>
+{
+    public static NewestPeak Merge(NewestPeak older, NewestPeak newer) => newer.Value >= older.Value ? newer : older;
+}
+
+/// <summary>The highest value and its row; the oldest row of equal ones.</summary>
+internal readonly record struct OldestPeak(double Value, int Row) : IMergeable<OldestPeak>
+{
+    public static OldestPeak Merge(OldestPeak older, OldestPeak newer) => newer.Value > older.Value ? newer : older;
+}
+
+/// <summary>The worst fall from a value to a later one, as a ratio (0.8 is a fall by a fifth).</summary>
+internal readonly record struct WorstFall(double High, double Low, double Ratio) : IMergeable<WorstFall>
+{
+    public static WorstFall Of(double value) => new(value, value, 1);
+
+    public static WorstFall Merge(WorstFall older, WorstFall newer) => new(
+        Math.Max(older.High, newer.High),
+        Math.Min(older.Low, newer.Low),
+        Math.Min(Math.Min(older.Ratio, newer.Ratio), newer.Low / older.High));
+}

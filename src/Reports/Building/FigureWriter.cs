@@ -1,0 +1,116 @@
+using System.Collections.Immutable;
+using SyntheticAlpha.Dossiers;
+using SyntheticAlpha.Expressions.Types;
+using SyntheticAlpha.Reports.Model;
+using SyntheticAlpha.Rules;
+using SyntheticAlpha.Rules.Templates;
+using SyntheticAlpha.Scoring;
+
+namespace SyntheticAlpha.Reports.Building;
+
+/// <summary>Writes values and texts of an assessment: ranges as ranges, estimates with a tilde, missing as a dash.</summary>
+public sealed class FigureWriter
+{
+    private readonly Assessment _assessment;
+    private readonly Dictionary<int, NumberFormat> _formats = [];
+    private readonly string _currency;
+
+    /// <summary>Writes values of <paramref name="assessment"/>.</summary>
+    public FigureWriter(Assessment assessment)
+    {
+        _assessment = assessment;
+        _currency = assessment.Data.Dossier.Currency switch
+        {
+            "USD" => "$",
+            "EUR" => "€",
+            "GBP" => "£",
+            "JPY" => "¥",
+            var code => code + " ",
+        };
+        foreach (var input in assessment.Pack.Inputs)
+            if (input is { Format: { } format, Node: { } node })
+                _formats.TryAdd(node, format);
+        foreach (var fact in assessment.Pack.Facts)
+            if (fact.Format is { } format)
+                _formats.TryAdd(fact.Node, format);
+    }
+
+    /// <summary>A node's value as text.</summary>
+    public string Format(int node, NumberFormat? format = null)
+    {
+        if (_assessment.IsMissing(node))
+            return NumberFormat.Missing;
+        var type = _assessment.Pack.Plan.Nodes[node].Type;
+        double value = _assessment[node];
+        string text = type.Kind switch
+        {
+            ValueKind.Text => _assessment.Word(node)!,
+            ValueKind.Boolean => value == 1 ? "yes" : "no",
+            ValueKind.Date => DateOnly.FromDayNumber((int)value).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
+            _ => FormatNumber(node, value, FormatOf(node, type, format)),
+        };
+        return type.Kind == ValueKind.Number && _assessment.InputOf(node) is { Basis: not Basis.Observed } ? "~" + text : text;
+    }
+
+    /// <summary>Two prices or percentages as a range, in one format.</summary>
+    public string Format(Zone zone, NumberFormat? format = null)
+    {
+        var type = _assessment.Pack.Plan.Nodes[zone.Low].Type;
+        return FormatOf(zone.Low, type, format).Format(_assessment[zone.Low], _assessment[zone.High]);
+    }
+
+    /// <summary>A node's value as a figure that knows its node.</summary>
+    public RichText Figure(int node, NumberFormat? format = null) => RichText.Figure(Format(node, format), node);
+
+    /// <summary>A zone as two figures.</summary>
+    public RichText Figure(Zone zone, NumberFormat? format = null)
+    {
+        string text = Format(zone, format);
+        int dash = text.IndexOf('–', StringComparison.Ordinal);
+        if (dash <= 0)
+            return RichText.Figure(text, zone.Low);
+        return new RichText([new Inline(text[..dash], false, zone.Low), new Inline("–"), new Inline(text[(dash + 1)..], false, zone.High)]);
+    }
+
+    /// <summary>A text with its figures written out.</summary>
+    public string Text(Template template) => Write(template).ToString();
+
+    /// <summary>A text with its figures, which know their nodes; words between double asterisks stand out.</summary>
+    public RichText Write(Template template)
+    {
+        var parts = ImmutableArray.CreateBuilder<Inline>();
+        bool strong = false;
+        foreach (var part in template.Parts)
+        {
+            if (part is TemplateHole hole)
+            {
+                parts.Add(new Inline(Format(hole.Node, hole.Format), strong, hole.Node));
+                continue;
+            }
+
+            string[] pieces = ((TemplateText)part).Text.Split("**");
+            for (int i = 0; i < pieces.Length; i++)
+            {
+                strong ^= i > 0;
+                if (pieces[i].Length > 0)
+                    parts.Add(new Inline(pieces[i], strong));
+            }
+        }
+
+        return new RichText(parts.ToImmutable());
+    }
+
+    /// <summary>The paragraphs whose conditions hold.</summary>
+    public ImmutableArray<RichText> Write(ImmutableArray<Paragraph> paragraphs) =>
+        [.. paragraphs.Where(p => p.When is not { } when || _assessment.Holds(when)).Select(p => Write(p.Text))];
+
+    private string FormatNumber(int node, double value, NumberFormat format) =>
+        _assessment.Range(node) is var (low, high) ? format.Format(low, high) : format.Format(value);
+
+    private NumberFormat FormatOf(int node, ExpressionType type, NumberFormat? asked)
+    {
+        var format = asked ?? _formats.GetValueOrDefault(node) ?? NumberFormat.For(type.Unit);
+        // A dollar sign in a pack stands for the instrument's currency.
+        return format.Prefix.Contains('$', StringComparison.Ordinal) ? format with { Prefix = format.Prefix.Replace("$", _currency, StringComparison.Ordinal) } : format;
+    }
+}

@@ -1,0 +1,78 @@
+using System.Globalization;
+using SyntheticAlpha.Expressions.Types;
+using SyntheticAlpha.Plans;
+using SyntheticAlpha.Rules;
+
+namespace SyntheticAlpha.Reports.Building;
+
+/// <summary>Writes what a node computes: the rule's own text, or for steps of the engine a formula over names.</summary>
+internal sealed class NodePrinter
+{
+    private const int Deepest = 4;
+
+    private readonly Plan _plan;
+    private readonly Dictionary<int, string> _names = [];
+
+    public NodePrinter(Pack pack)
+    {
+        _plan = pack.Plan;
+        foreach (var (name, node) in pack.Names)
+            if (_plan.Nodes[node].Operation is not ConstantOperation)
+                _names.TryAdd(node, name);
+    }
+
+    /// <summary>The name that rules use for a node; null where it has none.</summary>
+    public string? NameOf(int id) => _names.GetValueOrDefault(id);
+
+    /// <summary>What the node computes.</summary>
+    public string Expression(int id)
+    {
+        var node = _plan.Nodes[id];
+        return node is { IsDerived: false, Span: { } span, Operation: not SourceOperation } ? OneLine(span.Text) : Formula(node, 0);
+    }
+
+    private static string OneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    private string Operand(int id, int depth)
+    {
+        if (_names.TryGetValue(id, out string? name))
+            return name;
+        var node = _plan.Nodes[id];
+        return depth < Deepest ? Formula(node, depth) : "…";
+    }
+
+    private string Formula(PlanNode node, int depth)
+    {
+        string[] operands = [.. node.Operands.Select(o => Operand(o, depth + 1))];
+        return node.Operation switch
+        {
+            ConstantOperation constant => Constant(constant.Value, node.Type),
+            SourceOperation source => source.Name,
+            SeriesOperation series => $"{series.Function.Name}({string.Join(", ", operands.Concat(series.Numbers.Select(n => n.ToString(CultureInfo.InvariantCulture))))})",
+            RowOperation row => Row(row.Key, operands, depth),
+            _ => "",
+        };
+    }
+
+    private static string Row(string key, string[] operands, int depth)
+    {
+        string name = key[(key.IndexOf(':', StringComparison.Ordinal) + 1)..];
+        int colon = name.IndexOf(':', StringComparison.Ordinal);
+        string function = colon < 0 ? name : name[..colon];
+        if (operands is [var left, var right] && !char.IsLetter(function[0]))
+        {
+            string text = $"{left} {function} {right}";
+            return depth == 0 ? text : $"({text})";
+        }
+
+        return $"{function}({string.Join(", ", operands)})";
+    }
+
+    private string Constant(double value, ExpressionType type) => type.Kind switch
+    {
+        ValueKind.Text => $"'{_plan.Texts.Text(value)}'",
+        ValueKind.Boolean => value == 1 ? "true" : "false",
+        ValueKind.Date => DateOnly.FromDayNumber((int)value).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        _ => value.ToString(CultureInfo.InvariantCulture),
+    };
+}

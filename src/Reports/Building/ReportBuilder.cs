@@ -1,0 +1,131 @@
+using System.Collections.Immutable;
+using SyntheticAlpha.Diagnostics;
+using SyntheticAlpha.Reports.Model;
+using SyntheticAlpha.Rules;
+using SyntheticAlpha.Rules.Documents;
+using SyntheticAlpha.Rules.Templates;
+using SyntheticAlpha.Scoring;
+
+namespace SyntheticAlpha.Reports.Building;
+
+/// <summary>Turns an assessment into a report by the sections of its pack.</summary>
+public sealed class ReportBuilder
+{
+    private readonly Assessment _assessment;
+    private readonly FigureWriter _figures;
+    private readonly ScoreTables _scores;
+    private readonly TradeTables _trade;
+    private readonly DataTables _data;
+    private readonly ChartBuilder _charts;
+
+    private ReportBuilder(Assessment assessment)
+    {
+        _assessment = assessment;
+        _figures = new FigureWriter(assessment);
+        _scores = new ScoreTables(assessment, _figures);
+        _trade = new TradeTables(assessment, _figures);
+        _data = new DataTables(assessment, _figures);
+        _charts = new ChartBuilder(assessment, _figures);
+    }
+
+    /// <summary>Builds the report.</summary>
+    /// <param name="assessment">The scored symbol.</param>
+    /// <param name="notices">Warnings about the data that the reader must see.</param>
+    /// <param name="engine">Name and version of the engine.</param>
+    public static Report Build(Assessment assessment, IEnumerable<Diagnostic> notices, string engine) =>
+        new ReportBuilder(assessment).Build(notices, engine);
+
+    private Report Build(IEnumerable<Diagnostic> notices, string engine)
+    {
+        var pack = _assessment.Pack;
+        var sections = pack.Sections.Where(s => s.When is not { } when || _assessment.Holds(when)).Select(Section)
+            .Where(s => !s.Blocks.IsEmpty).ToImmutableArray();
+        var disclaimer = pack.Disclaimer is { } closing ? _figures.Write(closing) : RichText.Empty;
+        var header = Header(notices, engine);
+        var figures = sections.SelectMany(s => s.Blocks).SelectMany(Texts).Append(disclaimer).Append(header.Price)
+            .SelectMany(t => t.Parts).Select(p => p.Node).OfType<int>();
+        return new Report(header, sections, disclaimer, new TraceBuilder(_assessment, _figures).Build(figures));
+    }
+
+    private static IEnumerable<RichText> Texts(ReportBlock block) => block switch
+    {
+        ParagraphsBlock paragraphs => paragraphs.Paragraphs,
+        TableBlock table => table.Rows.SelectMany(r => r.Cells).Select(c => c.Text),
+        _ => [],
+    };
+
+    private ReportSection Section(Section section) =>
+        new(section.Id, section.Title, [.. section.Parts.Select(Block).OfType<ReportBlock>()]);
+
+    private ReportBlock? Block(SectionPart part) => part switch
+    {
+        TextPart text when _figures.Write(text.Paragraphs) is { IsEmpty: false } paragraphs => new ParagraphsBlock(text.Title, paragraphs),
+        TablePart table => Table(table),
+        ChartPart chart => new ChartBlock(chart.Title, _charts.Build(chart)),
+        _ => null,
+    };
+
+    private TableBlock Table(TablePart part) => part.Kind switch
+    {
+        TableKind.Scores => _scores.Scores(part.Title),
+        TableKind.SubScores => _scores.SubScores(part.Title, part.Dimension, withRules: part.Dimension is null),
+        TableKind.Signal => _scores.Signal(part.Title),
+        TableKind.Levels => _trade.Levels(part.Title),
+        TableKind.Plan => _trade.Plan(part.Title),
+        TableKind.RewardRisk => _trade.RewardRisk(part.Title),
+        TableKind.Sizes => _trade.Sizes(part.Title),
+        TableKind.Scenarios => _trade.Scenarios(part.Title),
+        TableKind.Cases => _trade.Cases(part.Title),
+        TableKind.Catalysts => _trade.Catalysts(part.Title),
+        TableKind.Facts => _data.Facts(part.Title, part.Facts),
+        _ => _data.Quality(part.Title),
+    };
+
+    private ReportHeader Header(IEnumerable<Diagnostic> notices, string engine)
+    {
+        var (pack, data) = (_assessment.Pack, _assessment.Data);
+        return new ReportHeader(
+            pack.Title, data.Bars.Symbol, data.Dossier.Name, Day(_assessment.AsOf), _figures.Figure(pack.Names["close"]),
+            CompositeGauge(), pack.Grades is { } grades ? _figures.Format(grades.Node) : null,
+            pack.Signals is { } signals ? _figures.Format(signals.Node) : null, SignalTone(),
+            Facts(engine), [.. notices.Select(Notice)]);
+    }
+
+    private Gauge? CompositeGauge()
+    {
+        if (_assessment.Pack.Composite is not { } composite || _assessment.IsMissing(composite.Node))
+            return null;
+        double low = _assessment[composite.Low], high = _assessment[composite.High];
+        string text = _figures.Format(composite.Node, new NumberFormat("", false, false, composite.Decimals, false, ""));
+        return new Gauge(_assessment[composite.Node], 100, text, low == high ? null : low, low == high ? null : high);
+    }
+
+    private Tone SignalTone()
+    {
+        if (_assessment.Pack.Signals is not { } signals || _assessment.Word(signals.Node) is not { } word)
+            return Tone.Muted;
+        int rank = signals.Steps.ToList().FindIndex(s => s.Word == word);
+        return ScoreTables.ToneOf((rank + 0.5) / signals.Steps.Length);
+    }
+
+    private ImmutableArray<(string, string)> Facts(string engine)
+    {
+        var (pack, data, bars) = (_assessment.Pack, _assessment.Data, _assessment.Bars);
+        string adjustment = bars.Adjustment == Bars.Adjustment.None ? "as in the file" : "adjusted by the file's adjusted close";
+        var facts = ImmutableArray.CreateBuilder<(string, string)>();
+        facts.Add(("Rules", $"{pack.Name} {pack.Version} (hash {pack.Hash[..12]})"));
+        facts.Add(("Bars", FormattableString.Invariant(
+            $"{bars.Count} days, {Day(bars.Dates[0])} to {Day(bars.Dates[^1])}, {adjustment} (SHA-256 {data.DataHash[..12]})")));
+        facts.Add(("Benchmark", data.Benchmark is { } benchmark ? $"{benchmark.Symbol} (SHA-256 {data.BenchmarkHash[..12]})" : NumberFormat.Missing));
+        facts.Add(("Dossier", data.Dossier.Hash.Length == 0 ? NumberFormat.Missing
+            : $"drawn up {(data.Dossier.AsOf is { } day ? Day(day) : NumberFormat.Missing)} (SHA-256 {data.Dossier.Hash[..12]})"));
+        facts.Add(("Currency", data.Dossier.Currency));
+        facts.Add(("Engine", engine));
+        return facts.ToImmutable();
+    }
+
+    private static string Notice(Diagnostic diagnostic) =>
+        diagnostic.Span is { } span ? $"{diagnostic.Message} ({span})" : diagnostic.Message;
+
+    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,87 @@
+using System.Collections.Immutable;
+using SyntheticAlpha.Diagnostics;
+using SyntheticAlpha.Expressions.Types;
+using SyntheticAlpha.Plans;
+using SyntheticAlpha.Reports.Model;
+using SyntheticAlpha.Scoring;
+
+namespace SyntheticAlpha.Reports.Building;
+
+/// <summary>Gathers how the shown figures, and everything with a name, came about: the plan's nodes below them with their values.</summary>
+internal sealed class TraceBuilder
+{
+    private readonly Assessment _assessment;
+    private readonly FigureWriter _figures;
+    private readonly NodePrinter _printer;
+    private readonly Dictionary<int, (string Title, SourceSpan? Span)> _titles = [];
+
+    public TraceBuilder(Assessment assessment, FigureWriter figures)
+    {
+        (_assessment, _figures, _printer) = (assessment, figures, new NodePrinter(assessment.Pack));
+        AddTitles();
+    }
+
+    /// <summary>The trace of some figures and of every named node.</summary>
+    public Trace Build(IEnumerable<int> figures)
+    {
+        var pack = _assessment.Pack;
+        var nodes = new SortedSet<int>();
+        var open = new Stack<int>(figures.Concat(pack.Names.Values));
+        while (open.TryPop(out int node))
+            if (nodes.Add(node))
+                foreach (int operand in pack.Plan.Nodes[node].Operands)
+                    open.Push(operand);
+        return new Trace(nodes.ToImmutableSortedDictionary(n => n, Entry));
+    }
+
+    private TraceEntry Entry(int id)
+    {
+        var node = _assessment.Pack.Plan.Nodes[id];
+        bool missing = _assessment.IsMissing(id);
+        bool number = node.Type.Kind == ValueKind.Number;
+        string unit = number && node.Type.Unit != Unit.None ? node.Type.Unit.ToString() : "";
+        var (title, span) = _titles.GetValueOrDefault(id, ("", null));
+        return new TraceEntry(
+            id, _printer.NameOf(id), title.Length == 0 ? null : title, _printer.Expression(id), (span ?? node.Span)?.ToString() ?? "",
+            _figures.Format(id), number && !missing ? _assessment[id] : null, unit,
+            missing ? _assessment.WhyMissing(id) : null, node.Operands, Origin(node));
+    }
+
+    private string Origin(PlanNode node)
+    {
+        if (node.Operation is not SourceOperation source)
+            return "";
+        if (_assessment.InputOf(node.Id) is { } value)
+            return $"{DataTables.Origin(value)} ({value.Span})";
+        return source.Name.StartsWith("input.", StringComparison.Ordinal) || source.Name.StartsWith("catalysts.", StringComparison.Ordinal)
+            ? ""
+            : FormattableString.Invariant($"bar of {_assessment.Bars.Dates[^1]:yyyy-MM-dd}");
+    }
+
+    private void AddTitles()
+    {
+        var pack = _assessment.Pack;
+        foreach (var input in pack.Inputs)
+            _titles.TryAdd(input.Node!.Value, (input.Title, input.Span));
+        foreach (var fact in pack.Facts)
+            _titles.TryAdd(fact.Node, (fact.Title ?? "", null));
+        foreach (var dimension in pack.Dimensions)
+        {
+            _titles.TryAdd(dimension.Node, (dimension.Title, dimension.Span));
+            foreach (var sub in dimension.SubScores)
+                _titles.TryAdd(sub.Node, ($"{dimension.Title}: {sub.Title}", sub.Span));
+        }
+
+        if (pack.Composite is { } composite)
+        {
+            _titles.TryAdd(composite.Node, (composite.Title, composite.Span));
+            foreach (var weight in composite.Weights)
+                _titles.TryAdd(weight.Weighted, ($"{pack.Dimensions.First(d => d.Id == weight.Dimension).Title}, weighted", weight.Span));
+        }
+
+        if (pack.Grades is { } grades)
+            _titles.TryAdd(grades.Node, ("Grade", grades.Steps[^1].Span));
+        if (pack.Signals is { } signals)
+            _titles.TryAdd(signals.Node, ("Signal", signals.Steps[^1].Span));
+    }
+}

@@ -1,0 +1,83 @@
+using Shouldly;
+using SyntheticAlpha.Indicators;
+using Xunit;
+
+namespace SyntheticAlpha.Tests.Indicators;
+
+/// <summary>
+/// The catalogue against the figures of Skender.Stock.Indicators 2.7.3, R's TTR 0.24.3 and TA-Lib on real bars.
+/// </summary>
+public class GoldenTests
+{
+    private const double Tolerance = 1e-9;
+
+    public static TheoryData<string, string> Sets => new()
+    {
+        { "DEFAULT", "skender" }, { "DEFAULT", "ttr" }, { "DEFAULT", "talib" },
+        { "IWM", "skender" }, { "IWM", "ttr" }, { "IWM", "talib" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Sets))]
+    public void Catalogue_RealBars_EqualsOtherPrograms(string symbol, string program)
+    {
+        var (market, dates) = Bars(symbol);
+        var golden = GoldenTable.Read($"golden/{symbol}.{program}.csv.gz");
+        golden.Dates.ShouldBe(dates);
+        var wrong = new List<string>();
+        foreach (var c in GoldenCases.Of(program))
+        {
+            var function = Catalogue.Default.Find(c.Function).ShouldNotBeNull();
+            var input = market.For(function, c.Numbers);
+            if (function.Parameters[0].Name == "x")
+                input.Columns[0] = c.X(market);
+            if (Difference(FunctionLaws.Evaluate(function, input), golden[c.Column], c, market) is { } difference)
+                wrong.Add($"{c.Column}: {difference}");
+        }
+        wrong.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("DEFAULT")]
+    [InlineData("IWM")]
+    public void Swings_RealBars_HoldSkendersPivotsTwoBarsLater(string symbol)
+    {
+        var (market, dates) = Bars(symbol);
+        var golden = GoldenTable.Read($"golden/{symbol}.skender.csv.gz");
+        foreach (var (name, column) in new[] { ("swing_high", "pivots2_2.highpoint"), ("swing_low", "pivots2_2.lowpoint") })
+        {
+            var function = Catalogue.Default.Find(name).ShouldNotBeNull();
+            double[] actual = FunctionLaws.Evaluate(function, market.For(function, [2]));
+            int[] points = [.. Enumerable.Range(0, dates.Length).Where(i => !double.IsNaN(golden[column][i]))];
+            points.Length.ShouldBeGreaterThan(50);
+            foreach (int i in points)
+                actual[i + 2].ShouldBe(golden[column][i], 1e-9 * golden[column][i], $"{name} row {i}");
+        }
+    }
+
+    /// <summary>Tells the first row that differs, measured against the value or, near zero, a share of the column's usual size.</summary>
+    private static string? Difference(double[] actual, double[] golden, GoldenCase c, Market market)
+    {
+        double[] expected = [.. golden.Select(v => v * c.Factor + c.Offset(golden))];
+        double usual = Math.Sqrt(expected.Where(v => !double.IsNaN(v)).Average(v => v * v));
+        int compared = 0;
+        for (int i = c.From; i < actual.Length; i++)
+        {
+            if (double.IsNaN(golden[i]) || c.Skips(market, i))
+                continue;
+            compared++;
+            double error = Math.Abs(actual[i] - expected[i]);
+            if (!(error <= Tolerance * Math.Max(Math.Abs(expected[i]), usual * c.Floor)))
+                return $"row {i} is {actual[i]:R}, not {expected[i]:R} (error {error:g3}; {compared - 1} rows before agree)";
+        }
+        return compared > 100 ? null : $"only {compared} rows to compare";
+    }
+
+    private static (Market Market, string[] Dates) Bars(string symbol)
+    {
+        var bars = GoldenTable.Read(symbol == "DEFAULT" ? "golden/DEFAULT.bars.csv" : $"bars/adjusted/{symbol}.csv");
+        // The two years of DEFAULT were compared with SPY as traded.
+        double[] benchmark = GoldenTable.Read($"bars/{(symbol == "DEFAULT" ? "raw" : "adjusted")}/SPY.csv").On(bars.Dates, "close");
+        return (new(bars["open"], bars["high"], bars["low"], bars["close"], bars["volume"], benchmark, new double[benchmark.Length]), bars.Dates);
+    }
+}
