@@ -143,7 +143,8 @@ internal sealed class Lexer(MappedText source, DiagnosticBag diagnostics)
             return Make(TokenKind.Symbol, symbol switch { "==" => "=", "<>" => "!=", _ => symbol }, start);
         }
 
-        diagnostics.Add(ExpressionDiagnostics.UnknownCharacter(source.Span(start, 1), _text[start]));
+        Rune found = Rune.TryGetRuneAt(_text, start, out var rune) ? rune : Rune.ReplacementChar;
+        diagnostics.Add(ExpressionDiagnostics.UnknownCharacter(source.Span(start, found.Utf16SequenceLength), found));
         return null;
     }
 

@@ -73,7 +73,7 @@ public sealed class Parser
             _at++;
             if (ParseBinary(level + 1) is not { } right)
                 return null;
-            left = new BinarySyntax(symbol.Text, left, right, symbol.Start, start, LastEnd - start);
+            left = new BinarySyntax(symbol.Text, left, right, symbol.Start, start, LastEnd - start) { OperatorLength = symbol.Length };
         }
 
         return left;
@@ -109,11 +109,16 @@ public sealed class Parser
                 return new DateSyntax(DateOnly.FromDayNumber((int)token.Number), token.Start, token.Length);
             case TokenKind.Name:
                 _at++;
-                return Current.Is("(") ? ParseCall(token) : NameOrBoolean(token);
+                return IsBracketed(token) ? new NameSyntax(token.Text, token.Start, token.Length)
+                    : Current.Is("(") ? ParseCall(token)
+                    : NameOrBoolean(token);
             default:
                 return token.Is("(") ? ParseParenthesised() : Unexpected("a value, a name or \"(\"");
         }
     }
+
+    // A name in brackets is a name and nothing else, though it be "true".
+    private bool IsBracketed(Token token) => _source.Text[token.Start] == '[';
 
     private static SyntaxNode NameOrBoolean(Token token) => token.Text.ToLowerInvariant() switch
     {
@@ -175,7 +180,7 @@ public sealed class Parser
         var token = Current;
         var span = _source.Span(token.Start, token.Length);
         string found = token.Kind == TokenKind.End ? "the end of the expression" : $"\"{_source.Text.Substring(token.Start, token.Length)}\"";
-        _diagnostics.Add(ExpressionDiagnostics.Unexpected(span, found, wanted, token.Text));
+        _diagnostics.Add(ExpressionDiagnostics.Unexpected(span, found, wanted, token.Kind == TokenKind.Symbol ? token.Text : ""));
         return null;
     }
 
