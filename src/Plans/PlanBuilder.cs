@@ -44,7 +44,7 @@ public sealed class PlanBuilder
     public int Add(Operation operation, ImmutableArray<int> operands, ExpressionType type, SourceSpan? span) =>
         operation is RowOperation row && type.Kind != ValueKind.Text && Fold(row, operands) is { } value
             ? Constant(value, type, span)
-            : Add(operation, operands, type, span, Hash(operation.Key, operands), default);
+            : Add(operation, operands, type, span, Hash(operation.Key, operands), type.Kind == ValueKind.Text ? WordsOf(operands) : default);
 
     private int Add(
         Operation operation, ImmutableArray<int> operands, ExpressionType type, SourceSpan? span, string hash, ImmutableArray<string> words)
@@ -56,6 +56,13 @@ public sealed class PlanBuilder
         _nodes.Add(new PlanNode(id, operation, operands, type, BarsNeeded(operation, operands), hash, span) { Words = words });
         _known.Add((hash, type), id);
         return id;
+    }
+
+    // A choice among texts can be whatever its branches can be, if that is known of each.
+    private ImmutableArray<string> WordsOf(ImmutableArray<int> operands)
+    {
+        var texts = operands.Select(id => _nodes[id]).Where(n => n.Type.Kind == ValueKind.Text).ToArray();
+        return texts.Length == 0 || texts.Any(n => n.Words.IsDefault) ? default : [.. texts.SelectMany(n => n.Words).Distinct(StringComparer.Ordinal)];
     }
 
     // An operation on constants is done here and now; texts keep their operation, since their codes are no numbers.

@@ -49,7 +49,7 @@ public static class RowFunctions
             Function("ratio", "ratio(x)", "A percentage as a ratio: 5 becomes 0.05.", "ratio(natr(14))", 1, 1, TypeRules.Convert(Unit.Percent, Unit.Ratio), Map(x => x / 100)),
             Function("number", "number(x)", "The number without its unit.", "number(close)", 1, 1, TypeRules.Plain, Map(x => x)),
             Function("if", "if(condition, then, otherwise)", "One of two values; missing where the condition is.", "if(close > open, 1, 0)", 3, 3, TypeRules.Choice, Choice.If) with { Operation = _ => If },
-            Function("coalesce", "coalesce(x, y, …)", "The first value that is not missing.", "coalesce(pe, 20)", 2, RowFunction.Many, TypeRules.Same, Elementwise.Fold<Coalesce>()),
+            Function("coalesce", "coalesce(x, y, …)", "The first value that is not missing.", "coalesce(pe, 20)", 2, RowFunction.Many, TypeRules.Common, Elementwise.Fold<Coalesce>()),
             Function("missing", "missing(x)", "Whether the value is missing.", "missing(pe)", 1, 1, TypeRules.AnyToCondition, Elementwise.Unary<IsMissing>()),
             Function("known", "known(x)", "Whether the value is there.", "known(pe)", 1, 1, TypeRules.AnyToCondition, Elementwise.Unary<IsKnown>()),
             Function("between", "between(x, low, high)", "Whether low <= x <= high.", "between(rsi(close, 14), 50, 70)", 3, 3, TypeRules.Order, Between),
