@@ -60,9 +60,10 @@ public sealed class YamlReader
             return null;
         }
 
+        var reader = new YamlReader(source, diagnostics);
         try
         {
-            return new YamlReader(source, diagnostics).ReadDocument();
+            return reader.ReadDocument();
         }
         catch (YamlException e)
         {
@@ -74,6 +75,12 @@ public sealed class YamlReader
             // The parser does not check \U escapes before it converts them.
             int at = Math.Max(0, source.Text.IndexOf("\\U", StringComparison.Ordinal));
             diagnostics.Add(YamlDiagnostics.Malformed(new SourceSpan(source, at, 2), Reason(e)));
+            return null;
+        }
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException or FormatException or OverflowException)
+        {
+            // So the parser gives up on odd tags, directives and values, without a place.
+            diagnostics.Add(YamlDiagnostics.Malformed(reader.BehindCurrent(), "what comes here cannot be read"));
             return null;
         }
         catch (LimitException)
@@ -96,6 +103,14 @@ public sealed class YamlReader
             }
 
         return new SourceSpan(source, at, 1);
+    }
+
+    private SourceSpan BehindCurrent()
+    {
+        int at = Math.Min((int)(_parser.Current?.End.Index ?? 0), _source.Text.Length);
+        while (at < _source.Text.Length && char.IsWhiteSpace(_source.Text[at]))
+            at++;
+        return new SourceSpan(_source, at, 1);
     }
 
     private static string Reason(Exception e)
@@ -176,7 +191,7 @@ public sealed class YamlReader
                 _diagnostics.Add(YamlDiagnostics.RepeatedKey(keyText.Whole, keyText.Text));
         }
 
-        return new YamlMap(entries.ToImmutable(), Place(start.Start, _parser.Consume<MappingEnd>().End));
+        return new YamlMap(entries.ToImmutable(), Place(start.Start, _parser.Consume<MappingEnd>(), start.Style == MappingStyle.Flow));
     }
 
     private YamlList ReadList(int depth)
@@ -185,7 +200,7 @@ public sealed class YamlReader
         var items = ImmutableArray.CreateBuilder<YamlNode>();
         while (_parser.Current is not SequenceEnd)
             items.Add(ReadNode(depth + 1));
-        return new YamlList(items.ToImmutable(), Place(start.Start, _parser.Consume<SequenceEnd>().End));
+        return new YamlList(items.ToImmutable(), Place(start.Start, _parser.Consume<SequenceEnd>(), start.Style == SequenceStyle.Flow));
     }
 
     private YamlScalar ReadScalar(Scalar scalar)
@@ -195,6 +210,14 @@ public sealed class YamlReader
         int end = Math.Min((int)scalar.End.Index, _source.Text.Length);
         var span = new SourceSpan(_source, start, Math.Max(1, end - start));
         return new YamlScalar(new MappedText(value, _source, offsets), scalar.Style == ScalarStyle.Plain, span);
+    }
+
+    // The parser's end of a flow list or mapping stands before the closing bracket.
+    private SourceSpan Place(Mark start, ParsingEvent end, bool isFlow)
+    {
+        var span = Place(start, end.End);
+        int bracket = (int)end.Start.Index;
+        return isFlow && bracket < _source.Text.Length ? span with { Length = Math.Max(1, bracket + 1 - span.Start) } : span;
     }
 
     private SourceSpan Place(Mark start, Mark end) =>

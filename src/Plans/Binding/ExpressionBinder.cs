@@ -128,6 +128,6 @@ public sealed class ExpressionBinder(PlanBuilder plan, FunctionCatalogue functio
 
     private int? Add(RowFunction function, TypedCall call, ImmutableArray<int> operands, SyntaxNode node) =>
         function.Type(call, Diagnostics) is { } type && function.Operation(call) is { } operation
-            ? Plan.Add(operation, operands, type, Place(node))
+            ? Plan.Add(operation, operands.Length > function.Columns ? operands[..function.Columns] : operands, type, Place(node))
             : null;
 }

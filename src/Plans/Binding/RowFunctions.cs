@@ -54,7 +54,7 @@ public static class RowFunctions
             Function("known", "known(x)", "Whether the value is there.", "known(pe)", 1, 1, TypeRules.AnyToCondition, Elementwise.Unary<IsKnown>()),
             Function("between", "between(x, low, high)", "Whether low <= x <= high.", "between(rsi(close, 14), 50, 70)", 3, 3, TypeRules.Order, Between),
             Function("in", "in(x, a, b, …)", "Whether x is one of the values.", "in(stance, 'easing', 'neutral')", 2, RowFunction.Many, TypeRules.Equality, In),
-            new RowFunction("round", "round(x, decimals = 0)", "Rounded half away from zero, as by hand.", "round(close, 1)", 1, 2, RoundType, RoundOperation),
+            new RowFunction("round", "round(x, decimals = 0)", "Rounded half away from zero, as by hand.", "round(close, 1)", 1, 2, RoundType, RoundOperation) { Columns = 1 },
         }.OrderBy(f => f.Name, StringComparer.Ordinal),
     ];
 

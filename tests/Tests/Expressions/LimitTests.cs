@@ -77,7 +77,7 @@ public class LimitTests
             new SyntheticAlpha.Plans.SeriesOperation(TestLanguage.Functions.Find("lag")!, [1]), [node], language.Plan[node].Type, null);
         OnSmallStack(() =>
         {
-            var series = SeriesValues.Run(language.Plan.Build(), language.Frame());
+            var series = language.Run(language.Frame());
             return MissingReason.Of(series, RowValues.OfHistory(series, 0, 1), lag, 0, 0);
         }).ShouldBe("needs 2 bars, has 1");
     }

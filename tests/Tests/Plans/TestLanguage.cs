@@ -110,12 +110,14 @@ internal sealed class TestLanguage : IScope
         return new Frame(days, days, columns);
     }
 
+    public SeriesValues Run(Frame frame) => SeriesValues.Run(Plan.Build(), frame);
+
     /// <summary>An expression's value in the last row, as the language would write it.</summary>
     public static string Evaluate(string expression)
     {
         var language = new TestLanguage();
         int node = language.Must(expression);
-        var series = SeriesValues.Run(language.Plan.Build(), language.Frame());
+        var series = language.Run(language.Frame());
         var rows = RowValues.OfHistory(series, Rows - 1, 1);
         return language.Show(node, rows[node, 0], () => MissingReason.Of(series, rows, node, 0, Rows - 1));
     }
