@@ -11,7 +11,7 @@ function barFrame(titles, max, view) {
     },
     yAxis: {
       type: 'category', data: titles, inverse: true, axisLine: { show: false }, axisTick: { show: false },
-      axisLabel: { color: c.text, fontSize: 12.5, lineHeight: 15, width: view.narrow ? 104 : 178, overflow: 'break', interval: 0, formatter: text => shorten(text, view.narrow ? 32 : 52) },
+      axisLabel: { color: c.text, fontSize: 12.5, lineHeight: 15, width: view.narrow ? 104 : 178, overflow: 'break', interval: 0, formatter: text => shorten(text, view.narrow ? 26 : 52) },
     },
   };
 }
@@ -28,7 +28,7 @@ function scoresChart(data, view) {
   option.grid.right += 14;
   option.series = [{
     type: 'bar', silent: true, barWidth: 14, showBackground: true,
-    backgroundStyle: { color: c.sunken, borderRadius: 3 },
+    backgroundStyle: { color: c.track, borderRadius: 3 },
     data: data.bars.map(bar => ({ value: share(bar), itemStyle: { color: c.accent, borderRadius: 3 } })),
   }, endLabels(data.bars.map(() => 100), data.bars, view)];
   return option;
@@ -66,7 +66,7 @@ function waterfallChart(data, view) {
   option.series = [
     stacked(starts, 'transparent'),
     stacked(bars.map(b => b.value ?? 0), i => i === bars.length - 1 ? c.text : c.accent),
-    stacked(bars.map(room), c.sunken),
+    stacked(bars.map(room), c.track),
     endLabels(bars.map(() => max), bars, view),
   ];
   return option;

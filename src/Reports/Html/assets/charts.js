@@ -8,13 +8,14 @@
   const shown = frames.map(frame => {
     const data = JSON.parse(frame.querySelector('script').textContent);
     frame.replaceChildren();
-    return { frame, data, kind: frame.dataset.kind, chart: echarts.init(frame, null, { renderer: 'svg' }), range: null };
+    const chart = echarts.init(frame, null, { renderer: 'svg' });
+    return { frame, data, kind: frame.dataset.kind, chart, range: null, window: null, bar: null };
   });
 
   // Custom properties are read as colours by giving them to an element.
   function readColors() {
     const probe = document.body.appendChild(document.createElement('i'));
-    const names = ['text', 'muted', 'rule', 'sheet', 'raised', 'sunken', 'accent', 'good', 'fair', 'bad', 'entry', 'line-1', 'line-2', 'line-3', 'line-4', 'line-5'];
+    const names = ['text', 'muted', 'rule', 'sheet', 'raised', 'track', 'accent', 'good', 'fair', 'bad', 'entry', 'line-1', 'line-2', 'line-3', 'line-4', 'line-5'];
     const colors = Object.fromEntries(names.map(name => {
       probe.style.color = `var(--${name})`;
       return [name, getComputedStyle(probe).color];
@@ -26,17 +27,23 @@
 
   const groupOf = data => `${data.dates[0]}:${data.dates.at(-1)}:${data.dates.length}`;
 
-  // Room to the right for the plan's zones; the charts below leave the same, so that their days stand in line.
-  const padding = new Map(shown.filter(s => s.kind === 'price')
-    .map(s => [groupOf(s.data), s.data.zones.some(z => z.kind !== 'support' && z.kind !== 'resistance')]));
-
+  // Room to the right for the plan's zones and the margin for their labels; the charts below leave the same, so that their
+  // days stand in line.
+  const plans = new Map(shown.filter(s => s.kind === 'price').map(s => [groupOf(s.data), s.data.zones]));
+  const hasDays = s => dayKinds.includes(s.kind);
   const isNarrow = s => s.frame.clientWidth < 560;
+  const usual = narrow => narrow ? 63 : 126;
 
   function draw(s, printing) {
-    const days = s.data.dates?.length ?? 0;
-    s.range ??= dayKinds.includes(s.kind) ? Math.min(days, isNarrow(s) ? 63 : 126) : 0;
-    s.pad = days && padding.get(groupOf(s.data)) ? Math.round(s.range * 0.22) : 0;
-    const view = { colors: readColors(), narrow: isNarrow(s) && !printing, printing, range: s.range, pad: s.pad, coarse: matchMedia('(pointer: coarse)').matches };
+    const narrow = isNarrow(s) && !printing;
+    const view = { colors: readColors(), narrow, printing, coarse: matchMedia('(pointer: coarse)').matches };
+    if (hasDays(s)) {
+      const zones = plans.get(groupOf(s.data)) ?? [];
+      view.range = Math.min(s.range ?? usual(narrow), s.data.dates.length);
+      view.pad = zones.some(z => !isLevel(z)) ? Math.round(view.range * 0.22) : 0;
+      view.margin = labelMargin(zones, narrow);
+      view.window = s.window;
+    }
     s.chart.setOption(makers[s.kind](s.data, view), { notMerge: true });
   }
 
@@ -44,11 +51,22 @@
     shown.forEach(s => draw(s, printing));
   }
 
+  const partners = s => shown.filter(o => hasDays(o) && groupOf(o.data) === groupOf(s.data));
+
   function setRange(s, days) {
-    const group = groupOf(s.data);
-    shown.filter(o => dayKinds.includes(o.kind) && groupOf(o.data) === group).forEach(o => {
-      o.range = Math.min(days, o.data.dates.length);
+    partners(s).forEach(o => {
+      o.range = days;
+      o.window = null;
       draw(o, false);
+    });
+  }
+
+  // What is zoomed to by hand stays when the colours change or the page is printed.
+  function keepWindow(s) {
+    s.chart.on('datazoom', () => {
+      const { startValue, endValue } = s.chart.getOption().dataZoom[0];
+      s.window = [startValue, endValue];
+      s.bar?.childNodes.forEach(b => b.setAttribute('aria-pressed', false));
     });
   }
 
@@ -64,19 +82,23 @@
       const button = bar.appendChild(document.createElement('button'));
       button.type = 'button';
       button.textContent = text;
-      button.setAttribute('aria-pressed', n === s.range);
+      button.setAttribute('aria-pressed', n === usual(isNarrow(s)));
       button.addEventListener('click', () => {
         setRange(s, n);
         bar.childNodes.forEach(b => b.setAttribute('aria-pressed', b === button));
       });
     }
+    s.bar = bar;
     s.frame.before(bar);
   }
 
   drawAll();
   for (const s of shown) {
     if (s.kind === 'price') addRanges(s);
-    if (dayKinds.includes(s.kind)) s.chart.group = groupOf(s.data);
+    if (hasDays(s)) {
+      s.chart.group = groupOf(s.data);
+      keepWindow(s);
+    }
   }
   new Set(shown.map(s => s.chart.group).filter(Boolean)).forEach(group => echarts.connect(group));
 

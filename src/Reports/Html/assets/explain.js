@@ -24,13 +24,13 @@
     return element;
   }
 
-  function bar() {
+  function bar(title) {
     const back = button('← Back', 'Back to the step before', () => {
       trail.pop();
       show();
     });
-    back.hidden = trail.length < 2;
-    return make('div', 'explain-bar', back, button('✕', 'Close', () => box.hidePopover()));
+    if (trail.length < 2) back.hidden = true;
+    return make('div', 'explain-bar', title, back, button('✕', 'Close', () => box.hidePopover()));
   }
 
   function operandsOf(entry) {
@@ -45,12 +45,15 @@
     return list;
   }
 
-  function bodyOf(entry) {
-    const parts = [];
+  function titleOf(entry) {
     const title = make('h2', '', nameOf(entry));
     title.id = 'explain-title';
     title.tabIndex = -1;
-    parts.push(title);
+    return title;
+  }
+
+  function bodyOf(entry) {
+    const parts = [];
     if (entry.name && entry.name !== nameOf(entry)) parts.push(make('p', 'explain-name', entry.name));
     const value = make('p', 'explain-value', entry.value);
     if (entry.unit && !entry.missing) value.append(' ', make('span', 'explain-unit', entry.unit));
@@ -66,7 +69,7 @@
 
   function show() {
     const entry = entries[trail.at(-1)];
-    box.replaceChildren(bar(), ...bodyOf(entry));
+    box.replaceChildren(bar(titleOf(entry)), ...bodyOf(entry));
     if (!box.matches(':popover-open')) box.showPopover();
     place();
     box.scrollTop = 0;

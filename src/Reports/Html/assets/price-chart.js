@@ -19,7 +19,7 @@ function dayFrame(data, view, grids) {
   const days = data.dates.length;
   const total = days + view.pad;
   const start = Math.max(0, days - view.range);
-  const zoom = { xAxisIndex: grids.map((_, i) => i), startValue: start, endValue: total - 1, minValueSpan: 15, filterMode: 'filter' };
+  const zoom = { xAxisIndex: grids.map((_, i) => i), startValue: view.window?.[0] ?? start, endValue: view.window?.[1] ?? total - 1, minValueSpan: 15, filterMode: 'filter' };
   const label = text => text ? new Date(`${text}T00:00:00Z`).toLocaleDateString('en-GB', { month: 'short', year: '2-digit', day: view.range > 200 ? undefined : 'numeric', timeZone: 'UTC' }) : '';
   return {
     animation: false,
@@ -50,6 +50,7 @@ function lineSeries(lines, view, axis = 0) {
 }
 
 const isLevel = zone => zone.kind === 'support' || zone.kind === 'resistance';
+const isLabelled = zone => zone.kind !== 'risk' && zone.kind !== 'reward';
 const isBand = zone => zone.kind === 'entry' || zone.kind === 'risk' || zone.kind === 'reward';
 
 // The axis takes in the days shown and the plan; levels only where they are near.
@@ -68,6 +69,13 @@ function priceBounds(data) {
 
 function zoneColor(kind, c) {
   return { entry: c.entry, risk: c.bad, stop: c.bad, reward: c.good, target: c.good }[kind] ?? c.muted;
+}
+
+const labelText = (zone, narrow) => narrow ? zone.text : `${zone.title}  ${zone.text}`;
+
+function labelMargin(zones, narrow) {
+  const longest = Math.max(0, ...zones.filter(isLabelled).map(zone => labelText(zone, narrow).length));
+  return Math.max(40, Math.min(narrow ? 112 : 220, 24 + longest * (narrow ? 6.7 : 7.1)));
 }
 
 // Labels in the margin move apart until none covers another.
@@ -101,10 +109,9 @@ function labelShapes(label, area, view) {
   const c = view.colors;
   const right = area.x + area.width;
   const color = zoneColor(label.zone.kind, c);
-  const text = view.narrow ? label.zone.text : `${label.zone.title}  ${label.zone.text}`;
   return [
     { type: 'polyline', shape: { points: [[right, label.at], [right + 5, label.at], [right + 11, label.y], [right + 14, label.y]] }, style: { stroke: color, fill: 'none', opacity: 0.7 } },
-    { type: 'text', x: right + 17, y: label.y, style: { text, fill: isLevel(label.zone) ? c.muted : color, font: `${isLevel(label.zone) ? 400 : 600} ${view.narrow ? 10.5 : 11.5}px system-ui, sans-serif`, verticalAlign: 'middle', width: view.margin - 20, overflow: 'truncate', ellipsis: '…' } },
+    { type: 'text', x: right + 17, y: label.y, style: { text: labelText(label.zone, view.narrow), fill: isLevel(label.zone) ? c.muted : color, font: `${isLevel(label.zone) ? 400 : 600} ${view.narrow ? 10.5 : 11.5}px system-ui, sans-serif`, verticalAlign: 'middle', width: view.margin - 20, overflow: 'truncate', ellipsis: '…' } },
   ];
 }
 
@@ -118,7 +125,7 @@ function zoneSeries(data, view) {
       const planLeft = Math.min(area.x + area.width, Math.max(area.x, lastX + width));
       const inside = zone => { const y = api.coord([0, (zone.low + zone.high) / 2])[1]; return y >= area.y - 1 && y <= area.y + area.height + 1; };
       const zones = data.zones.filter(inside);
-      const labels = zones.filter(z => z.kind !== 'risk' && z.kind !== 'reward').map(zone => ({ zone, at: api.coord([0, (zone.low + zone.high) / 2])[1] }));
+      const labels = zones.filter(isLabelled).map(zone => ({ zone, at: api.coord([0, (zone.low + zone.high) / 2])[1] }));
       const shapes = zones.flatMap(zone => zoneShapes(zone, area, api, planLeft, view.colors));
       const texts = spreadLabels(labels, area.y, area.y + area.height, view.narrow ? 14 : 16).flatMap(label => labelShapes(label, area, view));
       return { type: 'group', children: [...shapes, ...texts] };
@@ -138,7 +145,6 @@ function priceTip(data, params) {
 
 function priceChart(data, view) {
   const c = view.colors;
-  view.margin = data.zones.length === 0 ? 16 : view.narrow ? 74 : 158;
   const sides = { left: view.narrow ? 44 : 56, right: view.margin };
   const foot = view.printing ? 24 : 70;
   const { zoom, ...option } = dayFrame(data, view, [{ ...sides, top: 10, bottom: foot + 90 }, { ...sides, height: 66, bottom: foot }]);
@@ -164,7 +170,6 @@ function guideMarks(data, view) {
   const c = view.colors;
   const guides = [...data.guides].sort((a, b) => a - b);
   return {
-    type: 'line', name: 'guides', data: [], silent: true,
     markLine: { silent: true, symbol: 'none', animation: false, data: guides.map(yAxis => ({ yAxis })), lineStyle: { color: c.muted, type: [4, 4], opacity: 0.8 }, label: { color: c.muted, fontSize: 11, position: 'end', formatter: p => `${p.value}` } },
     markArea: guides.length === 2 ? { silent: true, itemStyle: { color: c.muted, opacity: 0.06 }, data: [[{ yAxis: guides[0] }, { yAxis: guides[1] }]] } : undefined,
   };
@@ -172,17 +177,16 @@ function guideMarks(data, view) {
 
 function linesChart(data, view) {
   const c = view.colors;
-  view.margin = view.pad > 0 ? (view.narrow ? 74 : 158) : 40;
   const { zoom, ...option } = dayFrame(data, view, [{ left: view.narrow ? 44 : 56, right: view.margin, top: 10, bottom: 26 }]);
   option.yAxis = [{
     type: 'value', scale: true, splitNumber: 3, min: data.guides.length ? v => Math.min(v.min, ...data.guides) : undefined, max: data.guides.length ? v => Math.max(v.max, ...data.guides) : undefined,
-    axisLabel: { color: c.muted, fontSize: 11, formatter: shortNumber, hideOverlap: true }, splitLine: { lineStyle: { color: c.rule, opacity: 0.7 } }, axisPointer: { label: { formatter: p => dayNumber(p.value) } },
+    axisLabel: { color: c.muted, fontSize: 11, formatter: shortNumber, showMinLabel: !data.guides.length, showMaxLabel: !data.guides.length }, splitLine: { lineStyle: { color: c.rule, opacity: 0.7 } }, axisPointer: { label: { formatter: p => dayNumber(p.value) } },
   }];
   option.series = [
-    guideMarks(data, view),
-    ...data.columns.map(column => ({ type: 'bar', name: column.title, silent: true, barMaxWidth: 8, data: column.values.map(v => ({ value: v ?? '-', itemStyle: { color: v >= 0 ? c.good : c.bad, opacity: 0.6 } })) })),
     ...lineSeries(data.lines, view),
+    ...data.columns.map(column => ({ type: 'bar', name: column.title, silent: true, barMaxWidth: 8, data: column.values.map(v => ({ value: v ?? '-', itemStyle: { color: v >= 0 ? c.good : c.bad, opacity: 0.6 } })) })),
   ];
+  Object.assign(option.series[0] ?? {}, guideMarks(data, view));
   const all = [...data.lines, ...data.columns];
   option.tooltip.formatter = params => {
     const i = params[0]?.dataIndex;
