@@ -80,7 +80,7 @@ public sealed class FigureWriter
     {
         var parts = ImmutableArray.CreateBuilder<Inline>();
         bool strong = false;
-        foreach (var part in template.Parts)
+        foreach (var part in template.Shown(_assessment.Holds))
         {
             if (part is TemplateHole hole)
             {
@@ -102,7 +102,7 @@ public sealed class FigureWriter
 
     /// <summary>The paragraphs whose conditions hold.</summary>
     public ImmutableArray<RichText> Write(ImmutableArray<Paragraph> paragraphs) =>
-        [.. paragraphs.Where(p => p.When is not { } when || _assessment.Holds(when)).Select(p => Write(p.Text))];
+        [.. paragraphs.Where(p => p.When is not { } when || _assessment.Holds(when)).Select(p => Write(p.Text)).Where(t => !t.Parts.IsEmpty)];
 
     private string FormatNumber(int node, double value, NumberFormat format) =>
         _assessment.Range(node) is var (low, high) ? format.Format(low, high) : format.Format(value);

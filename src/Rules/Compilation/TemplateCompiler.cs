@@ -32,9 +32,17 @@ internal sealed class TemplateCompiler(Definitions definitions)
 
     /// <summary>Compiles a list of paragraphs.</summary>
     public ImmutableArray<Paragraph> Paragraphs(ImmutableArray<ParagraphRule> rules) =>
-        [.. rules.Select(rule => new Paragraph(Condition(rule.When), Require(rule.Text)))];
+        [.. rules.Select(rule => new Paragraph(Condition(rule.When), Compile(rule)))];
 
     /// <summary>Binds the condition under which something is shown; null for always.</summary>
     public int? Condition(MappedText? when) =>
         when is null ? null : definitions.Bind(when, ValueKind.Boolean, "the condition under which this is shown");
+
+    private Template Compile(ParagraphRule rule)
+    {
+        if (rule.Text is { } text)
+            return Require(text);
+        var sentences = rule.Sentences.Select(s => new TemplateSentence(Condition(s.When), Compile(s))).ToImmutableArray<TemplatePart>();
+        return new Template(sentences.OfType<TemplateSentence>().First().Text.Span) { Parts = sentences };
+    }
 }
