@@ -63,7 +63,7 @@ internal static class TypeRules
 
     /// <summary>Any operands of one type, a condition out.</summary>
     public static ExpressionType? Equality(TypedCall call, DiagnosticBag diagnostics) =>
-        Common(call, diagnostics) is null ? null : ExpressionType.Boolean;
+        Common(call, diagnostics) is null || !WordsFit(call, diagnostics) ? null : ExpressionType.Boolean;
 
     public static ExpressionType? Order(TypedCall call, DiagnosticBag diagnostics)
     {
@@ -123,7 +123,7 @@ internal static class TypeRules
             return null;
         }
 
-        return WordsFit(call, diagnostics) ? common : null;
+        return common;
     }
 
     private static ExpressionType? Unify(ExpressionType a, ExpressionType b)
