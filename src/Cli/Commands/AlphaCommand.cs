@@ -5,12 +5,12 @@ using SyntheticAlpha.Diagnostics;
 namespace SyntheticAlpha.Cli.Commands;
 
 /// <summary>The root command: runs the others and turns what can go wrong into messages and exit codes.</summary>
-internal sealed class AlphaCommand(ReportCommand report, ILogger<AlphaCommand> logger)
+internal sealed class AlphaCommand(ReportCommand report, SchemaCommand schema, ILogger<AlphaCommand> logger)
 {
     /// <summary>Parses and runs; gives the process's exit code (see <see cref="ExitCode"/>).</summary>
     public async Task<int> RunAsync(string[] args)
     {
-        var root = new RootCommand("alpha: scores a symbol by a rule pack and shows the reason for every number.") { report.Build() };
+        var root = new RootCommand("alpha: scores a symbol by a rule pack and shows the reason for every number.") { report.Build(), schema.Build() };
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
         {
