@@ -27,16 +27,19 @@ internal sealed class TableWidths
     public static TableWidths? Fit(TableBlock table, int width, int gap)
     {
         int room = width - gap * (table.Columns.Length - 1);
-        int bar = width < 80 ? 6 : 10;
+        // Beside running text a short bar does, and leaves the room to the words.
+        int bar = width < 80 || (width < 110 && table.Columns.Any(c => c.IsWide)) ? 6 : 10;
         var bars = table.Columns.Select((_, i) => table.Rows.Any(r => r.Kind != RowKind.Group && r.Cells[i].Gauge is not null) ? bar : 0).ToArray();
         var least = table.Columns.Select((_, i) => Least(table, i, bars[i])).ToArray();
         var natural = table.Columns.Select((_, i) => Natural(table, i, bars[i])).ToArray();
         if (least.Sum() > room)
             return null;
         int left = room - least.Sum();
-        // Narrow columns first, so that short texts stay on one line; running text takes what is left.
-        foreach (bool wide in new[] { false, true })
-            left = Grow(least, natural, left, i => table.Columns[i].IsWide == wide);
+        // Running text first gets two fifths of the page, then short texts what keeps them on one line, then running text the rest.
+        int share = room * 2 / 5 / Math.Max(1, table.Columns.Count(c => c.IsWide));
+        left = Grow(least, Array.ConvertAll(natural, n => Math.Min(n, share)), left, i => table.Columns[i].IsWide);
+        left = Grow(least, natural, left, i => !table.Columns[i].IsWide);
+        Grow(least, natural, left, i => table.Columns[i].IsWide);
         return new TableWidths(least, bars);
     }
 

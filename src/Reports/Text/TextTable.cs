@@ -35,7 +35,8 @@ internal sealed class TextTable
         }
 
         var rows = _table.Rows.Select(Lines).ToArray();
-        bool isTall = rows.Any(r => r.Max(c => c.Count) > 1);
+        // Rows stand apart where many of them take several lines; a few do not stretch a long list.
+        bool isTall = rows.Count(r => r.Max(c => c.Count) > 1) * 3 >= rows.Length;
         for (int i = 0; i < rows.Length; i++)
             WriteRow(i, rows[i], isTall);
     }
@@ -50,7 +51,7 @@ internal sealed class TextTable
                     _page.Blank();
                 WriteGroup(row.Cells[0]);
                 return;
-            case RowKind.Total:
+            case RowKind.Total when index == 0 || _table.Rows[index - 1].Kind != RowKind.Total:
                 WriteRule();
                 break;
             case RowKind.Normal when isTall && index > 0 && _table.Rows[index - 1].Kind != RowKind.Group:

@@ -32,9 +32,11 @@
   const plans = new Map(shown.filter(s => s.kind === 'price').map(s => [groupOf(s.data), s.data.zones]));
   const hasDays = s => dayKinds.includes(s.kind);
   const isNarrow = s => s.frame.clientWidth < 560;
-  const usual = narrow => narrow ? 63 : 126;
+  const usual = narrow => narrow ? 42 : 126;
 
-  function draw(s, printing) {
+  let printing = false; // While it is set, what else redraws (the system's colours change on printing) draws for paper, too.
+
+  function draw(s) {
     const narrow = isNarrow(s) && !printing;
     const view = { colors: readColors(), narrow, printing, coarse: matchMedia('(pointer: coarse)').matches };
     if (hasDays(s)) {
@@ -47,8 +49,8 @@
     s.chart.setOption(makers[s.kind](s.data, view), { notMerge: true });
   }
 
-  function drawAll(printing = false) {
-    shown.forEach(s => draw(s, printing));
+  function drawAll() {
+    shown.forEach(draw);
   }
 
   const partners = s => shown.filter(o => hasDays(o) && groupOf(o.data) === groupOf(s.data));
@@ -57,7 +59,7 @@
     partners(s).forEach(o => {
       o.range = days;
       o.window = null;
-      draw(o, false);
+      draw(o);
     });
   }
 
@@ -72,7 +74,8 @@
 
   function addRanges(s) {
     const days = s.data.dates.length;
-    const choices = [['3 months', 63], ['6 months', 126], ['1 year', 252], ['All', days]].filter(([, n], i) => n < days || i === 3);
+    const all = [isNarrow(s) ? ['2 months', 42] : ['3 months', 63], ['6 months', 126], ['1 year', 252]];
+    const choices = [...all.filter(([, n]) => n < days), ['All', days]];
     if (choices.length < 2) return;
     const bar = document.createElement('div');
     bar.className = 'ranges';
@@ -102,20 +105,23 @@
   }
   new Set(shown.map(s => s.chart.group).filter(Boolean)).forEach(group => echarts.connect(group));
 
-  addEventListener('themechange', () => drawAll());
-  addEventListener('resize', () => shown.forEach(s => {
+  addEventListener('themechange', drawAll);
+  addEventListener('resize', () => printing || shown.forEach(s => {
     const wasNarrow = s.chart.getWidth() < 560;
     s.chart.resize();
-    if (wasNarrow !== isNarrow(s)) draw(s, false);
+    if (wasNarrow !== isNarrow(s)) draw(s);
   }));
   addEventListener('beforeprint', () => {
+    if (printing) return;
+    printing = true;
     const root = document.documentElement;
     root.dataset.before = root.dataset.theme ?? '';
     root.dataset.theme = 'light';
     shown.forEach(s => s.chart.resize({ width: printWidth, height: printHeight(s) }));
-    drawAll(true);
+    drawAll();
   });
   addEventListener('afterprint', () => {
+    printing = false;
     const root = document.documentElement;
     if (root.dataset.before) root.dataset.theme = root.dataset.before;
     else delete root.dataset.theme;
