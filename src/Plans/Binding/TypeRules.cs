@@ -137,7 +137,8 @@ internal static class TypeRules
         return a.Unit.IsScalar && b.Unit.IsScalar ? ExpressionType.Number(Unit.Ratio) : null;
     }
 
-    // A word that a category does not have is a slip that would otherwise be false for ever.
+    // A comparison with a word that a category does not have is a slip that would otherwise be false for ever.
+    // A choice may join any words: what comes of it knows them all.
     private static bool WordsFit(TypedCall call, DiagnosticBag diagnostics)
     {
         var known = call.Operands.FirstOrDefault(o => o.Operation is not ConstantOperation && !o.Words.IsDefaultOrEmpty);
