@@ -21,6 +21,14 @@ internal sealed class PlanArithmetic(PlanBuilder plan, SourceSpan span)
 
     public int Divide(int a, int b) => Infix("/", a, b, plan[a].Type);
 
+    /// <summary>A quotient that is missing, for a reason to be told, where the divisor is zero.</summary>
+    public int Divide(int a, int b, string undefinedAtZero)
+    {
+        var function = RowFunctions.Infix("/")!;
+        var call = new TypedCall(function.Name, [plan[a], plan[b]], [span, span], span);
+        return plan.Derive(function.Operation(call)! with { UndefinedAtZero = undefinedAtZero }, [a, b], plan[a].Type, span);
+    }
+
     public int Ratio(int a, int b) => Infix("/", a, b, ExpressionType.Number(Unit.Ratio));
 
     public int Known(int a) => Call("known", ExpressionType.Boolean, a);

@@ -62,7 +62,7 @@ internal sealed class ScoreCompiler(Definitions definitions, TemplateCompiler te
         int earned = arithmetic.Sum(subs.Select(s => arithmetic.Coalesce(s.Node, arithmetic.Number(0))));
         int possible = arithmetic.Sum(subs.Select(s => arithmetic.WhenTrue(arithmetic.Known(s.Node), arithmetic.Number(s.Max))));
         // What was left out scales the rest up to the full points; with nothing left out the factor is exactly one.
-        int scaled = arithmetic.Multiply(earned, arithmetic.Divide(arithmetic.Number(max), possible));
+        int scaled = arithmetic.Multiply(earned, arithmetic.Divide(arithmetic.Number(max), possible, "none of its sub-scores could be computed"));
         _dimensions[rule.Id.Text] = new Dimension(
             rule.Id.Text, rule.Title, max, rule.Decimals,
             arithmetic.Round(scaled, rule.Decimals),
@@ -107,7 +107,7 @@ internal sealed class ScoreCompiler(Definitions definitions, TemplateCompiler te
         int Weigh(int score, double percent) => arithmetic.Multiply(score, arithmetic.Number(percent));
         int earned = arithmetic.Sum(terms.Select(t => arithmetic.Coalesce(Weigh(Normal(arithmetic, t.Dimension, t.Dimension.Node), t.Percent), arithmetic.Number(0))));
         int weights = arithmetic.Sum(terms.Select(t => arithmetic.WhenTrue(arithmetic.Known(t.Dimension.Node), arithmetic.Number(t.Percent))));
-        int exact = arithmetic.Divide(earned, weights);
+        int exact = arithmetic.Divide(earned, weights, "no dimension has a score");
         int Bound(Func<Dimension, int> end) => arithmetic.Round(
             arithmetic.Divide(arithmetic.Sum(terms.Select(t => Weigh(Normal(arithmetic, t.Dimension, end(t.Dimension)), t.Percent))), arithmetic.Number(100)), rule.Decimals);
         Composite = new Composite(
