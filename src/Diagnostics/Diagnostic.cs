@@ -27,6 +27,7 @@ public sealed record Diagnostic(string Code, Severity Severity, string Message, 
 public sealed class DiagnosticBag
 {
     private readonly List<Diagnostic> _items = [];
+    private readonly HashSet<Diagnostic> _seen = [];
 
     /// <summary>Everything reported so far, in the order of reporting.</summary>
     public IReadOnlyList<Diagnostic> Items => _items;
@@ -37,7 +38,7 @@ public sealed class DiagnosticBag
     /// <summary>Adds a diagnostic unless the same one stands already.</summary>
     public void Add(Diagnostic diagnostic)
     {
-        if (!_items.Contains(diagnostic))
+        if (_seen.Add(diagnostic))
             _items.Add(diagnostic);
     }
 

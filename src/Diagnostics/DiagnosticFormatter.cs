@@ -25,18 +25,18 @@ public static class DiagnosticFormatter
         var text = new StringBuilder();
         string severity = diagnostic.Severity.ToString().ToLowerInvariant();
         text.Append(Paint($"{severity}[{diagnostic.Code}]", ColorOf(diagnostic.Severity), color))
-            .Append(": ").Append(diagnostic.Message).Append('\n');
+            .Append(": ").Append(Printable(diagnostic.Message)).Append('\n');
         if (diagnostic.Span is { } span)
             AppendSource(text, span, ColorOf(diagnostic.Severity), color);
         if (diagnostic.Help is { } help)
-            text.Append(Paint("  = help: ", 36, color)).Append(help).Append('\n');
+            text.Append(Paint("  = help: ", 36, color)).Append(Printable(help)).Append('\n');
         return text.ToString();
     }
 
     private static void AppendSource(StringBuilder text, SourceSpan span, int paint, bool color)
     {
         var (line, column) = span.Source.Position(span.Start);
-        string source = span.Source.Line(line).Replace('\t', ' ');
+        string source = Printable(span.Source.Line(line));
         int caretLength = Math.Clamp(span.Length, 1, Math.Max(1, source.Length - column + 1));
         int cut = column > LongestLine - 40 ? column - 40 : 0;
         if (cut > 0)
@@ -61,6 +61,16 @@ public static class DiagnosticFormatter
     };
 
     private static string Paint(string text, int code, bool color) => color ? $"\u001b[1;{code}m{text}\u001b[0m" : text;
+
+    // Control characters of an input would move the caret, or the terminal's cursor.
+    private static string Printable(string text) =>
+        text.AsSpan().IndexOfAnyInRange('\0', '\u001f') < 0 && text.AsSpan().IndexOfAnyInRange('\u007f', '\u009f') < 0
+            ? text
+            : string.Create(text.Length, text, static (target, from) =>
+            {
+                for (int i = 0; i < from.Length; i++)
+                    target[i] = char.IsControl(from[i]) ? ' ' : from[i];
+            });
 
     private static string Count(int count, string noun) =>
         string.Create(CultureInfo.InvariantCulture, $"{count} {noun}{(count == 1 ? "" : "s")}");

@@ -10,7 +10,7 @@ public readonly record struct SourceSpan(SourceText Source, int Start, int Lengt
     public int Column => Source.Position(Start).Column;
 
     /// <summary>The text covered.</summary>
-    public string Text => Source.Text.Substring(Start, Math.Min(Length, Source.Text.Length - Start));
+    public string Text => Source.Text.Substring(Math.Min(Start, Source.Text.Length), Math.Clamp(Source.Text.Length - Start, 0, Length));
 
     /// <summary>The place as <c>file:line:column</c>.</summary>
     public override string ToString()

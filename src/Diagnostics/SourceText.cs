@@ -47,7 +47,7 @@ public sealed class SourceText
     {
         var starts = new List<int> { 0 };
         for (int i = 0; i < text.Length; i++)
-            if (text[i] == '\n')
+            if (text[i] == '\n' || (text[i] == '\r' && (i + 1 == text.Length || text[i + 1] != '\n')))
                 starts.Add(i + 1);
         return [.. starts];
     }

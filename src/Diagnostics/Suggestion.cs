@@ -14,6 +14,8 @@ public static class Suggestion
         int limit = Math.Max(1, name.Length / 3) + 1;
         foreach (var candidate in candidates.Order(StringComparer.Ordinal))
         {
+            if (Math.Abs(name.Length - candidate.Length) >= limit)
+                continue;
             int distance = Distance(name.ToUpperInvariant(), candidate.ToUpperInvariant());
             if (distance < limit)
                 (best, limit) = (candidate, distance);
@@ -22,21 +24,22 @@ public static class Suggestion
         return best;
     }
 
+    // Insertions, deletions, replacements and swaps of neighbours count one each (optimal string alignment).
     private static int Distance(string a, string b)
     {
-        var row = new int[b.Length + 1];
+        var (before, last, row) = (new int[b.Length + 1], new int[b.Length + 1], new int[b.Length + 1]);
         for (int j = 0; j <= b.Length; j++)
             row[j] = j;
         for (int i = 1; i <= a.Length; i++)
         {
-            int diagonal = row[0];
+            (before, last, row) = (last, row, before);
             row[0] = i;
             for (int j = 1; j <= b.Length; j++)
             {
-                int above = row[j];
                 int cost = a[i - 1] == b[j - 1] ? 0 : 1;
-                row[j] = Math.Min(Math.Min(above, row[j - 1]) + 1, diagonal + cost);
-                diagonal = above;
+                row[j] = Math.Min(Math.Min(last[j], row[j - 1]) + 1, last[j - 1] + cost);
+                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                    row[j] = Math.Min(row[j], before[j - 2] + 1);
             }
         }
 

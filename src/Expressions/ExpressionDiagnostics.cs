@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using SyntheticAlpha.Diagnostics;
 
 namespace SyntheticAlpha.Expressions;
@@ -7,8 +8,8 @@ namespace SyntheticAlpha.Expressions;
 public static class ExpressionDiagnostics
 {
     /// <summary>SA2001: a character that the language does not have.</summary>
-    public static Diagnostic UnknownCharacter(SourceSpan span, char found) =>
-        Error("SA2001", span, $"the language has no character \"{found}\"", found switch
+    public static Diagnostic UnknownCharacter(SourceSpan span, Rune found) =>
+        Error("SA2001", span, $"the language has no character {Shown(found)}", found.Value switch
         {
             '"' => "write texts in single quotes: 'growth'",
             '{' or '}' => "write names bare, or in brackets: [net margin]",
@@ -53,6 +54,11 @@ public static class ExpressionDiagnostics
         Error("SA2007", span with { Length = Math.Min(span.Length, 40) },
             string.Create(CultureInfo.InvariantCulture, $"the expression has {found} {what}; the limit is {limit}"),
             "split it into several facts");
+
+    private static string Shown(Rune found) =>
+        Rune.IsControl(found) || Rune.IsWhiteSpace(found) || found == Rune.ReplacementChar
+            ? string.Create(CultureInfo.InvariantCulture, $"U+{found.Value:X4}")
+            : $"\"{found}\"";
 
     private static Diagnostic Error(string code, SourceSpan span, string message, string? help) =>
         new(code, Severity.Error, message, span, help);

@@ -21,7 +21,14 @@ public sealed record SeriesOperation(SeriesFunction Function, ImmutableArray<dou
     : Operation($"series:{Function.Name}({string.Join(',', Numbers.Select(n => n.ToString("R", CultureInfo.InvariantCulture)))})");
 
 /// <summary>Works row by row; <paramref name="Undefined"/> says why a row can be missing though no operand is.</summary>
-public sealed record RowOperation(string Key, RowKernel Kernel, string Undefined = "undefined for these values") : Operation("row:" + Key);
+public sealed record RowOperation(string Key, RowKernel Kernel, string Undefined = "undefined for these values") : Operation("row:" + Key)
+{
+    /// <summary>Why a row is missing in which the last operand is zero, where that is a reason of its own.</summary>
+    public string? UndefinedAtZero { get; init; }
+
+    /// <summary>Whether the first operand chooses which of the two others is taken, so that the other one is no reason.</summary>
+    public bool IsChoice { get; init; }
+}
 
 /// <summary>Computes a chunk of rows; missing is <see cref="double.NaN"/>, true is 1, false is 0.</summary>
 public delegate void RowKernel(in RowArguments arguments, Span<double> result);

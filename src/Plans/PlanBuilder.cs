@@ -10,7 +10,7 @@ namespace SyntheticAlpha.Plans;
 public sealed class PlanBuilder
 {
     private readonly List<PlanNode> _nodes = [];
-    private readonly Dictionary<string, int> _byHash = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Hash, ExpressionType Type), int> _known = [];
 
     /// <summary>The texts that occur.</summary>
     public TextTable Texts { get; } = new();
@@ -42,9 +42,9 @@ public sealed class PlanBuilder
 
     /// <summary>Any operation on earlier nodes.</summary>
     public int Add(Operation operation, ImmutableArray<int> operands, ExpressionType type, SourceSpan? span) =>
-        operation is RowOperation row && Fold(row, operands) is { } value
+        operation is RowOperation row && type.Kind != ValueKind.Text && Fold(row, operands) is { } value
             ? Constant(value, type, span)
-            : Add(operation, operands, type, span, Hash(operation.Key, operands), default);
+            : Add(operation, operands, type, span, Hash(operation.Key, operands), type.Kind == ValueKind.Text ? WordsOf(operands) : default);
 
     /// <summary>An operation that the engine adds for a rule, without a text of its own.</summary>
     public int Derive(Operation operation, ImmutableArray<int> operands, ExpressionType type, SourceSpan? span)
@@ -59,13 +59,20 @@ public sealed class PlanBuilder
     private int Add(
         Operation operation, ImmutableArray<int> operands, ExpressionType type, SourceSpan? span, string hash, ImmutableArray<string> words)
     {
-        string key = type.Kind == ValueKind.Text ? "t" + hash : hash + type;
-        if (_byHash.TryGetValue(key, out int known))
+        // The type belongs to the key: a literal 5 takes any unit, number(5) takes none.
+        if (_known.TryGetValue((hash, type), out int known))
             return known;
         int id = _nodes.Count;
         _nodes.Add(new PlanNode(id, operation, operands, type, BarsNeeded(operation, operands), hash, span) { Words = words });
-        _byHash.Add(key, id);
+        _known.Add((hash, type), id);
         return id;
+    }
+
+    // A choice among texts can be whatever its branches can be, if that is known of each.
+    private ImmutableArray<string> WordsOf(ImmutableArray<int> operands)
+    {
+        var texts = operands.Select(id => _nodes[id]).Where(n => n.Type.Kind == ValueKind.Text).ToArray();
+        return texts.Length == 0 || texts.Any(n => n.Words.IsDefault) ? default : [.. texts.SelectMany(n => n.Words).Distinct(StringComparer.Ordinal)];
     }
 
     // An operation on constants is done here and now; texts keep their operation, since their codes are no numbers.
@@ -94,7 +101,8 @@ public sealed class PlanBuilder
 
     private string Hash(string key, ImmutableArray<int> operands)
     {
-        var text = new StringBuilder(key);
+        // With its length in front no key can be taken for another one with operands.
+        var text = new StringBuilder().Append(key.Length).Append(':').Append(key);
         foreach (int operand in operands)
             text.Append('|').Append(_nodes[operand].Hash);
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())).AsSpan(0, 16));

@@ -84,7 +84,7 @@ public sealed class YamlBinder(DiagnosticBag diagnostics)
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ImmutableArray<>))
             return ReadMany(node, type.GetGenericArguments()[0]);
         return Array.Exists(type.GetInterfaces(), i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IYamlShape<>))
-            ? ReadShapeMethod.MakeGenericMethod(type).Invoke(this, [node])
+            ? ReadShapeMethod.MakeGenericMethod(type).Invoke(this, BindingFlags.DoNotWrapExceptions, null, [node], null)
             : ReadRecord(node, type);
     }
 

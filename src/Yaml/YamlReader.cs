@@ -15,7 +15,7 @@ public sealed class YamlReader
     private readonly SourceText _source;
     private readonly DiagnosticBag _diagnostics;
     private readonly IParser _parser;
-    private readonly Dictionary<AnchorName, (YamlNode Node, int Size)> _anchors = [];
+    private readonly Dictionary<AnchorName, (YamlNode Node, int Size, int Height)> _anchors = [];
     private int _nodes;
 
     private YamlReader(SourceText source, DiagnosticBag diagnostics)
@@ -30,9 +30,21 @@ public sealed class YamlReader
     {
         try
         {
+            // A character takes four bytes at most; what is longer is not read in at all.
+            if (new FileInfo(path) is { Exists: true, Length: > 4L * LongestFile })
+            {
+                diagnostics.Add(YamlDiagnostics.TooLarge(new SourceSpan(new SourceText(shownPath, ""), 0, 1), "characters", LongestFile));
+                return null;
+            }
+
             return Read(new SourceText(shownPath, File.ReadAllText(path)), diagnostics);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            diagnostics.Add(YamlDiagnostics.Unreadable(shownPath, "there is no such file"));
+            return null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
             diagnostics.Add(YamlDiagnostics.Unreadable(shownPath, e.Message));
             return null;
@@ -48,20 +60,63 @@ public sealed class YamlReader
             return null;
         }
 
+        var reader = new YamlReader(source, diagnostics);
         try
         {
-            return new YamlReader(source, diagnostics).ReadDocument();
+            return reader.ReadDocument();
         }
         catch (YamlException e)
         {
-            var place = new SourceSpan(source, source.Offset((int)e.Start.Line, (int)e.Start.Column), 1);
-            diagnostics.Add(YamlDiagnostics.Malformed(place, e.InnerException?.Message ?? e.Message));
+            diagnostics.Add(YamlDiagnostics.Malformed(PlaceOf(e, source), Reason(e)));
+            return null;
+        }
+        catch (ArgumentOutOfRangeException e)
+        {
+            // The parser does not check \U escapes before it converts them.
+            int at = Math.Max(0, source.Text.IndexOf("\\U", StringComparison.Ordinal));
+            diagnostics.Add(YamlDiagnostics.Malformed(new SourceSpan(source, at, 2), Reason(e)));
+            return null;
+        }
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException or FormatException or OverflowException)
+        {
+            // So the parser gives up on odd tags, directives and values, without a place.
+            diagnostics.Add(YamlDiagnostics.Malformed(reader.BehindCurrent(), "what comes here cannot be read"));
             return null;
         }
         catch (LimitException)
         {
             return null;
         }
+    }
+
+    // The parser says of a tab only in which block it stands, so the first one that indents is looked up.
+    private static SourceSpan PlaceOf(YamlException e, SourceText source)
+    {
+        int at = (int)Math.Min(e.Start.Index, source.Text.Length);
+        if (e.Message.Contains(" tab ", StringComparison.Ordinal))
+            for (int line = source.Position(at).Line; line <= source.LineCount; line++)
+            {
+                string text = source.Line(line);
+                int tab = text.IndexOf('\t', StringComparison.Ordinal);
+                if (tab >= 0 && string.IsNullOrWhiteSpace(text[..tab]))
+                    return new SourceSpan(source, source.Offset(line, tab + 1), 1);
+            }
+
+        return new SourceSpan(source, at, 1);
+    }
+
+    private SourceSpan BehindCurrent()
+    {
+        int at = Math.Min((int)(_parser.Current?.End.Index ?? 0), _source.Text.Length);
+        while (at < _source.Text.Length && char.IsWhiteSpace(_source.Text[at]))
+            at++;
+        return new SourceSpan(_source, at, 1);
+    }
+
+    private static string Reason(Exception e)
+    {
+        string reason = (e.InnerException?.Message ?? e.Message).TrimEnd('.');
+        return reason.Length == 0 ? "the parser gives no reason" : char.ToLowerInvariant(reason[0]) + reason[1..];
     }
 
     private YamlNode? ReadDocument()
@@ -86,7 +141,7 @@ public sealed class YamlReader
         if (depth > DeepestNesting)
             throw Limit("levels of nesting", DeepestNesting);
         if (_parser.TryConsume<AnchorAlias>(out var alias))
-            return Resolve(alias);
+            return Resolve(alias, depth);
         int before = _nodes++;
         if (_nodes > MostNodes)
             throw Limit("nodes", MostNodes);
@@ -98,17 +153,26 @@ public sealed class YamlReader
             _ => (YamlNode)ReadScalar(_parser.Consume<Scalar>()),
         };
         if (!anchor.IsEmpty)
-            _anchors[anchor] = (node, _nodes - before);
+            _anchors[anchor] = (node, _nodes - before, Height(node));
         return node;
     }
 
-    private YamlNode Resolve(AnchorAlias alias)
+    private YamlNode Resolve(AnchorAlias alias, int depth)
     {
         if (!_anchors.TryGetValue(alias.Value, out var target))
             throw new YamlException(alias.Start, alias.End, $"no anchor \"&{alias.Value}\" stands before this alias");
+        if (depth + target.Height > DeepestNesting)
+            throw Limit("levels of nesting, aliases written out", DeepestNesting);
         _nodes += target.Size;
         return _nodes <= MostNodes ? target.Node : throw Limit("nodes, aliases written out", MostNodes);
     }
+
+    private static int Height(YamlNode node) => node switch
+    {
+        YamlMap map => 1 + map.Entries.Select(e => Height(e.Value)).DefaultIfEmpty(-1).Max(),
+        YamlList list => 1 + list.Items.Select(Height).DefaultIfEmpty(-1).Max(),
+        _ => 0,
+    };
 
     private YamlMap ReadMap(int depth)
     {
@@ -127,7 +191,7 @@ public sealed class YamlReader
                 _diagnostics.Add(YamlDiagnostics.RepeatedKey(keyText.Whole, keyText.Text));
         }
 
-        return new YamlMap(entries.ToImmutable(), Place(start.Start, _parser.Consume<MappingEnd>().End));
+        return new YamlMap(entries.ToImmutable(), Place(start.Start, _parser.Consume<MappingEnd>(), start.Style == MappingStyle.Flow));
     }
 
     private YamlList ReadList(int depth)
@@ -136,36 +200,24 @@ public sealed class YamlReader
         var items = ImmutableArray.CreateBuilder<YamlNode>();
         while (_parser.Current is not SequenceEnd)
             items.Add(ReadNode(depth + 1));
-        return new YamlList(items.ToImmutable(), Place(start.Start, _parser.Consume<SequenceEnd>().End));
+        return new YamlList(items.ToImmutable(), Place(start.Start, _parser.Consume<SequenceEnd>(), start.Style == SequenceStyle.Flow));
     }
 
     private YamlScalar ReadScalar(Scalar scalar)
     {
-        var span = Place(scalar.Start, scalar.End);
         string value = scalar.Value.TrimEnd('\n');
-        return new YamlScalar(new MappedText(value, _source, Align(value, span)), scalar.Style == ScalarStyle.Plain, span);
+        var (offsets, start) = ScalarPlaces.Find(_source.Text, value, scalar);
+        int end = Math.Min((int)scalar.End.Index, _source.Text.Length);
+        var span = new SourceSpan(_source, start, Math.Max(1, end - start));
+        return new YamlScalar(new MappedText(value, _source, offsets), scalar.Style == ScalarStyle.Plain, span);
     }
 
-    // Quotes, folding, indentation and escapes all only add characters to the source, so the value's characters
-    // are found by walking both and skipping what does not match.
-    private int[] Align(string value, SourceSpan span)
+    // The parser's end of a flow list or mapping stands before the closing bracket.
+    private SourceSpan Place(Mark start, ParsingEvent end, bool isFlow)
     {
-        var offsets = new int[value.Length + 1];
-        int at = span.Start, end = Math.Min(span.Start + span.Length, _source.Text.Length);
-        for (int i = 0; i < value.Length; i++)
-        {
-            if (!char.IsWhiteSpace(value[i]))
-            {
-                int found = at < end ? _source.Text.IndexOf(value[i], at, end - at) : -1;
-                at = found < 0 ? at : found;
-            }
-
-            offsets[i] = Math.Min(at, Math.Max(span.Start, end - 1));
-            at = Math.Min(at + 1, end);
-        }
-
-        offsets[value.Length] = at;
-        return offsets;
+        var span = Place(start, end.End);
+        int bracket = (int)end.Start.Index;
+        return isFlow && bracket < _source.Text.Length ? span with { Length = Math.Max(1, bracket + 1 - span.Start) } : span;
     }
 
     private SourceSpan Place(Mark start, Mark end) =>

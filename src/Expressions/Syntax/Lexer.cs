@@ -122,7 +122,7 @@ internal sealed class Lexer(MappedText source, DiagnosticBag diagnostics)
     {
         int start = _at;
         int end = _text.IndexOf(']', start);
-        if (end < 0)
+        if (end < 0 || _text.IndexOf('[', start + 1, end - start - 1) >= 0)
         {
             diagnostics.Add(ExpressionDiagnostics.OpenBracket(source.Span(start, 1)));
             return null;
@@ -143,7 +143,8 @@ internal sealed class Lexer(MappedText source, DiagnosticBag diagnostics)
             return Make(TokenKind.Symbol, symbol switch { "==" => "=", "<>" => "!=", _ => symbol }, start);
         }
 
-        diagnostics.Add(ExpressionDiagnostics.UnknownCharacter(source.Span(start, 1), _text[start]));
+        Rune found = Rune.TryGetRuneAt(_text, start, out var rune) ? rune : Rune.ReplacementChar;
+        diagnostics.Add(ExpressionDiagnostics.UnknownCharacter(source.Span(start, found.Utf16SequenceLength), found));
         return null;
     }
 

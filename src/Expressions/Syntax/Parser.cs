@@ -8,9 +8,6 @@ namespace SyntheticAlpha.Expressions.Syntax;
 /// </summary>
 public sealed class Parser
 {
-    private static readonly ImmutableArray<ImmutableArray<string>> Levels =
-        [["||"], ["&&"], ["=", "!="], ["<", "<=", ">", ">="], ["+", "-"], ["*", "/", "%"]];
-
     private readonly MappedText _source;
     private readonly DiagnosticBag _diagnostics;
     private readonly List<Token> _tokens;
@@ -61,23 +58,34 @@ public sealed class Parser
         return Leave(new ConditionalSyntax(condition, then, otherwise, start, LastEnd - start));
     }
 
-    private SyntaxNode? ParseBinary(int level)
+    // One frame an operand and not one a level of precedence: 64 levels of parentheses fit a small stack.
+    private SyntaxNode? ParseBinary(int weakest)
     {
-        if (level == Levels.Length)
-            return ParsePrefix();
         int start = Current.Start;
-        var left = ParseBinary(level + 1);
-        while (left is not null && Current.Kind == TokenKind.Symbol && Levels[level].Contains(Current.Text))
+        var left = ParsePrefix();
+        while (left is not null && Strength(Current) is var strength && strength >= weakest)
         {
             var symbol = Current;
             _at++;
-            if (ParseBinary(level + 1) is not { } right)
+            if (ParseBinary(strength + 1) is not { } right)
                 return null;
-            left = new BinarySyntax(symbol.Text, left, right, symbol.Start, start, LastEnd - start);
+            left = new BinarySyntax(symbol.Text, left, right, symbol.Start, start, LastEnd - start) { OperatorLength = symbol.Length };
         }
 
         return left;
     }
+
+    // How tightly an infix operator binds; −1 for what is none.
+    private static int Strength(Token token) => token.Kind != TokenKind.Symbol ? -1 : token.Text switch
+    {
+        "||" => 0,
+        "&&" => 1,
+        "=" or "!=" => 2,
+        "<" or "<=" or ">" or ">=" => 3,
+        "+" or "-" => 4,
+        "*" or "/" or "%" => 5,
+        _ => -1,
+    };
 
     private SyntaxNode? ParsePrefix()
     {
@@ -109,11 +117,16 @@ public sealed class Parser
                 return new DateSyntax(DateOnly.FromDayNumber((int)token.Number), token.Start, token.Length);
             case TokenKind.Name:
                 _at++;
-                return Current.Is("(") ? ParseCall(token) : NameOrBoolean(token);
+                return IsBracketed(token) ? new NameSyntax(token.Text, token.Start, token.Length)
+                    : Current.Is("(") ? ParseCall(token)
+                    : NameOrBoolean(token);
             default:
                 return token.Is("(") ? ParseParenthesised() : Unexpected("a value, a name or \"(\"");
         }
     }
+
+    // A name in brackets is a name and nothing else, though it be "true".
+    private bool IsBracketed(Token token) => _source.Text[token.Start] == '[';
 
     private static SyntaxNode NameOrBoolean(Token token) => token.Text.ToLowerInvariant() switch
     {
@@ -175,7 +188,7 @@ public sealed class Parser
         var token = Current;
         var span = _source.Span(token.Start, token.Length);
         string found = token.Kind == TokenKind.End ? "the end of the expression" : $"\"{_source.Text.Substring(token.Start, token.Length)}\"";
-        _diagnostics.Add(ExpressionDiagnostics.Unexpected(span, found, wanted, token.Text));
+        _diagnostics.Add(ExpressionDiagnostics.Unexpected(span, found, wanted, token.Kind == TokenKind.Symbol ? token.Text : ""));
         return null;
     }
 

@@ -25,7 +25,11 @@ public sealed record UnarySyntax(string Operator, SyntaxNode Operand, int Start,
 
 /// <summary>An infix operator; <paramref name="OperatorStart"/> is its own place.</summary>
 public sealed record BinarySyntax(string Operator, SyntaxNode Left, SyntaxNode Right, int OperatorStart, int Start, int Length)
-    : SyntaxNode(Start, Length);
+    : SyntaxNode(Start, Length)
+{
+    /// <summary>The operator's length as written: <c>and</c> is three characters, its symbol two.</summary>
+    public int OperatorLength { get; init; } = Operator.Length;
+}
 
 /// <summary>A choice: <c>condition ? then : otherwise</c>.</summary>
 public sealed record ConditionalSyntax(SyntaxNode Condition, SyntaxNode Then, SyntaxNode Otherwise, int Start, int Length)

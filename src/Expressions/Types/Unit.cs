@@ -121,13 +121,12 @@ public readonly record struct Unit(Measure Measure, sbyte Currency, sbyte Shares
         return text.ToString();
     }
 
-    private static Unit Combine(Unit a, Unit b, int sign)
+    private static Unit? Combine(Unit a, Unit b, int sign)
     {
-        var unit = new Unit(
-            Measure.None,
-            (sbyte)Math.Clamp(a.Currency + sign * b.Currency, -99, 99),
-            (sbyte)Math.Clamp(a.Shares + sign * b.Shares, -99, 99),
-            (sbyte)Math.Clamp(a.Days + sign * b.Days, -99, 99));
+        var (currency, shares, days) = (a.Currency + sign * b.Currency, a.Shares + sign * b.Shares, a.Days + sign * b.Days);
+        if (Math.Max(Math.Abs(currency), Math.Max(Math.Abs(shares), Math.Abs(days))) > sbyte.MaxValue)
+            return null;
+        var unit = new Unit(Measure.None, (sbyte)currency, (sbyte)shares, (sbyte)days);
         return unit.IsDimensionless ? Ratio : unit;
     }
 

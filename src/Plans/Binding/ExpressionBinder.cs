@@ -24,6 +24,10 @@ public sealed class ExpressionBinder(PlanBuilder plan, FunctionCatalogue functio
     /// <summary>The place of a node in its file.</summary>
     public SourceSpan Place(SyntaxNode node) => source.Span(node.Start, node.Length);
 
+    /// <summary>The place of an argument's name, or of its value where it has none.</summary>
+    internal SourceSpan Place(ArgumentSyntax argument) =>
+        argument.Name is { } name ? source.Span(argument.Start, name.Length) : Place(argument.Value);
+
     /// <summary>Binds a tree; null where it is wrong.</summary>
     public int? Bind(SyntaxNode node) => node switch
     {
@@ -32,9 +36,9 @@ public sealed class ExpressionBinder(PlanBuilder plan, FunctionCatalogue functio
         DateSyntax date => Plan.Constant(date.Value.DayNumber, ExpressionType.Date, Place(node)),
         BooleanSyntax truth => Plan.Constant(truth.Value ? 1 : 0, ExpressionType.Boolean, Place(node)),
         NameSyntax name => BindName(name),
-        UnarySyntax unary => Apply(RowFunctions.Prefix(unary.Operator), [unary.Operand], node, Place(node)),
+        UnarySyntax unary => Apply(RowFunctions.Prefix(unary.Operator), [unary.Operand], node),
         BinarySyntax binary => BindBinary(binary),
-        ConditionalSyntax choice => Apply(RowFunctions.Find("if")!, [choice.Condition, choice.Then, choice.Otherwise], node, Place(node)),
+        ConditionalSyntax choice => Apply(RowFunctions.Find("if")!, [choice.Condition, choice.Then, choice.Otherwise], node),
         CallSyntax call => BindCall(call),
         _ => null,
     };
@@ -48,17 +52,30 @@ public sealed class ExpressionBinder(PlanBuilder plan, FunctionCatalogue functio
         return null;
     }
 
-    private int? BindBinary(BinarySyntax binary)
+    // a + b + c + … leans left by as many levels as it has terms, so that side is walked and not recursed into.
+    private int? BindBinary(BinarySyntax top)
     {
+        var pending = new Stack<BinarySyntax>();
+        SyntaxNode node = top;
+        for (; node is BinarySyntax binary; node = binary.Left)
+            pending.Push(binary);
+        int? left = Bind(node);
+        while (pending.TryPop(out var binary))
+            left = Infix(binary, left, Bind(binary.Right));
+        return left;
+    }
+
+    private int? Infix(BinarySyntax binary, int? left, int? right)
+    {
+        if (left is not { } a || right is not { } b)
+            return null;
+        string written = source.Text.Substring(binary.OperatorStart, binary.OperatorLength);
+        var place = source.Span(binary.OperatorStart, binary.OperatorLength);
         // a > b is b < a: one node for both, whichever way round they are written.
-        var (symbol, left, right) = binary.Operator switch
-        {
-            ">" => ("<", binary.Right, binary.Left),
-            ">=" => ("<=", binary.Right, binary.Left),
-            _ => (binary.Operator, binary.Left, binary.Right),
-        };
-        var place = source.Span(binary.OperatorStart, binary.Operator.Length);
-        return Apply(RowFunctions.Infix(symbol)!, [left, right], binary, place);
+        bool mirrored = binary.Operator is ">" or ">=";
+        var function = RowFunctions.Infix(mirrored ? binary.Operator.Replace('>', '<') : binary.Operator)!;
+        var call = new TypedCall(written, [Plan[a], Plan[b]], [Place(binary.Left), Place(binary.Right)], place);
+        return Add(function, call, mirrored ? [b, a] : [a, b], binary);
     }
 
     private int? BindCall(CallSyntax call)
@@ -66,7 +83,7 @@ public sealed class ExpressionBinder(PlanBuilder plan, FunctionCatalogue functio
         if (RowFunctions.Find(call.Function) is { } row)
             return BindRowCall(row, call);
         if (functions.Find(call.Function) is { } series)
-            return new SeriesCallBinder(this, scope, call).Bind(series);
+            return new SeriesCallBinder(this, call).Bind(series);
         if (scope.TryCall(call, this, out int? node))
             return node;
         var known = RowFunctions.All.Select(f => f.Name).Concat(functions.Functions.Select(f => f.Name));
@@ -79,25 +96,38 @@ public sealed class ExpressionBinder(PlanBuilder plan, FunctionCatalogue functio
         var named = call.Arguments.FirstOrDefault(a => a.Name is not null);
         if (named is not null)
         {
-            Diagnostics.Add(PlanDiagnostics.UnknownArgument(source.Span(named.Start, named.Length), named.Name!, function.Signature, []));
+            Diagnostics.Add(PlanDiagnostics.UnknownArgument(Place(named), named.Name!, function.Signature, []));
             return null;
         }
 
         if (call.Arguments.Length >= function.Least && call.Arguments.Length <= function.Most)
-            return Apply(function, [.. call.Arguments.Select(a => a.Value)], call, Place(call));
+            return Apply(function, [.. call.Arguments.Select(a => a.Value)], call);
         Diagnostics.Add(PlanDiagnostics.ArgumentCount(Place(call), function.Signature, call.Arguments.Length));
         return null;
     }
 
-    private int? Apply(RowFunction function, ImmutableArray<SyntaxNode> arguments, SyntaxNode node, SourceSpan place)
+    private int? Apply(RowFunction function, ImmutableArray<SyntaxNode> arguments, SyntaxNode node)
     {
-        var ids = arguments.Select(Bind).ToImmutableArray();
-        if (ids.Contains(null))
-            return null;
-        var operands = ids.Select(id => id!.Value).ToImmutableArray();
-        var call = new TypedCall(function.Name, [.. operands.Select(id => Plan[id])], [.. arguments.Select(Place)], place);
-        if (function.Type(call, Diagnostics) is not { } type || function.Operation(call) is not { } operation)
-            return null;
-        return Plan.Add(operation, operands, type, Place(node));
+        var operands = new int[arguments.Length];
+        bool complete = true;
+        for (int i = 0; i < operands.Length; i++)
+        {
+            int? operand = Bind(arguments[i]);
+            complete &= operand is not null;
+            operands[i] = operand ?? 0;
+        }
+
+        return complete ? Apply(function, operands, arguments, node) : null;
     }
+
+    private int? Apply(RowFunction function, int[] operands, ImmutableArray<SyntaxNode> arguments, SyntaxNode node)
+    {
+        var call = new TypedCall(function.Name, [.. operands.Select(id => Plan[id])], [.. arguments.Select(Place)], Place(node));
+        return Add(function, call, [.. operands], node);
+    }
+
+    private int? Add(RowFunction function, TypedCall call, ImmutableArray<int> operands, SyntaxNode node) =>
+        function.Type(call, Diagnostics) is { } type && function.Operation(call) is { } operation
+            ? Plan.Add(operation, operands.Length > function.Columns ? operands[..function.Columns] : operands, type, Place(node))
+            : null;
 }

@@ -14,4 +14,7 @@ public sealed record RowFunction(
 {
     /// <summary>The most arguments of a function that takes any number.</summary>
     public const int Many = 50;
+
+    /// <summary>How many operands are columns; those behind them are constants that the operation has in itself.</summary>
+    public int Columns { get; init; } = Most;
 }

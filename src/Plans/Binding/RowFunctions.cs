@@ -8,13 +8,15 @@ namespace SyntheticAlpha.Plans.Binding;
 /// <summary>The operators and row functions of the language.</summary>
 public static class RowFunctions
 {
+    private const string TooLarge = "a result too large for a number";
+
     private static readonly FrozenDictionary<string, RowFunction> Operators = new[]
     {
-        Operator("+", TypeRules.Sum, Elementwise.Binary<Add>()),
-        Operator("-", TypeRules.Sum, Elementwise.Binary<Subtract>()),
-        Operator("*", TypeRules.Product, Elementwise.Binary<Multiply>()),
-        Operator("/", TypeRules.Quotient, Elementwise.Binary<Divide>(), "division by zero"),
-        Operator("%", TypeRules.Same, Elementwise.Binary<Remainder>(), "division by zero"),
+        SumOperator("+", Elementwise.Binary<Add>(), Map((day, days) => Day(day + Math.Floor(days)))),
+        SumOperator("-", Elementwise.Binary<Subtract>(), Map((day, days) => Day(day - Math.Floor(days)))),
+        Operator("*", TypeRules.Product, Elementwise.Binary<Multiply>(), TooLarge),
+        Division("/", TypeRules.Quotient, Elementwise.Binary<Divide>()),
+        Division("%", TypeRules.Remainder, Elementwise.Binary<Remainder>()),
         Operator("<", TypeRules.Order, Elementwise.Binary<Less>()),
         Operator("<=", TypeRules.Order, Elementwise.Binary<LessOrEqual>()),
         Operator("=", TypeRules.Equality, Elementwise.Binary<Equal>()),
@@ -36,23 +38,23 @@ public static class RowFunctions
             Function("max", "max(a, b, …)", "The largest; missing where one is.", "max(high, 10)", 2, RowFunction.Many, TypeRules.Same, Elementwise.Fold<Larger>()),
             Function("sqrt", "sqrt(x)", "The square root.", "sqrt(4)", 1, 1, TypeRules.Root, Elementwise.Unary<SquareRoot>(), "root of a negative number"),
             Function("ln", "ln(x)", "The natural logarithm.", "ln(close / open)", 1, 1, TypeRules.Plain, Map(x => x > 0 ? Math.Log(x) : double.NaN), "logarithm of a number that is not positive"),
-            Function("exp", "exp(x)", "e to the power x.", "exp(0.5)", 1, 1, TypeRules.Plain, Map(Math.Exp)),
-            Function("pow", "pow(x, y)", "x to the power y, without a unit.", "pow(1.05, 3)", 2, 2, TypeRules.Plain, Map(Math.Pow), "no real power"),
+            Function("exp", "exp(x)", "e to the power x.", "exp(0.5)", 1, 1, TypeRules.Plain, Map(Math.Exp), TooLarge),
+            Function("pow", "pow(x, y)", "x to the power y, without a unit.", "pow(1.05, 3)", 2, 2, TypeRules.Plain, Map(Math.Pow), "no real power, or one too large for a number"),
             Function("round_to", "round_to(x, step)", "The nearest multiple of a step, halves away from zero.", "round_to(close, 5)", 2, 2, TypeRules.Same, Map(Rounding.ToStep), "a step that is not positive"),
             Function("floor_to", "floor_to(x, step)", "The largest multiple of a step that is not above.", "floor_to(close, 5)", 2, 2, TypeRules.Same, Map(Rounding.FloorTo), "a step that is not positive"),
             Function("ceiling_to", "ceiling_to(x, step)", "The smallest multiple of a step that is not below.", "ceiling_to(close, 5)", 2, 2, TypeRules.Same, Map(Rounding.CeilingTo), "a step that is not positive"),
             Function("round_step", "round_step(x)", "The largest of 1, 2 and 5 times a power of ten that is not above: a step that people count in.", "round_step(close * 0.02)", 1, 1, TypeRules.First, Map(Rounding.RoundStep), "a size that is not positive"),
-            Function("clamp", "clamp(x, low, high)", "x kept within low and high.", "clamp(rsi(close, 14), 20, 80)", 3, 3, TypeRules.Same, Clamp),
-            Function("percent", "percent(x)", "A ratio as a percentage: 0.05 becomes 5.", "percent(close / open - 1)", 1, 1, TypeRules.Convert(Unit.Ratio, Unit.Percent), Map(x => x * 100)),
+            Function("clamp", "clamp(x, low, high)", "x kept within low and high.", "clamp(rsi(close, 14), 20, 80)", 3, 3, TypeRules.Same, Clamp, "a lower bound above the upper one"),
+            Function("percent", "percent(x)", "A ratio as a percentage: 0.05 becomes 5.", "percent(close / open - 1)", 1, 1, TypeRules.Convert(Unit.Ratio, Unit.Percent), Map(x => x * 100), TooLarge),
             Function("ratio", "ratio(x)", "A percentage as a ratio: 5 becomes 0.05.", "ratio(natr(14))", 1, 1, TypeRules.Convert(Unit.Percent, Unit.Ratio), Map(x => x / 100)),
             Function("number", "number(x)", "The number without its unit.", "number(close)", 1, 1, TypeRules.Plain, Map(x => x)),
-            Function("if", "if(condition, then, otherwise)", "One of two values; missing where the condition is.", "if(close > open, 1, 0)", 3, 3, TypeRules.Choice, Choice.If),
-            Function("coalesce", "coalesce(x, y, …)", "The first value that is not missing.", "coalesce(pe, 20)", 2, RowFunction.Many, TypeRules.Same, Elementwise.Fold<Coalesce>()),
+            Function("if", "if(condition, then, otherwise)", "One of two values; missing where the condition is.", "if(close > open, 1, 0)", 3, 3, TypeRules.Choice, Choice.If) with { Operation = _ => If },
+            Function("coalesce", "coalesce(x, y, …)", "The first value that is not missing.", "coalesce(pe, 20)", 2, RowFunction.Many, TypeRules.Common, Elementwise.Fold<Coalesce>()),
             Function("missing", "missing(x)", "Whether the value is missing.", "missing(pe)", 1, 1, TypeRules.AnyToCondition, Elementwise.Unary<IsMissing>()),
             Function("known", "known(x)", "Whether the value is there.", "known(pe)", 1, 1, TypeRules.AnyToCondition, Elementwise.Unary<IsKnown>()),
             Function("between", "between(x, low, high)", "Whether low <= x <= high.", "between(rsi(close, 14), 50, 70)", 3, 3, TypeRules.Order, Between),
             Function("in", "in(x, a, b, …)", "Whether x is one of the values.", "in(stance, 'easing', 'neutral')", 2, RowFunction.Many, TypeRules.Equality, In),
-            new RowFunction("round", "round(x, decimals = 0)", "Rounded half away from zero, as by hand.", "round(close, 1)", 1, 2, RoundType, RoundOperation),
+            new RowFunction("round", "round(x, decimals = 0)", "Rounded half away from zero, as by hand.", "round(close, 1)", 1, 2, RoundType, RoundOperation) { Columns = 1 },
         }.OrderBy(f => f.Name, StringComparer.Ordinal),
     ];
 
@@ -70,6 +72,24 @@ public static class RowFunctions
     private static RowFunction Operator(string symbol, TypeRule type, RowKernel kernel, string? undefined = null) =>
         Function(symbol, $"a {symbol} b", "An operator.", "", 2, 2, type, kernel, undefined);
 
+    private static RowFunction Division(string symbol, TypeRule type, RowKernel kernel)
+    {
+        var operation = new RowOperation(symbol, kernel, TooLarge) { UndefinedAtZero = "division by zero" };
+        return Operator(symbol, type, kernel) with { Operation = _ => operation };
+    }
+
+    // A day moved by days must stay a day of the calendar.
+    private static RowFunction SumOperator(string symbol, RowKernel kernel, RowKernel days)
+    {
+        var (sum, day) = (new RowOperation(symbol, kernel, TooLarge), new RowOperation("day" + symbol, days, "no day of the calendar"));
+        return Operator(symbol, TypeRules.Sum, kernel) with
+        {
+            Operation = call => call[0].Kind == ValueKind.Date && call[1].Kind == ValueKind.Number ? day : sum,
+        };
+    }
+
+    private static double Day(double day) => day >= DateOnly.MinValue.DayNumber && day <= DateOnly.MaxValue.DayNumber ? day : double.NaN;
+
     private static RowFunction Function(
         string name, string signature, string summary, string example, int least, int most, TypeRule type, RowKernel kernel, string? undefined = null)
     {
@@ -81,7 +101,7 @@ public static class RowFunctions
     {
         var x = a[0];
         for (int i = 0; i < result.Length; i++)
-            result[i] = map(x[i]) is var y && double.IsFinite(y) ? y : double.NaN;
+            result[i] = Elementwise.Finite(map(x[i]));
     };
 
     private static RowKernel Map(Func<double, double, double> map) => (in RowArguments a, Span<double> result) =>
@@ -89,7 +109,7 @@ public static class RowFunctions
         var x = a[0];
         var y = a[1];
         for (int i = 0; i < result.Length; i++)
-            result[i] = double.IsNaN(x[i]) || double.IsNaN(y[i]) || !double.IsFinite(map(x[i], y[i])) ? double.NaN : map(x[i], y[i]);
+            result[i] = double.IsNaN(x[i]) || double.IsNaN(y[i]) ? double.NaN : Elementwise.Finite(map(x[i], y[i]));
     };
 
     private static void Clamp(in RowArguments a, Span<double> result)
@@ -117,9 +137,9 @@ public static class RowFunctions
 
     private static ExpressionType? RoundType(TypedCall call, Diagnostics.DiagnosticBag diagnostics)
     {
-        if (call.Operands.Length == 1 || call.Constant(1) is >= 0 and <= 10)
+        if (call.Operands.Length == 1 || (call.Constant(1) is >= 0 and <= 10 and { } decimals && decimals == Math.Floor(decimals)))
             return TypeRules.First(call, diagnostics);
-        diagnostics.Add(PlanDiagnostics.WrongType(call.Spans[1], "the decimals of round must be a number from 0 to 10", null));
+        diagnostics.Add(PlanDiagnostics.WrongType(call.Spans[1], "the decimals of round must be a whole number from 0 to 10", null));
         return null;
     }
 
@@ -128,6 +148,8 @@ public static class RowFunctions
         int decimals = call.Operands.Length == 1 ? 0 : (int)call.Constant(1)!.Value;
         return Round(decimals);
     }
+
+    private static RowOperation If { get; } = new("if", Choice.If) { IsChoice = true };
 
     /// <summary>Rounding to a fixed number of decimals.</summary>
     public static RowOperation Round(int decimals) => new($"round{decimals}", Rounding.Kernel(decimals));

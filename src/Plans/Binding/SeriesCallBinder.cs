@@ -6,7 +6,7 @@ using SyntheticAlpha.Expressions.Types;
 namespace SyntheticAlpha.Plans.Binding;
 
 /// <summary>Binds a call of a series function: arguments by place or name, defaults, bounds and units.</summary>
-internal sealed class SeriesCallBinder(ExpressionBinder binder, IScope scope, CallSyntax call)
+internal sealed class SeriesCallBinder(ExpressionBinder binder, CallSyntax call)
 {
     public int? Bind(SeriesFunction function)
     {
@@ -50,7 +50,7 @@ internal sealed class SeriesCallBinder(ExpressionBinder binder, IScope scope, Ca
             if (place < 0 || arguments[place] is not null)
             {
                 binder.Diagnostics.Add(PlanDiagnostics.UnknownArgument(
-                    binder.Place(argument.Value), argument.Name ?? function.Parameters[place].Name, Signature(function), function.Parameters.Select(p => p.Name)));
+                    binder.Place(argument), argument.Name ?? function.Parameters[place].Name, Signature(function), function.Parameters.Select(p => p.Name)));
                 return null;
             }
 
@@ -72,7 +72,7 @@ internal sealed class SeriesCallBinder(ExpressionBinder binder, IScope scope, Ca
     private int? BindSeries(SeriesParameter parameter, SyntaxNode? argument)
     {
         if (argument is null)
-            return scope.Resolve(parameter.Default!, binder.Place(call));
+            return binder.Bind(new NameSyntax(parameter.Default!, call.Start, call.NameLength));
         if (binder.Bind(argument) is not { } id)
             return null;
         var type = binder.Plan[id].Type;

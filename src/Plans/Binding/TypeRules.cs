@@ -19,14 +19,13 @@ internal static class TypeRules
 
     public static ExpressionType? Quotient(TypedCall call, DiagnosticBag diagnostics)
     {
-        if (call.Constant(1) is 0)
-        {
-            diagnostics.Add(PlanDiagnostics.DivisionByZero(call.Spans[1]));
+        if (!Numbers(call, diagnostics) || DividesByZero(call, diagnostics))
             return null;
-        }
-
         return Scaled(call, diagnostics, Unit.Divide, "divided by");
     }
+
+    public static ExpressionType? Remainder(TypedCall call, DiagnosticBag diagnostics) =>
+        Numbers(call, diagnostics) && !DividesByZero(call, diagnostics) ? Common(call, diagnostics) : null;
 
     /// <summary>All operands numbers of one unit; the result has it.</summary>
     public static ExpressionType? Same(TypedCall call, DiagnosticBag diagnostics) =>
@@ -44,6 +43,8 @@ internal static class TypeRules
     {
         if (!Numbers(call, diagnostics))
             return null;
+        if (call[0].IsOpen)
+            return call[0];
         if (call[0].Unit.Root() is { } unit)
             return ExpressionType.Number(unit);
         diagnostics.Add(PlanDiagnostics.UnitMismatch(call.Spans[0], $"the root of {call[0].Unit} has no unit", "take number(x) first if the unit does not matter"));
@@ -163,6 +164,15 @@ internal static class TypeRules
             return ExpressionType.Date;
         diagnostics.Add(PlanDiagnostics.WrongType(call.Place, $"\"{call.Symbol}\" joins a {a} and a {b}", "dates take date - date, date + days and date - days"));
         return null;
+    }
+
+    // Texts, days and conditions are constants too, whose numbers mean something else: types are checked before.
+    private static bool DividesByZero(TypedCall call, DiagnosticBag diagnostics)
+    {
+        if (call.Constant(1) is not 0)
+            return false;
+        diagnostics.Add(PlanDiagnostics.DivisionByZero(call.Spans[1]));
+        return true;
     }
 
     private static bool Numbers(TypedCall call, DiagnosticBag diagnostics)

@@ -49,7 +49,7 @@ public sealed class StepColumn(ReadOnlyMemory<int> days, (int Day, double Value)
 
     /// <inheritdoc/>
     public override string WhyMissing(int row) =>
-        $"not known before {DateOnly.FromDayNumber(steps[0].Day):yyyy-MM-dd}";
+        steps.Length == 0 ? "not given" : $"not known before {DateOnly.FromDayNumber(steps[0].Day):yyyy-MM-dd}";
 }
 
 /// <summary>A value computed from each row's day.</summary>

@@ -19,30 +19,46 @@ public static class MissingReason
             var current = plan.Nodes[node];
             int missing = FirstMissing(series, rows, current, row, frameRow);
             if (missing < 0)
-                return OwnReason(series.Frame, current, frameRow);
+                return OwnReason(series, rows, current, row, frameRow);
             node = missing;
         }
     }
 
     private static int FirstMissing(SeriesValues series, RowValues rows, PlanNode node, int row, int frameRow)
     {
+        if (node.Operation is RowOperation { IsChoice: true })
+            return Chosen(series, rows, node, row, frameRow);
         foreach (int operand in node.Operands)
-        {
-            double value = series.Plan.Stages[operand] == Stage.Series ? series.Whole(operand)[frameRow] : rows[operand, row];
-            if (double.IsNaN(value))
+            if (double.IsNaN(Value(series, rows, operand, row, frameRow)))
                 return operand;
-        }
-
         return -1;
     }
 
-    private static string OwnReason(Frame frame, PlanNode node, int frameRow) => node.Operation switch
+    private static int Chosen(SeriesValues series, RowValues rows, PlanNode node, int row, int frameRow)
     {
-        SourceOperation source => frame[source.Name].WhyMissing(frameRow),
-        SeriesOperation when frameRow + 1 < node.BarsNeeded =>
-            string.Create(CultureInfo.InvariantCulture, $"needs {node.BarsNeeded} bars, has {frameRow + 1}"),
-        SeriesOperation series => series.Function.Undefined,
-        RowOperation row => row.Undefined,
+        double condition = Value(series, rows, node.Operands[0], row, frameRow);
+        int chosen = node.Operands[double.IsNaN(condition) ? 0 : condition == 1 ? 1 : 2];
+        return double.IsNaN(Value(series, rows, chosen, row, frameRow)) ? chosen : -1;
+    }
+
+    private static double Value(SeriesValues series, RowValues rows, int node, int row, int frameRow) =>
+        series.Plan.Stages[node] == Stage.Series ? series.Whole(node)[frameRow] : rows[node, row];
+
+    private static string OwnReason(SeriesValues series, RowValues rows, PlanNode node, int row, int frameRow) => node.Operation switch
+    {
+        SourceOperation source => series.Frame[source.Name].WhyMissing(frameRow),
+        SeriesOperation function => TooFewBars(series, node, function, frameRow) ?? function.Function.Undefined,
+        RowOperation { UndefinedAtZero: { } reason } when Value(series, rows, node.Operands[^1], row, frameRow) == 0 => reason,
+        RowOperation operation => operation.Undefined,
         _ => "undefined",
     };
+
+    // Bars in gaps do not count: to the function they are days without trading.
+    private static string? TooFewBars(SeriesValues series, PlanNode node, SeriesOperation function, int frameRow)
+    {
+        int lacking = function.Function.WarmUp(function.Numbers) + 1 - series.PresentUpTo(node, frameRow);
+        return lacking > 0
+            ? string.Create(CultureInfo.InvariantCulture, $"needs {node.BarsNeeded} bars, has {node.BarsNeeded - lacking}")
+            : null;
+    }
 }

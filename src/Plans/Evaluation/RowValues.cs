@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SyntheticAlpha.Plans.Rows;
 
 namespace SyntheticAlpha.Plans.Evaluation;
 
@@ -51,13 +52,19 @@ public sealed class RowValues
         return Run(Plan, count, keep, (id, start, buffer) =>
         {
             if (changed.TryGetValue(id, out double[]? column))
-                column.AsSpan(start, buffer.Length).CopyTo(buffer);
-            else if (Plan.Stages[id] == Stage.Series)
+                CopyFinite(column.AsSpan(start, buffer.Length), buffer);
+            else if (Plan.Nodes[id].Operation is SourceOperation or SeriesOperation)
                 buffer.Fill(this[id, row]);
             else
                 return false;
             return true;
         });
+    }
+
+    private static void CopyFinite(ReadOnlySpan<double> values, Span<double> target)
+    {
+        values.CopyTo(target);
+        Elementwise.MakeFinite(target);
     }
 
     private delegate bool LeafReader(int id, int start, Span<double> buffer);

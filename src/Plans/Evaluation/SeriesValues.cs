@@ -1,4 +1,5 @@
 using SyntheticAlpha.Expressions.Functions;
+using SyntheticAlpha.Plans.Rows;
 
 namespace SyntheticAlpha.Plans.Evaluation;
 
@@ -27,8 +28,11 @@ public sealed class SeriesValues
         foreach (int id in plan.SeriesNodes)
         {
             cancellation.ThrowIfCancellationRequested();
+            // Operands come first, so that nothing is left to recurse into.
             if (plan.Nodes[id].Operation is SeriesOperation series)
                 values._columns[id] = values.RunSeries(plan.Nodes[id], series);
+            else if (plan.Nodes[id].Operation is RowOperation)
+                values.Whole(id);
         }
 
         return values;
@@ -40,7 +44,7 @@ public sealed class SeriesValues
         if (_columns[id] is { } column)
             column.AsSpan(from, result.Length).CopyTo(result);
         else if (Plan.Nodes[id].Operation is SourceOperation source)
-            Frame[source.Name].Fill(from, result);
+            Read(source, from, result);
         else
             Whole(id).AsSpan(from, result.Length).CopyTo(result);
     }
@@ -54,7 +58,7 @@ public sealed class SeriesValues
         switch (Plan.Nodes[id].Operation)
         {
             case SourceOperation source:
-                Frame[source.Name].Fill(0, values);
+                Read(source, 0, values);
                 break;
             case ConstantOperation constant:
                 values.AsSpan().Fill(constant.Value);
@@ -67,6 +71,12 @@ public sealed class SeriesValues
         }
 
         return _columns[id] = values;
+    }
+
+    private void Read(SourceOperation source, int from, Span<double> result)
+    {
+        Frame[source.Name].Fill(from, result);
+        Elementwise.MakeFinite(result);
     }
 
     private double[] RunSeries(PlanNode node, SeriesOperation series)
@@ -105,7 +115,16 @@ public sealed class SeriesValues
     private static void RunKernel(SeriesOperation series, double[][] inputs, int from, ReadOnlySpan<int> days, Span<double> result)
     {
         ReadOnlyMemory<double>[] columns = [.. inputs.Select(input => (ReadOnlyMemory<double>)input.AsMemory(from))];
-        series.Function.Kernel(new SeriesArguments(columns, series.Numbers.AsSpan(), days), result);
+        if (result.Length > 0)
+            series.Function.Kernel(new SeriesArguments(columns, series.Numbers.AsSpan(), days), result);
+        Elementwise.MakeFinite(result);
+    }
+
+    /// <summary>In how many rows up to and with <paramref name="row"/> all operands of a series function are there.</summary>
+    internal int PresentUpTo(PlanNode node, int row)
+    {
+        double[][] inputs = [.. node.Operands.Select(Whole)];
+        return Enumerable.Range(0, row + 1).Count(i => AllPresent(inputs, i));
     }
 
     private static bool AllPresent(double[][] inputs, int row)

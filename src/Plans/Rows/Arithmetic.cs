@@ -4,46 +4,46 @@ namespace SyntheticAlpha.Plans.Rows;
 
 internal readonly struct Add : IBinary
 {
-    public static double Invoke(double a, double b) => a + b;
+    public static double Invoke(double a, double b) => Elementwise.Finite(a + b);
 
-    public static Vector<double> Invoke(Vector<double> a, Vector<double> b) => a + b;
+    public static Vector<double> Invoke(Vector<double> a, Vector<double> b) => Elementwise.Finite(a + b);
 }
 
 internal readonly struct Subtract : IBinary
 {
-    public static double Invoke(double a, double b) => a - b;
+    public static double Invoke(double a, double b) => Elementwise.Finite(a - b);
 
-    public static Vector<double> Invoke(Vector<double> a, Vector<double> b) => a - b;
+    public static Vector<double> Invoke(Vector<double> a, Vector<double> b) => Elementwise.Finite(a - b);
 }
 
 internal readonly struct Multiply : IBinary
 {
-    public static double Invoke(double a, double b) => a * b;
+    public static double Invoke(double a, double b) => Elementwise.Finite(a * b);
 
-    public static Vector<double> Invoke(Vector<double> a, Vector<double> b) => a * b;
+    public static Vector<double> Invoke(Vector<double> a, Vector<double> b) => Elementwise.Finite(a * b);
 }
 
 internal readonly struct Divide : IBinary
 {
-    public static double Invoke(double a, double b) => b == 0 ? double.NaN : a / b;
+    public static double Invoke(double a, double b) => b == 0 ? double.NaN : Elementwise.Finite(a / b);
 
     public static Vector<double> Invoke(Vector<double> a, Vector<double> b) =>
-        Vector.ConditionalSelect(Vector.Equals(b, Vector<double>.Zero), Elementwise.Missing, a / b);
+        Vector.ConditionalSelect(Vector.Equals(b, Vector<double>.Zero), Elementwise.Missing, Elementwise.Finite(a / b));
 }
 
 internal readonly struct Remainder : IBinary
 {
-    public static double Invoke(double a, double b) => b == 0 ? double.NaN : a - b * Math.Floor(a / b);
+    public static double Invoke(double a, double b) => b == 0 ? double.NaN : Elementwise.Finite(a - b * Math.Floor(a / b));
 
     public static Vector<double> Invoke(Vector<double> a, Vector<double> b) =>
-        Vector.ConditionalSelect(Vector.Equals(b, Vector<double>.Zero), Elementwise.Missing, a - b * Vector.Floor(a / b));
+        Vector.ConditionalSelect(Vector.Equals(b, Vector<double>.Zero), Elementwise.Missing, Elementwise.Finite(a - b * Vector.Floor(a / b)));
 }
 
 internal readonly struct Negate : IUnary
 {
-    public static double Invoke(double x) => -x;
+    public static double Invoke(double x) => 0 - x;
 
-    public static Vector<double> Invoke(Vector<double> x) => -x;
+    public static Vector<double> Invoke(Vector<double> x) => Vector<double>.Zero - x;
 }
 
 internal readonly struct Absolute : IUnary

@@ -24,6 +24,8 @@ internal static class Elementwise
 {
     public static readonly Vector<double> Missing = new(double.NaN);
 
+    private static readonly Vector<double> Largest = new(double.MaxValue);
+
     public static RowKernel Unary<T>()
         where T : IUnary => static (in RowArguments a, Span<double> result) => Run<T>(a[0], result);
 
@@ -43,6 +45,23 @@ internal static class Elementwise
         Vector.ConditionalSelect(condition, Vector<double>.One, Vector<double>.Zero);
 
     public static Vector<long> Present(Vector<double> x) => Vector.Equals(x, x);
+
+    /// <summary>The value, or missing where it ran over what a double can hold; zero loses its sign, which nobody means.</summary>
+    public static double Finite(double x) => double.IsFinite(x) ? x + 0.0 : double.NaN;
+
+    /// <inheritdoc cref="Finite(double)"/>
+    public static Vector<double> Finite(Vector<double> x) =>
+        Vector.ConditionalSelect(Vector.LessThanOrEqual(Vector.Abs(x), Largest), x + Vector<double>.Zero, Missing);
+
+    /// <summary>Makes missing what is not finite.</summary>
+    public static void MakeFinite(Span<double> values)
+    {
+        var vectors = MemoryMarshal.Cast<double, Vector<double>>(values);
+        for (int i = 0; i < vectors.Length; i++)
+            vectors[i] = Finite(vectors[i]);
+        for (int i = vectors.Length * Vector<double>.Count; i < values.Length; i++)
+            values[i] = Finite(values[i]);
+    }
 
     private static void Run<T>(ReadOnlySpan<double> x, Span<double> result)
         where T : IUnary

@@ -15,7 +15,7 @@ public static class Lookup
         {
             var x = a[0];
             for (int i = 0; i < x.Length; i++)
-                result[i] = Interpolate(xs, ys, x[i]);
+                result[i] = Elementwise.Finite(Interpolate(xs, ys, x[i]));
         });
     }
 

@@ -8,7 +8,14 @@ namespace SyntheticAlpha.Plans.Rows;
 /// </summary>
 public static class Rounding
 {
-    private const double Nudge = 1 + 1e-12;
+    private const double Nearness = 1e-12;
+
+    // However large the value, a thousandth of the last place kept is the most that counts as a tie:
+    // a relative nearness alone would lift 1,000,000,000,000 by one.
+    private const double MostNearness = 1e-3;
+
+    // From here on a double has no fractions.
+    private const double Whole = 4503599627370496;
 
     /// <summary>Rounds to a number of decimals.</summary>
     public static double Round(double x, int decimals)
@@ -18,25 +25,24 @@ public static class Rounding
     }
 
     /// <summary>Rounds to a multiple of <paramref name="step"/>; missing where the step is not positive.</summary>
-    public static double ToStep(double x, double step) =>
-        step > 0 ? Math.CopySign(Math.Floor(Math.Abs(x) / step * Nudge + 0.5) * step, x) : double.NaN;
+    public static double ToStep(double x, double step) => Multiple(x, step, static steps => Math.CopySign(Math.Floor(Lift(Math.Abs(steps)) + 0.5), steps));
 
     /// <summary>The largest multiple of <paramref name="step"/> not above the value.</summary>
-    public static double FloorTo(double x, double step) =>
-        step > 0 ? Math.Floor(x / step + Math.Abs(x / step) * 1e-12) * step : double.NaN;
+    public static double FloorTo(double x, double step) => Multiple(x, step, static steps => Math.Floor(steps + Nudge(steps)));
 
     /// <summary>The smallest multiple of <paramref name="step"/> not below the value.</summary>
-    public static double CeilingTo(double x, double step) =>
-        step > 0 ? Math.Ceiling(x / step - Math.Abs(x / step) * 1e-12) * step : double.NaN;
+    public static double CeilingTo(double x, double step) => Multiple(x, step, static steps => Math.Ceiling(steps - Nudge(steps)));
 
     /// <summary>The largest of 1, 2 and 5 times a power of ten that is not above the value; missing where that is not positive.</summary>
     public static double RoundStep(double x)
     {
-        if (!(x > 0) || double.IsInfinity(x))
+        if (!(x > 1e-300) || double.IsInfinity(x))
             return double.NaN;
-        double power = Math.Pow(10, Math.Floor(Math.Log10(x * Nudge)));
-        double lead = x * Nudge / power;
-        return power * (lead >= 5 ? 5 : lead >= 2 ? 2 : 1);
+        int exponent = (int)Math.Floor(Math.Log10(x * (1 + Nearness)));
+        double power = Math.Pow(10, Math.Abs(exponent));
+        double lead = (exponent < 0 ? x * power : x / power) * (1 + Nearness);
+        int digit = lead >= 5 ? 5 : lead >= 2 ? 2 : 1;
+        return exponent < 0 ? digit / power : digit * power;
     }
 
     internal static RowKernel Kernel(int decimals)
@@ -48,12 +54,15 @@ public static class Rounding
     private static void RoundColumn(ReadOnlySpan<double> x, double scale, Span<double> result)
     {
         int i = 0;
-        var (factor, half, inverse) = (new Vector<double>(scale * Nudge), new Vector<double>(0.5), new Vector<double>(scale));
+        var (factor, half, whole) = (new Vector<double>(scale), new Vector<double>(0.5), new Vector<double>(Whole));
+        var (nearness, most) = (new Vector<double>(Nearness), new Vector<double>(MostNearness));
         for (; i <= x.Length - Vector<double>.Count; i += Vector<double>.Count)
         {
             var value = new Vector<double>(x[i..]);
-            var rounded = Vector.Floor(Vector.Abs(value) * factor + half) / inverse;
-            Vector.ConditionalSelect(Vector.LessThan(value, Vector<double>.Zero), -rounded, rounded).CopyTo(result[i..]);
+            var scaled = Vector.Abs(value) * factor;
+            var rounded = Vector.Floor(scaled + Vector.Min(scaled * nearness, most) + half) / factor;
+            var signed = Vector.ConditionalSelect(Vector.LessThan(value, Vector<double>.Zero), Vector<double>.Zero - rounded, rounded);
+            Vector.ConditionalSelect(Vector.LessThan(scaled, whole), signed, value).CopyTo(result[i..]);
         }
 
         for (; i < x.Length; i++)
@@ -62,7 +71,26 @@ public static class Rounding
 
     private static double RoundScaled(double x, double scale)
     {
-        double rounded = Math.Floor(Math.Abs(x) * (scale * Nudge) + 0.5) / scale;
-        return x < 0 ? -rounded : rounded;
+        double scaled = Math.Abs(x) * scale;
+        if (!(scaled < Whole))
+            return x;
+        double rounded = Math.Floor(Lift(scaled) + 0.5) / scale;
+        return x < 0 ? 0 - rounded : rounded;
     }
+
+    private static double Multiple(double x, double step, Func<double, double> round)
+    {
+        if (!(step > 0))
+            return double.NaN;
+        double steps = x / step;
+        if (!(Math.Abs(steps) < Whole))
+            return x;
+        // 3 × 0.1 is not 0.3 in binary, 3 / 10 is.
+        double perOne = Math.Round(1 / step);
+        return perOne > 1 && Math.Abs(perOne * step - 1) < Nearness ? round(steps) / perOne : round(steps) * step;
+    }
+
+    private static double Lift(double size) => size + Nudge(size);
+
+    private static double Nudge(double x) => Math.Min(Math.Abs(x) * Nearness, MostNearness);
 }
