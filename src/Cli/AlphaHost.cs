@@ -30,7 +30,8 @@ internal static class AlphaHost
             .AddSingleton<AlphaCommand>()
             .AddSingleton<PackLoader>()
             .AddSingleton<DataLoader>()
-            .AddSingleton<ReportCommand>();
+            .AddSingleton<ReportCommand>()
+            .AddSingleton<SchemaCommand>();
         return builder.Build();
     }
 }

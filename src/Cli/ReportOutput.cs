@@ -1,4 +1,13 @@
+using System.Text;
+using SyntheticAlpha.Diagnostics;
+using SyntheticAlpha.Reports;
+using SyntheticAlpha.Reports.Building;
+using SyntheticAlpha.Reports.Html;
+using SyntheticAlpha.Reports.Json;
+using SyntheticAlpha.Reports.Markdown;
 using SyntheticAlpha.Reports.Model;
+using SyntheticAlpha.Reports.Pdf;
+using SyntheticAlpha.Reports.Text;
 using SyntheticAlpha.Scoring;
 
 namespace SyntheticAlpha.Cli;
@@ -6,21 +15,75 @@ namespace SyntheticAlpha.Cli;
 /// <summary>Writes a report in the format asked for, to the terminal or whole into a file.</summary>
 internal sealed class ReportOutput(string? format, string? file)
 {
-    /// <summary>Writes the report; gives the exit code.</summary>
-    public async Task<int> WriteAsync(Report report, Assessment assessment, CancellationToken cancellation)
+    /// <summary>The formats by name.</summary>
+    public static readonly string[] Formats = ["text", "md", "html", "json", "pdf"];
+
+    private readonly string _format = format ?? Path.GetExtension(file)?.ToLowerInvariant() switch
     {
-        foreach (var section in report.Sections)
+        ".md" or ".markdown" => "md",
+        ".html" or ".htm" => "html",
+        ".json" => "json",
+        ".pdf" => "pdf",
+        _ => "text",
+    };
+
+    /// <summary>Writes the report; a file appears only once it is complete.</summary>
+    /// <exception cref="InputException">A PDF was asked for without a file, or no browser can make it.</exception>
+    public async Task WriteAsync(Report report, Assessment assessment, CancellationToken cancellation)
+    {
+        if (file is null)
         {
-            Console.WriteLine("# " + section.Title);
-            foreach (var block in section.Blocks)
-                if (block is ParagraphsBlock p)
-                    foreach (var t in p.Paragraphs) Console.WriteLine(t + "\n");
-                else if (block is TableBlock table)
-                    foreach (var r in table.Rows) Console.WriteLine(string.Join(" | ", r.Cells.Select(c => c.Text.ToString())));
+            if (_format == "pdf")
+                throw new InputException(CliDiagnostics.PdfNeedsFile());
+            await WriteTextAsync(report, assessment, Console.Out, cancellation);
+            return;
         }
-        Console.WriteLine(report.Header);
-        await Task.CompletedTask;
-        _ = (format, file, assessment, cancellation);
-        return 0;
+
+        string target = Path.GetFullPath(file);
+        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+        string partial = $"{target}.{Environment.ProcessId}.partial";
+        try
+        {
+            await using (var stream = File.Create(partial))
+                await WriteAsync(report, assessment, stream, cancellation);
+            File.Move(partial, target, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(partial);
+        }
+
+        await Console.Error.WriteLineAsync($"wrote {file}");
+    }
+
+    private async Task WriteAsync(Report report, Assessment assessment, Stream stream, CancellationToken cancellation)
+    {
+        if (_format == "pdf")
+        {
+            await new PdfRenderer().RenderAsync(report, stream, cancellation);
+            return;
+        }
+
+        await using var writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+        await WriteTextAsync(report, assessment, writer, cancellation);
+    }
+
+    private async Task WriteTextAsync(Report report, Assessment assessment, TextWriter output, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        if (_format == "json")
+        {
+            var document = JsonReport.Build(assessment, report.Trace, new FigureWriter(assessment).Text, Engine.Version);
+            await output.WriteAsync(JsonReport.Write(document));
+            return;
+        }
+
+        IReportRenderer renderer = _format switch
+        {
+            "md" => new MarkdownReportRenderer(),
+            "html" => new HtmlReportRenderer(),
+            _ => file is null ? new TextReportRenderer(Terminal.Width, Terminal.Colors) : new TextReportRenderer(),
+        };
+        renderer.Render(report, output);
     }
 }

@@ -105,8 +105,8 @@ public static class RuleDiagnostics
         Error("SA6024", span, $"the last of the {what} must hold everything below: leave out its \"from\"", null);
 
     /// <summary>SA6025: a block that is not exactly one thing.</summary>
-    public static Diagnostic BadBlock(SourceSpan span) =>
-        Error("SA6025", span with { Length = Math.Min(span.Length, 40) }, "a block is one of text, table and chart", null);
+    public static Diagnostic BadBlock(SourceSpan span, string wanted = "a block is one of text, table and chart") =>
+        Error("SA6025", span with { Length = Math.Min(span.Length, 40) }, wanted, null);
 
     /// <summary>SA6026: something that needs another part of the pack.</summary>
     public static Diagnostic Needs(SourceSpan span, string what, string needed) =>

@@ -78,12 +78,14 @@ internal sealed class FrameBuilder(Pack pack, MarketData data, BarSeries bars, D
     {
         string[] parts = source.Split('.');
         int days = int.Parse(parts[1], CultureInfo.InvariantCulture);
-        var events = data.Dossier.Catalysts
-            .Where(c => parts[2] == "any" || c.Impact.ToString().Equals(parts[2], StringComparison.OrdinalIgnoreCase)).ToArray();
+        var all = data.Dossier.Catalysts;
+        // Before any event is known there is no calendar, and a calendar that is not there says nothing of how full it is.
+        int known = all.IsEmpty ? int.MaxValue : all.Min(c => c.Known.DayNumber);
+        var events = all.Where(c => parts[2] == "any" || c.Impact.ToString().Equals(parts[2], StringComparison.OrdinalIgnoreCase)).ToArray();
         // An event counts while its window is not over and has begun, or will begin, within the days asked for.
         return new DayColumn(
             _knownDays,
-            day => events.Count(e => e.Known.DayNumber <= day && e.To.DayNumber >= day && e.From.DayNumber <= day + days),
-            "no events");
+            day => day < known ? double.NaN : events.Count(e => e.Known.DayNumber <= day && e.To.DayNumber >= day && e.From.DayNumber <= day + days),
+            "the dossier lists no events known by then");
     }
 }

@@ -34,11 +34,12 @@ internal sealed class ReportCommand(PackLoader packs, DataLoader data)
     /// <summary>The command with its options.</summary>
     public Command Build()
     {
-        _format.AcceptOnlyFromAmong("text", "md", "html", "json", "pdf");
+        _format.AcceptOnlyFromAmong(ReportOutput.Formats);
         var command = new Command("report", Examples) { _symbol, _data, _rules, _asOf, _bars, _dossier, _benchmark, _adjusted, _format, _output };
         command.Validators.Add(result =>
         {
-            if (result.GetValue(_data) is null && result.GetValue(_bars) is null)
+            // Asking for values would throw where an option was given without one; that has an error of its own.
+            if (result.GetResult(_symbol) is { Tokens.Count: > 0 } && result.GetResult(_data) is null && result.GetResult(_bars) is null)
                 result.AddError("give --data DIR, or --bars FILE");
         });
         command.SetAction(RunAsync);
@@ -55,7 +56,7 @@ internal sealed class ReportCommand(PackLoader packs, DataLoader data)
         return null;
     }
 
-    private Task<int> RunAsync(ParseResult options, CancellationToken cancellation)
+    private async Task<int> RunAsync(ParseResult options, CancellationToken cancellation)
     {
         var diagnostics = new DiagnosticBag();
         var pack = packs.Load(options.GetValue(_rules)!, diagnostics);
@@ -66,6 +67,7 @@ internal sealed class ReportCommand(PackLoader packs, DataLoader data)
         var assessment = Assessor.Assess(pack, market, options.GetValue(_asOf), diagnostics, cancellation);
         var report = ReportBuilder.Build(assessment, diagnostics.Sorted(), Engine.Name);
         var output = new ReportOutput(options.GetValue(_format), options.GetValue(_output));
-        return output.WriteAsync(report, assessment, cancellation);
+        await output.WriteAsync(report, assessment, cancellation);
+        return ExitCode.Done;
     }
 }

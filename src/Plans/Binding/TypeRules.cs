@@ -63,7 +63,7 @@ internal static class TypeRules
 
     /// <summary>Any operands of one type, a condition out.</summary>
     public static ExpressionType? Equality(TypedCall call, DiagnosticBag diagnostics) =>
-        Common(call, diagnostics) is null ? null : ExpressionType.Boolean;
+        Common(call, diagnostics) is null || !WordsFit(call, diagnostics) ? null : ExpressionType.Boolean;
 
     public static ExpressionType? Order(TypedCall call, DiagnosticBag diagnostics)
     {
@@ -123,7 +123,7 @@ internal static class TypeRules
             return null;
         }
 
-        return WordsFit(call, diagnostics) ? common : null;
+        return common;
     }
 
     private static ExpressionType? Unify(ExpressionType a, ExpressionType b)
@@ -137,7 +137,8 @@ internal static class TypeRules
         return a.Unit.IsScalar && b.Unit.IsScalar ? ExpressionType.Number(Unit.Ratio) : null;
     }
 
-    // A word that a category does not have is a slip that would otherwise be false for ever.
+    // A comparison with a word that a category does not have is a slip that would otherwise be false for ever.
+    // A choice may join any words: what comes of it knows them all.
     private static bool WordsFit(TypedCall call, DiagnosticBag diagnostics)
     {
         var known = call.Operands.FirstOrDefault(o => o.Operation is not ConstantOperation && !o.Words.IsDefaultOrEmpty);

@@ -75,7 +75,7 @@ public sealed class FigureWriter
     {
         var parts = ImmutableArray.CreateBuilder<Inline>();
         bool strong = false;
-        foreach (var part in template.Parts)
+        foreach (var part in template.Shown(_assessment.Holds))
         {
             if (part is TemplateHole hole)
             {
@@ -97,7 +97,7 @@ public sealed class FigureWriter
 
     /// <summary>The paragraphs whose conditions hold.</summary>
     public ImmutableArray<RichText> Write(ImmutableArray<Paragraph> paragraphs) =>
-        [.. paragraphs.Where(p => p.When is not { } when || _assessment.Holds(when)).Select(p => Write(p.Text))];
+        [.. paragraphs.Where(p => p.When is not { } when || _assessment.Holds(when)).Select(p => Write(p.Text)).Where(t => !t.Parts.IsEmpty)];
 
     // Names of one node may differ in format. Inputs come first, then facts that are more than another name, in an order that
     // does not hang on the pack's files.

@@ -16,7 +16,8 @@ internal sealed class NodePrinter
     public NodePrinter(Pack pack)
     {
         _plan = pack.Plan;
-        foreach (var (name, node) in pack.Names)
+        // Of several names the plainest is shown: close rather than cases.bear.high.
+        foreach (var (name, node) in pack.Names.OrderBy(n => n.Key.Count(c => c == '.')).ThenBy(n => n.Key.Length).ThenBy(n => n.Key, StringComparer.Ordinal))
             if (_plan.Nodes[node].Operation is not ConstantOperation)
                 _names.TryAdd(node, name);
     }

@@ -113,16 +113,18 @@ public sealed class ReportBuilder
         var (pack, data, bars) = (_assessment.Pack, _assessment.Data, _assessment.Bars);
         string adjustment = bars.Adjustment == Bars.Adjustment.None ? "as in the file" : "adjusted by the file's adjusted close";
         var facts = ImmutableArray.CreateBuilder<(string, string)>();
-        facts.Add(("Rules", $"{pack.Name} {pack.Version} (hash {pack.Hash[..12]})"));
+        facts.Add(("Rules", $"{pack.Name} {pack.Version} (hash {Short(pack.Hash)})"));
         facts.Add(("Bars", FormattableString.Invariant(
-            $"{bars.Count} days, {Day(bars.Dates[0])} to {Day(bars.Dates[^1])}, {adjustment} (SHA-256 {data.DataHash[..12]})")));
-        facts.Add(("Benchmark", data.Benchmark is { } benchmark ? $"{benchmark.Symbol} (SHA-256 {data.BenchmarkHash[..12]})" : NumberFormat.Missing));
+            $"{bars.Count} days, {Day(bars.Dates[0])} to {Day(bars.Dates[^1])}, {adjustment} (SHA-256 {Short(data.DataHash)})")));
+        facts.Add(("Benchmark", data.Benchmark is { } benchmark ? $"{benchmark.Symbol} (SHA-256 {Short(data.BenchmarkHash)})" : NumberFormat.Missing));
         facts.Add(("Dossier", data.Dossier.Hash.Length == 0 ? NumberFormat.Missing
-            : $"drawn up {(data.Dossier.AsOf is { } day ? Day(day) : NumberFormat.Missing)} (SHA-256 {data.Dossier.Hash[..12]})"));
+            : $"drawn up {(data.Dossier.AsOf is { } day ? Day(day) : NumberFormat.Missing)} (SHA-256 {Short(data.Dossier.Hash)})"));
         facts.Add(("Currency", data.Dossier.Currency));
         facts.Add(("Engine", engine));
         return facts.ToImmutable();
     }
+
+    private static string Short(string hash) => hash.Length > 12 ? hash[..12] : hash;
 
     private static string Notice(Diagnostic diagnostic) =>
         diagnostic.Span is { } span ? $"{diagnostic.Message} ({span})" : diagnostic.Message;

@@ -30,6 +30,16 @@ internal sealed class TemplateCompiler(Definitions definitions)
             Bind(text);
     }
 
+    /// <summary>Takes on the texts of paragraphs and their sentences.</summary>
+    public void TakeOn(ImmutableArray<ParagraphRule> paragraphs)
+    {
+        foreach (var paragraph in paragraphs)
+        {
+            Bind(paragraph.Text);
+            TakeOn(paragraph.Sentences);
+        }
+    }
+
     /// <summary>Reads a format, reporting one that cannot be read.</summary>
     public NumberFormat? ReadFormat(MappedText? written)
     {
@@ -53,11 +63,24 @@ internal sealed class TemplateCompiler(Definitions definitions)
 
     /// <summary>Compiles a list of paragraphs.</summary>
     public ImmutableArray<Paragraph> Paragraphs(ImmutableArray<ParagraphRule> rules) =>
-        [.. rules.Select(rule => new Paragraph(Condition(rule.When), Require(rule.Text)))];
+        [.. rules.Select(rule => new Paragraph(Condition(rule.When), Compile(rule)))];
 
     /// <summary>Binds the condition under which something is shown; null for always.</summary>
     public int? Condition(MappedText? when) =>
         when is null ? null : definitions.Bind(when, ValueKind.Boolean, "\"when\"");
+
+    private Template Compile(ParagraphRule rule)
+    {
+        if (rule.Text is { } text)
+        {
+            if (!rule.Sentences.IsEmpty)
+                definitions.Diagnostics.Add(RuleDiagnostics.BadBlock(text.Whole, "a paragraph is either a text or sentences"));
+            return Require(text);
+        }
+
+        var sentences = rule.Sentences.Select(s => new TemplateSentence(Condition(s.When), Compile(s))).ToImmutableArray<TemplatePart>();
+        return new Template(sentences.OfType<TemplateSentence>().First().Text.Span) { Parts = sentences };
+    }
 
     private TemplatePart? BindPiece(TemplatePiece piece) => piece switch
     {

@@ -22,7 +22,7 @@ internal sealed class TradeCompiler(Definitions definitions, TemplateCompiler te
                 _zones.Define("scenarios." + scenario.Id.Text, scenario.Id.Whole, scenario.Low, scenario.High, Unit.Price);
         foreach (var (name, rule) in document.Cases is { } cases ? new[] { ("cases.bull", cases.Bull), ("cases.bear", cases.Bear) } : [])
         {
-            templates.TakeOn(rule.Points.Select(p => p.Text));
+            templates.TakeOn(rule.Points);
             _zones.Define(name, rule.Low.Whole, rule.Low, rule.High, Unit.Price);
         }
     }

@@ -127,6 +127,7 @@ public sealed record BlockRule
 }
 
 /// <summary>A paragraph, shown where its condition holds; a bare text is always shown.</summary>
+[Description("A paragraph: a text, or sentences of which each may have a condition; a bare text is always shown.")]
 public sealed record ParagraphRule : IYamlShape<ParagraphRule>
 {
     /// <summary>The condition.</summary>
@@ -135,11 +136,23 @@ public sealed record ParagraphRule : IYamlShape<ParagraphRule>
 
     /// <summary>The text.</summary>
     [Description("The text with {expressions} and **strong** words.")]
-    public required MappedText Text { get; init; }
+    public MappedText? Text { get; init; }
+
+    /// <summary>Sentences that make one paragraph.</summary>
+    [Description("Instead of a text: sentences that follow each other in one paragraph, each shown where its condition holds.")]
+    public ImmutableArray<ParagraphRule> Sentences { get; init; } = [];
 
     /// <inheritdoc/>
-    public static ParagraphRule? FromYaml(YamlNode node, YamlBinder binder) =>
-        node is YamlMap
-            ? (ParagraphRule?)binder.ReadRecord(node, typeof(ParagraphRule))
-            : binder.Text(node) is { } text ? new ParagraphRule { Text = text } : null;
+    public static ParagraphRule? FromYaml(YamlNode node, YamlBinder binder)
+    {
+        if (node is not YamlMap map)
+            return binder.Text(node) is { } text ? new ParagraphRule { Text = text } : null;
+        if (binder.ReadRecord(node, typeof(ParagraphRule)) is not ParagraphRule rule)
+            return null;
+        if (rule.Text is not null || !rule.Sentences.IsEmpty)
+            return rule;
+        if (map.Find("text") is null && map.Find("sentences") is null)
+            binder.Diagnostics.Add(YamlDiagnostics.MissingKey(node.Span, "text", ""));
+        return null;
+    }
 }

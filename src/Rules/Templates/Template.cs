@@ -14,7 +14,31 @@ public sealed class Template(SourceSpan span)
     public ImmutableArray<TemplatePart> Parts { get; internal set; } = [];
 
     /// <summary>The nodes that the text shows.</summary>
-    public IEnumerable<int> Nodes => Parts.OfType<TemplateHole>().Select(h => h.Node);
+    public IEnumerable<int> Nodes => Shown(Parts, _ => true).OfType<TemplateHole>().Select(h => h.Node);
+
+    /// <summary>Words and holes of the sentences whose conditions hold, a space between sentences.</summary>
+    public IEnumerable<TemplatePart> Shown(Func<int, bool> holds) => Shown(Parts, holds);
+
+    private static IEnumerable<TemplatePart> Shown(IEnumerable<TemplatePart> parts, Func<int, bool> holds)
+    {
+        bool first = true;
+        foreach (var part in parts)
+        {
+            if (part is not TemplateSentence sentence)
+            {
+                yield return part;
+                continue;
+            }
+
+            if (sentence.When is { } when && !holds(when))
+                continue;
+            if (!first)
+                yield return new TemplateText(" ");
+            foreach (var inner in Shown(sentence.Text.Parts, holds))
+                yield return inner;
+            first = false;
+        }
+    }
 }
 
 /// <summary>A part of a template.</summary>
@@ -28,3 +52,6 @@ public sealed record TemplateText(string Text) : TemplatePart;
 /// <param name="Format">How it is written; null where its type or fact says so.</param>
 /// <param name="Expression">The expression as written.</param>
 public sealed record TemplateHole(int Node, NumberFormat? Format, string Expression) : TemplatePart;
+
+/// <summary>A sentence of a paragraph, shown where its condition holds; always where there is none.</summary>
+public sealed record TemplateSentence(int? When, Template Text) : TemplatePart;

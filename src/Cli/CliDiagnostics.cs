@@ -1,0 +1,11 @@
+using SyntheticAlpha.Diagnostics;
+
+namespace SyntheticAlpha.Cli;
+
+/// <summary>What can be wrong with how the program is called: codes SA9001 to SA9099.</summary>
+internal static class CliDiagnostics
+{
+    /// <summary>SA9001: a PDF for the terminal.</summary>
+    public static Diagnostic PdfNeedsFile() =>
+        new("SA9001", Severity.Error, "a PDF cannot be written to the terminal", null, "add --output report.pdf");
+}

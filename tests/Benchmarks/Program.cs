@@ -1,0 +1,4 @@
+using BenchmarkDotNet.Running;
+using SyntheticAlpha.Benchmarks;
+
+BenchmarkSwitcher.FromAssembly(typeof(ParseBenchmarks).Assembly).Run(args);
