@@ -49,8 +49,10 @@ internal sealed class DataLoader(IConfiguration configuration)
     {
         if (request.Data is null || !BarFolder.IsSymbol(request.Symbol))
             return null;
-        string path = Path.Combine(request.Data, "dossiers", request.Symbol + ".yaml");
-        return File.Exists(path) ? path : null;
+        // In any letter case, as with bars; found by listing, so no symbol leads out of the folder.
+        string folder = Path.Combine(request.Data, "dossiers");
+        return !Directory.Exists(folder) ? null : Directory.EnumerateFiles(folder, "*.yaml").Order(StringComparer.Ordinal)
+            .FirstOrDefault(f => Path.GetFileNameWithoutExtension(f).Equals(request.Symbol, StringComparison.OrdinalIgnoreCase));
     }
 
     private BarFile? ReadBenchmark(DataRequest request, Dossier dossier, CsvBarOptions options, DiagnosticBag diagnostics)
@@ -66,7 +68,7 @@ internal sealed class DataLoader(IConfiguration configuration)
             Keep(file, diagnostics);
             return file;
         }
-        catch (InputException e) when (request.Benchmark is null && e.Diagnostics.Count == 1)
+        catch (InputException e) when (request.Benchmark is null)
         {
             // Nobody asked for this one by name, so the report goes on without it and says so.
             diagnostics.Add(ScoringDiagnostics.NoBenchmark(request.Symbol, e.Diagnostics[0].Message));

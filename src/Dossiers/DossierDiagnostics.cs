@@ -12,11 +12,19 @@ public static class DossierDiagnostics
     /// <summary>SA5002: a value that starts like a number and is none.</summary>
     public static Diagnostic BadNumber(SourceSpan span, string found) =>
         Error("SA5002", span, $"\"{found}\" is neither a number, a range nor a date",
-            "write plain numbers without units or separators (12.5, 32400000), ranges as 18..22, dates as 2026-06-21; quote nothing else that starts with a digit");
+            "write plain numbers without units or separators (12.5, 32400000), ranges as 18..22, dates as 2026-06-21; a word starts with a letter");
 
     /// <summary>SA5003: an event without a day or window, or with both.</summary>
     public static Diagnostic BadEventDate(SourceSpan span, string name) =>
         Error("SA5003", span, $"\"{name}\" needs either a date or a window", "date: 2026-07-14, or window: 2026-07-10..2026-07-17");
+
+    /// <summary>SA5009: a window that is none.</summary>
+    public static Diagnostic BadWindow(SourceSpan span, bool reversed) =>
+        Error("SA5009", span, reversed ? "the window runs backwards" : "this is not a window of dates", "windows are written first..last: 2026-07-10..2026-07-17");
+
+    /// <summary>SA5010: an input without any value.</summary>
+    public static Diagnostic NoValue(SourceSpan span) =>
+        Error("SA5010", span, "there is no value here", "give one, or leave the input out: it then counts as missing");
 
     /// <summary>SA5004: two values that became known on one day.</summary>
     public static Diagnostic RepeatedRevision(SourceSpan span, string name, DateOnly known) =>

@@ -86,6 +86,8 @@ public sealed record InputEntry(ImmutableArray<ValueEntry> Revisions) : IYamlSha
     {
         if (node is not YamlList list)
             return One(node, binder) is { } one ? new InputEntry([one]) : null;
+        if (list.Items.IsEmpty)
+            binder.Diagnostics.Add(DossierDiagnostics.NoValue(list.Span));
         var entries = list.Items.Select(item => One(item, binder)).OfType<ValueEntry>();
         return new InputEntry([.. entries]);
     }

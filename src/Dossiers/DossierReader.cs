@@ -63,9 +63,15 @@ public sealed class DossierReader
     {
         var (basis, source, known) = (entry.Basis ?? _document.Basis, entry.Source ?? _document.Source ?? "", entry.Known ?? _known);
         var span = entry.Value.Whole;
-        string text = entry.Value.Text;
-        if (text.Split("..") is [var first, var last])
-            return Range(first, last, span) is var (low, high)
+        string text = entry.Value.Text.Trim();
+        if (text.Length == 0)
+        {
+            _diagnostics.Add(DossierDiagnostics.NoValue(span));
+            return null;
+        }
+
+        if (text.Contains("..", StringComparison.Ordinal))
+            return Range(text.Split(".."), span) is var (low, high)
                 ? new DossierValue(low, high, null, null, basis, source, known, span)
                 : null;
         if (YamlBinder.TryNumber(text, out double number))
@@ -81,9 +87,9 @@ public sealed class DossierReader
         return new DossierValue(null, null, text, null, basis, source, known, span);
     }
 
-    private (double, double)? Range(string first, string last, SourceSpan span)
+    private (double, double)? Range(string[] ends, SourceSpan span)
     {
-        bool numbers = YamlBinder.TryNumber(first.Trim(), out double low) & YamlBinder.TryNumber(last.Trim(), out double high);
+        bool numbers = YamlBinder.TryNumber(ends[0].Trim(), out double low) & YamlBinder.TryNumber(ends[^1].Trim(), out double high) & ends.Length == 2;
         if (numbers && low <= high)
             return (low, high);
         _diagnostics.Add(DossierDiagnostics.BadRange(span, numbers));
@@ -101,12 +107,25 @@ public sealed class DossierReader
 
     private (DateOnly, DateOnly)? Days(CatalystEntry entry)
     {
-        if (entry.Date is { } day && entry.Window is null)
+        if (entry is { Date: { } day, Window: null })
             return (day, day);
-        if (entry.Date is null && entry.Window?.Text.Split("..") is [var first, var last]
-            && YamlBinder.TryDate(first.Trim(), out var from) && YamlBinder.TryDate(last.Trim(), out var to) && from <= to)
-            return (from, to);
-        _diagnostics.Add(DossierDiagnostics.BadEventDate(entry.Window?.Whole ?? entry.Span, entry.Event));
+        if (entry is { Date: null, Window: { } window })
+            return Window(window);
+        // A date that could not be read has been reported where it stands.
+        if (entry.Window is not null || !_diagnostics.Items.Any(d => d.Span is { } place && Holds(entry.Span, place)))
+            _diagnostics.Add(DossierDiagnostics.BadEventDate(entry.Window?.Whole ?? entry.Span, entry.Event));
         return null;
     }
+
+    private (DateOnly, DateOnly)? Window(MappedText window)
+    {
+        string[] ends = window.Text.Split("..");
+        bool dates = YamlBinder.TryDate(ends[0].Trim(), out var from) & YamlBinder.TryDate(ends[^1].Trim(), out var to) & ends.Length == 2;
+        if (dates && from <= to)
+            return (from, to);
+        _diagnostics.Add(DossierDiagnostics.BadWindow(window.Whole, dates));
+        return null;
+    }
+
+    private static bool Holds(SourceSpan outer, SourceSpan inner) => inner.Start >= outer.Start && inner.Start < outer.Start + outer.Length;
 }

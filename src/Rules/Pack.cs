@@ -127,6 +127,7 @@ public sealed record Formula(string Expression, int Node) : Method;
 /// <summary>The composite with its nodes.</summary>
 /// <param name="Title">Its title.</param>
 /// <param name="Decimals">Decimals of the score.</param>
+/// <param name="Missing">What happens to a dimension without a score.</param>
 /// <param name="Node">The score, rounded.</param>
 /// <param name="Exact">The score before rounding.</param>
 /// <param name="Low">The score if everything missing gave nothing.</param>
@@ -134,10 +135,15 @@ public sealed record Formula(string Expression, int Node) : Method;
 /// <param name="Weights">The weights in the order of the dimensions.</param>
 /// <param name="Span">Where it is written.</param>
 public sealed record Composite(
-    string Title, int Decimals, int Node, int Exact, int Low, int High, ImmutableArray<Weight> Weights, SourceSpan Span);
+    string Title, int Decimals, MissingPolicy Missing, int Node, int Exact, int Low, int High, ImmutableArray<Weight> Weights, SourceSpan Span);
 
-/// <summary>A dimension's weight and the node of its weighted score.</summary>
-public sealed record Weight(string Dimension, double Percent, int Weighted, SourceSpan Span);
+/// <summary>A dimension's weight.</summary>
+/// <param name="Dimension">The dimension's name.</param>
+/// <param name="Percent">The weight as written.</param>
+/// <param name="Effective">The node of the weight in percent that it has with what is known: more than written where others are left out.</param>
+/// <param name="Weighted">The node of the weighted score; these add up to the composite.</param>
+/// <param name="Span">Where it is written.</param>
+public sealed record Weight(string Dimension, double Percent, int Effective, int Weighted, SourceSpan Span);
 
 /// <summary>Grades from worst to best with the node of the grade earned.</summary>
 public sealed record Scale(int Node, ImmutableArray<Step> Steps);

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Globalization;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
 using SyntheticAlpha.Diagnostics;
@@ -67,15 +68,18 @@ public static class PackHash
         text.Append('[').AppendJoin(',', written).Append(']');
     }
 
+    // What is left out counts like what its default says, so that a key added to the language later leaves hashes as they are.
     private static void WriteRecord(object value, StringBuilder text)
     {
         text.Append('{');
+        object? bare = value.GetType().GetConstructor(Type.EmptyTypes)?.Invoke(null);
         var properties = value.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance)
             .Where(p => p.PropertyType != typeof(SourceSpan) && p.GetIndexParameters().Length == 0)
             .OrderBy(p => p.Name, StringComparer.Ordinal);
         foreach (var property in properties)
         {
-            if (property.GetValue(value) is not { } given)
+            object? given = property.GetValue(value);
+            if (given is null or ICollection { Count: 0 } || (bare is not null && IsOptional(property) && given.Equals(property.GetValue(bare))))
                 continue;
             text.Append(property.Name).Append('=');
             Write(given, text);
@@ -84,4 +88,6 @@ public static class PackHash
 
         text.Append('}');
     }
+
+    private static bool IsOptional(PropertyInfo property) => !property.IsDefined(typeof(RequiredMemberAttribute));
 }

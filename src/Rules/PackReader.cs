@@ -6,11 +6,28 @@ using SyntheticAlpha.Yaml;
 namespace SyntheticAlpha.Rules;
 
 /// <summary>Reads the files of a pack's folder and joins them into one document.</summary>
-public static class PackReader
+public sealed class PackReader
 {
     private const int MostFiles = 200;
 
-    /// <summary>Reads all YAML files of a folder, in the order of their names; null where they make no pack at all; whatever else is wrong is in the diagnostics.</summary>
+    private static readonly string[] Records = ["plan", "cases", "composite"];
+
+    private readonly DiagnosticBag _diagnostics;
+    private readonly string _folder;
+    private readonly ImmutableArray<PackDocument> _parts;
+    private readonly PackOutline _outline;
+
+    private PackReader(IReadOnlyCollection<YamlNode?> files, string folder, DiagnosticBag diagnostics)
+    {
+        var binder = new YamlBinder(diagnostics);
+        (_diagnostics, _folder) = (diagnostics, folder);
+        _parts = [.. files.OfType<YamlNode>().Select(binder.Bind<PackDocument>).OfType<PackDocument>()];
+        var outline = PackOutline.Of(files, binder.Broken);
+        var records = Records.Where(key => outline.Wrote(key) && IsUnread(key));
+        _outline = outline with { Names = new HashSet<string>(binder.Broken.Concat(records), StringComparer.Ordinal) };
+    }
+
+    /// <summary>Reads all YAML files of a folder, in the order of their names; null where it holds none; whatever else is wrong is in the diagnostics.</summary>
     public static PackDocument? Read(string folder, DiagnosticBag diagnostics)
     {
         if (!Directory.Exists(folder))
@@ -26,56 +43,57 @@ public static class PackReader
             return null;
         }
 
-        var binder = new YamlBinder(diagnostics);
-        var parts = files.Select(file => YamlReader.ReadFile(file, file.Replace('\\', '/'), diagnostics))
-            .OfType<YamlNode>().Select(binder.Bind<PackDocument>).OfType<PackDocument>().ToImmutableArray();
-        return Join(parts, folder, binder);
+        return new PackReader([.. files.Select(file => YamlReader.ReadFile(file, file.Replace('\\', '/'), diagnostics))], folder, diagnostics).Join();
     }
 
-    /// <summary>Reads a pack from one text, for tests and for trying things out.</summary>
-    public static PackDocument? ReadText(string text, string path, DiagnosticBag diagnostics)
+    /// <summary>Reads a pack from one text, for tests and for trying things out; null where the text is no YAML.</summary>
+    public static PackDocument? ReadText(string text, string path, DiagnosticBag diagnostics) =>
+        YamlReader.Read(new SourceText(path, text), diagnostics) is { } node ? new PackReader([node], path, diagnostics).Join() : null;
+
+    private PackDocument Join() => new()
     {
-        var node = YamlReader.Read(new SourceText(path, text), diagnostics);
-        var binder = new YamlBinder(diagnostics);
-        var part = node is null ? null : binder.Bind<PackDocument>(node);
-        return part is null ? null : Join([part], path, binder);
-    }
+        Pack = Header(),
+        Inputs = [.. _parts.SelectMany(p => p.Inputs)],
+        Facts = [.. _parts.SelectMany(p => p.Facts)],
+        Dimensions = [.. _parts.SelectMany(p => p.Dimensions)],
+        Composite = Only(p => p.Composite, "composite", p => p.Span),
+        Grades = [.. _parts.SelectMany(p => p.Grades)],
+        Signals = Only(p => p.Signals, "signals", p => p.Span),
+        Levels = [.. _parts.SelectMany(p => p.Levels)],
+        Plan = Only(p => p.Plan, "plan", p => p.Span),
+        Scenarios = [.. _parts.SelectMany(p => p.Scenarios)],
+        Cases = Only(p => p.Cases, "cases", p => p.Bull.Low.Whole),
+        Catalysts = Only(p => p.Catalysts, "catalysts", p => p.Span),
+        Report = [.. _parts.SelectMany(p => p.Report)],
+        Disclaimer = Only(p => p.Disclaimer, "disclaimer", p => p.Whole),
+        Outline = _outline,
+    };
 
-    private static PackDocument? Join(ImmutableArray<PackDocument> parts, string folder, YamlBinder binder)
+    // Without a header the rest is still checked: all that is wrong is said at once.
+    private PackHeader Header()
     {
-        var diagnostics = binder.Diagnostics;
-        var joined = new PackDocument
-        {
-            Pack = Only(parts, p => p.Pack, "pack", p => p.Span, diagnostics),
-            Inputs = [.. parts.SelectMany(p => p.Inputs)],
-            Facts = [.. parts.SelectMany(p => p.Facts)],
-            Dimensions = [.. parts.SelectMany(p => p.Dimensions)],
-            Composite = Only(parts, p => p.Composite, "composite", p => p.Span, diagnostics),
-            Grades = [.. parts.SelectMany(p => p.Grades)],
-            Signals = Only(parts, p => p.Signals, "signals", p => p.Bands.FirstOrDefault()?.Span, diagnostics),
-            Levels = [.. parts.SelectMany(p => p.Levels)],
-            Plan = Only(parts, p => p.Plan, "plan", p => p.Span, diagnostics),
-            Scenarios = [.. parts.SelectMany(p => p.Scenarios)],
-            Cases = Only(parts, p => p.Cases, "cases", p => p.Bull.Low.Whole, diagnostics),
-            Catalysts = Only(parts, p => p.Catalysts, "catalysts", _ => null, diagnostics),
-            Report = [.. parts.SelectMany(p => p.Report)],
-            Disclaimer = Only(parts, p => p.Disclaimer, "disclaimer", p => p.Whole, diagnostics),
-            Broken = binder.Broken,
-        };
-        if (joined.Pack is null && !diagnostics.HasErrors)
-            diagnostics.Add(RuleDiagnostics.NoHeader(folder));
-        return joined.Pack is null ? null : joined;
+        if (Only(p => p.Pack, "pack", p => p.Span) is { } header)
+            return header;
+        if (!_outline.Wrote("pack"))
+            _diagnostics.Add(RuleDiagnostics.NoHeader(_folder));
+        return new PackHeader { Name = "", Version = MappedText.Inline("0.0.0"), Title = "" };
     }
 
-    private static T? Only<T>(
-        ImmutableArray<PackDocument> parts, Func<PackDocument, T?> take, string key, Func<T, SourceSpan?> place, DiagnosticBag diagnostics)
+    private T? Only<T>(Func<PackDocument, T?> take, string key, Func<T, SourceSpan?> place)
         where T : class
     {
-        var given = parts.Select(take).OfType<T>().ToArray();
+        var given = _parts.Select(take).OfType<T>().ToArray();
         foreach (var more in given.Skip(1))
-            diagnostics.Add(RuleDiagnostics.GivenTwice(place(more), key));
+            _diagnostics.Add(RuleDiagnostics.GivenTwice(place(more) is { } span ? span with { Length = 1 } : null, key));
         return given.FirstOrDefault();
     }
+
+    private bool IsUnread(string key) => !_parts.Any(p => key switch
+    {
+        "plan" => p.Plan is not null,
+        "cases" => p.Cases is not null,
+        _ => p.Composite is not null,
+    });
 
     private static IEnumerable<string> Neighbours(string folder)
     {

@@ -6,6 +6,8 @@ namespace SyntheticAlpha.Rules;
 /// <summary>What can be wrong with a pack's rules: codes SA6001 to SA6099.</summary>
 public static class RuleDiagnostics
 {
+    private const int MostListed = 20;
+
     /// <summary>SA6001: a folder that is not there.</summary>
     public static Diagnostic NoPack(string folder, IEnumerable<string> neighbours) =>
         Error("SA6001", null, $"there is no pack folder \"{folder}\"", Suggestion.DidYouMean(Path.GetFileName(folder), neighbours));
@@ -28,7 +30,7 @@ public static class RuleDiagnostics
 
     /// <summary>SA6006: a name of forbidden characters.</summary>
     public static Diagnostic BadName(SourceSpan span, string name) =>
-        Error("SA6006", span, $"\"{name}\" cannot be a name", "names are lower-case letters, digits and underscores, starting with a letter");
+        Error("SA6006", span with { Length = Math.Min(span.Length, 40) }, $"\"{Short(name)}\" cannot be a name", "names are lower-case letters, digits and underscores, starting with a letter, 64 characters at most");
 
     /// <summary>SA6007: facts that need each other.</summary>
     public static Diagnostic Cycle(SourceSpan span, IEnumerable<string> names) =>
@@ -51,14 +53,16 @@ public static class RuleDiagnostics
 
     /// <summary>SA6012: a sub-score without a method, or with several.</summary>
     public static Diagnostic Methods(SourceSpan span, string name, int found) =>
-        Error("SA6012", span with { Length = Math.Min(span.Length, 40) }, Invariant($"sub-score \"{name}\" has {found} methods"), "give exactly one of checks, bands, curve, category and formula");
+        Error("SA6012", span with { Length = Math.Min(span.Length, 40) }, found == 0 ? $"sub-score \"{name}\" has no method" : Invariant($"sub-score \"{name}\" has {found} methods"), "give exactly one of checks, bands, curve, category and formula");
 
     /// <summary>SA6013: points that cannot be.</summary>
     public static Diagnostic BadPoints(SourceSpan span, string message, string? help = null) => Error("SA6013", span, message, help);
 
     /// <summary>SA6014: bands that leave a gap.</summary>
     public static Diagnostic Gap(SourceSpan span, double from, double to) =>
-        Error("SA6014", span, Invariant($"no band holds values from {from} to below {to}"), "let one band end where the next starts");
+        double.IsPositiveInfinity(to)
+            ? Error("SA6014", span, Invariant($"no band holds values from {from} on"), "leave out \"to\" in the last band: it then has no upper end")
+            : Error("SA6014", span, Invariant($"no band holds values from {from} to below {to}"), "let one band end where the next starts");
 
     /// <summary>SA6015: bands that overlap.</summary>
     public static Diagnostic Overlap(SourceSpan span, double from, double to) =>
@@ -66,7 +70,7 @@ public static class RuleDiagnostics
 
     /// <summary>SA6016: edges or curve points that do not rise (or, for grades, fall).</summary>
     public static Diagnostic Unordered(SourceSpan span, string what, bool rising) =>
-        Error("SA6016", span, $"{what} must {(rising ? "rise" : "fall")} from one to the next", null);
+        Error("SA6016", span, $"{what} must {(rising ? "rise" : "fall")} from one to the next", rising ? "put them in order, the lowest first" : "put them in order, the best first");
 
     /// <summary>SA6017: weights that are no weights.</summary>
     public static Diagnostic BadWeight(SourceSpan span, string text) =>
@@ -74,11 +78,11 @@ public static class RuleDiagnostics
 
     /// <summary>SA6018: weights that do not add up.</summary>
     public static Diagnostic WeightSum(SourceSpan span, double sum) =>
-        Error("SA6018", span, Invariant($"the weights add up to {sum}%, not 100%"), Invariant($"{(sum < 100 ? "add" : "take away")} {Math.Abs(100 - sum)} points"));
+        Error("SA6018", span, Invariant($"the weights add up to {sum:0.######}%, not 100%"), Invariant($"{(sum < 100 ? "add" : "take away")} {Math.Abs(100 - sum):0.######} points"));
 
     /// <summary>SA6019: a reference to something that is not there.</summary>
     public static Diagnostic NoSuch(SourceSpan span, string what, string name, IEnumerable<string> known) =>
-        Error("SA6019", span, $"there is no {what} \"{name}\"", Suggestion.DidYouMean(name, known) ?? $"one of: {string.Join(", ", known)}");
+        Error("SA6019", span, $"there is no {what} \"{name}\"", Suggestion.DidYouMean(name, known) ?? OneOf([.. known.Take(MostListed + 1)]));
 
     /// <summary>SA6020: a dimension that no weight mentions, or a weight missing.</summary>
     public static Diagnostic Unweighted(SourceSpan span, string dimension) =>
@@ -101,8 +105,8 @@ public static class RuleDiagnostics
         Error("SA6024", span, $"the last of the {what} must hold everything below: leave out its \"from\"", null);
 
     /// <summary>SA6025: a block that is not exactly one thing.</summary>
-    public static Diagnostic BadBlock(SourceSpan span) =>
-        Error("SA6025", span with { Length = Math.Min(span.Length, 40) }, "a block is one of text, table and chart", null);
+    public static Diagnostic BadBlock(SourceSpan span, string wanted = "a block is one of text, table and chart") =>
+        Error("SA6025", span with { Length = Math.Min(span.Length, 40) }, wanted, null);
 
     /// <summary>SA6026: something that needs another part of the pack.</summary>
     public static Diagnostic Needs(SourceSpan span, string what, string needed) =>
@@ -120,8 +124,26 @@ public static class RuleDiagnostics
     public static Diagnostic WordsLeft(SourceSpan span, IEnumerable<string> words) =>
         Error("SA6029", span, $"no points are given for: {string.Join(", ", words)}", "give every word of the category its points");
 
-    /// <summary>Whether a problem may only be there because another part of the pack could not be read.</summary>
-    public static bool DependsOnAllParts(string code) => code is "SA6012" or "SA6013" or "SA6019" or "SA6020" or "SA6026" or "SA6029";
+    /// <summary>SA6030: a step or band without its edge.</summary>
+    public static Diagnostic NoEdge(SourceSpan span, string what, string help) =>
+        Error("SA6030", span, $"this one of the {what} does not say where it starts", help);
+
+    /// <summary>SA6031: a list that must not be empty.</summary>
+    public static Diagnostic EmptyList(SourceSpan span, string what, string needed) =>
+        Error("SA6031", span, $"{what} has no {needed}", $"give at least one under \"{needed}\"");
+
+    /// <summary>SA6032: a number of decimals that makes no sense.</summary>
+    public static Diagnostic BadDecimals(SourceSpan span, string what) =>
+        Error("SA6032", span, $"the decimals of {what} must be a number from 0 to 6", null);
+
+    /// <summary>Whether a problem may only be there because something near it could not be read.</summary>
+    public static bool DependsOnSurroundings(string code) =>
+        code is "SA6012" or "SA6013" or "SA6014" or "SA6016" or "SA6018" or "SA6020" or "SA6023" or "SA6024" or "SA6025" or "SA6029" or "SA6030" or "SA6031";
+
+    private static string? OneOf(string[] known) =>
+        known.Length is 0 or > MostListed ? null : $"one of: {string.Join(", ", known)}";
+
+    private static string Short(string name) => name.Length > 70 ? name[..70] + "…" : name;
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 

@@ -31,6 +31,7 @@ public static class Assessor
         var series = SeriesValues.Run(pack.Plan, frame, cancellation);
         var assessment = new Assessment(pack, data, bars, day, series, RowValues.OfHistory(series, bars.Count - 1, 1));
         FailWhereAsked(assessment);
+        ZoneCheck.Run(assessment, diagnostics);
         return assessment;
     }
 
@@ -42,9 +43,13 @@ public static class Assessor
 
     private static void FailWhereAsked(Assessment assessment)
     {
-        var failed = assessment.Pack.Dimensions.SelectMany(d => d.SubScores)
-            .Where(s => s.Missing == MissingPolicy.Fail && assessment.IsMissing(s.Raw))
-            .Select(s => ScoringDiagnostics.MustNotBeMissing(s.Span, s.Id, assessment.WhyMissing(s.Raw))).ToArray();
+        var pack = assessment.Pack;
+        var subScores = pack.Dimensions.SelectMany(d => d.SubScores)
+            .Where(s => s.Missing == MissingPolicy.Fail && assessment.IsMissing(s.Raw)).Select(s => (s.Span, s.Id, Node: s.Raw));
+        var dimensions = pack.Dimensions
+            .Where(d => pack.Composite is { Missing: MissingPolicy.Fail } && assessment.IsMissing(d.Node)).Select(d => (d.Span, d.Id, d.Node));
+        var failed = subScores.Concat(dimensions)
+            .Select(f => ScoringDiagnostics.MustNotBeMissing(f.Span, f.Id, assessment.WhyMissing(f.Node))).ToArray();
         if (failed.Length > 0)
             throw new InputException(failed);
     }

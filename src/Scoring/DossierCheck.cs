@@ -35,7 +35,7 @@ public static class DossierCheck
                 diagnostics.Add(DossierDiagnostics.WrongType(value.Span, declared.Name, "a date such as 2026-06-21"));
                 break;
             case ValueKind.Number when value.Low is null:
-                diagnostics.Add(DossierDiagnostics.WrongType(value.Span, declared.Name, $"a number in {declared.Type.Unit}, or a range such as 18..22"));
+                diagnostics.Add(DossierDiagnostics.WrongType(value.Span, declared.Name, $"a {declared.Type}, or a range such as 18..22"));
                 break;
             case ValueKind.Number when value.Low < declared.Low || value.High > declared.High:
                 string range = string.Create(CultureInfo.InvariantCulture, $"{declared.Low}..{declared.High}");

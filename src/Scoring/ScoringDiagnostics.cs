@@ -17,4 +17,9 @@ public static class ScoringDiagnostics
     /// <summary>SA7003: a benchmark that cannot be found.</summary>
     public static Diagnostic NoBenchmark(string symbol, string why) =>
         new("SA7003", Severity.Warning, $"no benchmark: {why}", null, $"facts that compare {symbol} with a benchmark are missing; name one with --benchmark");
+
+    /// <summary>SA7004: a zone whose ends came out the wrong way round.</summary>
+    public static Diagnostic UpsideDown(SourceSpan? span, string name, double low, double high) =>
+        new("SA7004", Severity.Warning, FormattableString.Invariant($"\"{name}\" is upside down: its low is {low:0.####}, its high {high:0.####}"), span,
+            "let its formulas keep low below high");
 }

@@ -18,7 +18,8 @@ public static class YamlDiagnostics
     /// <summary>SA3003: a key that nothing reads.</summary>
     public static Diagnostic UnknownKey(SourceSpan span, string key, IReadOnlyCollection<string> known) =>
         Error("SA3003", span, $"unknown key \"{key}\"",
-            Suggestion.DidYouMean(key, known) ?? $"known here: {string.Join(", ", known)}");
+            key.AsSpan().IndexOfAny('(', ')') >= 0 ? "within { } a comma ends a value: quote texts that hold one"
+            : Suggestion.DidYouMean(key, known) ?? $"known here: {string.Join(", ", known)}");
 
     /// <summary>SA3004: a value of another kind than wanted.</summary>
     public static Diagnostic WrongKind(SourceSpan span, string wanted, string found, string? help = null) =>

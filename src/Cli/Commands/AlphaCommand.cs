@@ -10,19 +10,9 @@ internal sealed class AlphaCommand(ReportCommand report, SchemaCommand schema, I
     /// <summary>Parses and runs; gives the process's exit code (see <see cref="ExitCode"/>).</summary>
     public async Task<int> RunAsync(string[] args)
     {
-        var root = new RootCommand("alpha: scores a symbol by a rule pack and shows the reason for every number.") { report.Build(), schema.Build() };
-        var parsed = root.Parse(args);
-        if (parsed.Errors.Count > 0)
-        {
-            foreach (var error in parsed.Errors)
-                await Console.Error.WriteLineAsync($"error: {error.Message}");
-            await Console.Error.WriteLineAsync($"help:  {(parsed.CommandResult.Command == root ? "alpha" : "alpha " + parsed.CommandResult.Command.Name)} --help shows what can be given");
-            return ExitCode.Usage;
-        }
-
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+            return await InvokeAsync(args);
         }
         catch (InputException e)
         {
@@ -48,6 +38,21 @@ internal sealed class AlphaCommand(ReportCommand report, SchemaCommand schema, I
             await Console.Error.WriteLineAsync("This is a fault of the program, not of your input. ALPHA_LOGLEVEL=Debug shows where it happened.");
             return ExitCode.Internal;
         }
+    }
+
+    private async Task<int> InvokeAsync(string[] args)
+    {
+        var root = new RootCommand("alpha: scores a symbol by a rule pack and shows the reason for every number.") { report.Build(), schema.Build() };
+        var parsed = root.Parse(args);
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (var error in parsed.Errors)
+                await Console.Error.WriteLineAsync($"error: {error.Message}");
+            await Console.Error.WriteLineAsync($"help:  {(parsed.CommandResult.Command == root ? "alpha" : "alpha " + parsed.CommandResult.Command.Name)} --help shows what can be given");
+            return ExitCode.Usage;
+        }
+
+        return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
     }
 }
 

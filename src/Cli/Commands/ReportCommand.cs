@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
 using SyntheticAlpha.Diagnostics;
 using SyntheticAlpha.Reports.Building;
 using SyntheticAlpha.Scoring;
@@ -21,7 +23,7 @@ internal sealed class ReportCommand(PackLoader packs, DataLoader data)
     private readonly Argument<string> _symbol = new("SYMBOL") { Description = "The symbol to score, such as IWM." };
     private readonly Option<string?> _data = new("--data") { Description = "Folder with bars/SYMBOL.csv and dossiers/SYMBOL.yaml.", HelpName = "DIR" };
     private readonly Option<string> _rules = new("--rules") { Description = "The rule pack: a folder, or a name under rules/.", HelpName = "PACK", DefaultValueFactory = _ => PackLoader.DefaultPack };
-    private readonly Option<DateOnly?> _asOf = new("--as-of") { Description = "The day to score, ISO (2026-06-21); later bars and facts are not used. Default: the dossier's day or the last bar's.", HelpName = "DATE" };
+    private readonly Option<DateOnly?> _asOf = new("--as-of") { Description = "The day to score, ISO (2026-06-21); later bars and facts are not used. Default: the dossier's day or the last bar's.", HelpName = "DATE", CustomParser = ReadDate };
     private readonly Option<string?> _bars = new("--bars") { Description = "Bars file (CSV) instead of the folder's.", HelpName = "FILE" };
     private readonly Option<string?> _dossier = new("--dossier") { Description = "Dossier file (YAML) instead of the folder's.", HelpName = "FILE" };
     private readonly Option<string?> _benchmark = new("--benchmark") { Description = "Symbol (beside the bars) or bars file to compare with. Default: the dossier's.", HelpName = "SYMBOL" };
@@ -36,11 +38,22 @@ internal sealed class ReportCommand(PackLoader packs, DataLoader data)
         var command = new Command("report", Examples) { _symbol, _data, _rules, _asOf, _bars, _dossier, _benchmark, _adjusted, _format, _output };
         command.Validators.Add(result =>
         {
-            if (result.GetValue(_data) is null && result.GetValue(_bars) is null)
+            // Asking for values would throw where an option was given without one; that has an error of its own.
+            if (result.GetResult(_symbol) is { Tokens.Count: > 0 } && result.GetResult(_data) is null && result.GetResult(_bars) is null)
                 result.AddError("give --data DIR, or --bars FILE");
         });
         command.SetAction(RunAsync);
         return command;
+    }
+
+    // Other ways of writing a date are ambiguous: 06/07/2026.
+    private static DateOnly? ReadDate(ArgumentResult result)
+    {
+        string written = result.Tokens.Count == 1 ? result.Tokens[0].Value : "";
+        if (DateOnly.TryParseExact(written, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+            return day;
+        result.AddError($"\"{written}\" is not a date for --as-of: write it as 2026-06-21");
+        return null;
     }
 
     private async Task<int> RunAsync(ParseResult options, CancellationToken cancellation)

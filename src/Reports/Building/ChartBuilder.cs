@@ -69,7 +69,7 @@ internal sealed class ChartBuilder(Assessment assessment, FigureWriter figures)
         var parts = composite.Weights.Select(w =>
         {
             var dimension = _pack.Dimensions.First(d => d.Id == w.Dimension);
-            return Bar(dimension.Title, w.Weighted, w.Percent, 1);
+            return Bar(dimension.Title, w.Weighted, assessment[w.Effective], Math.Max(1, composite.Decimals));
         });
         return new WaterfallChart([.. parts], Bar(composite.Title, composite.Node, 100, composite.Decimals));
     }

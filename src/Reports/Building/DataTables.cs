@@ -58,7 +58,7 @@ internal sealed class DataTables(Assessment assessment, FigureWriter figures)
             : _pack.Facts.FirstOrDefault(f => f.Name == name)?.Expression ?? "";
         return new Row([
             new Cell(RichText.Plain(Title(name))),
-            new Cell(figures.Figure(node)),
+            new Cell(figures.Figure(node, _pack.Facts.FirstOrDefault(f => f.Name == name)?.Format)),
             new Cell(RichText.Plain(from), assessment.IsMissing(node) ? Tone.Muted : Tone.None),
         ]);
     }

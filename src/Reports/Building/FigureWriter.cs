@@ -27,12 +27,7 @@ public sealed class FigureWriter
             "JPY" => "¥",
             var code => code + " ",
         };
-        foreach (var input in assessment.Pack.Inputs)
-            if (input is { Format: { } format, Node: { } node })
-                _formats.TryAdd(node, format);
-        foreach (var fact in assessment.Pack.Facts)
-            if (fact.Format is { } format)
-                _formats.TryAdd(fact.Node, format);
+        AddFormats(assessment.Pack);
     }
 
     /// <summary>A node's value as text.</summary>
@@ -103,6 +98,17 @@ public sealed class FigureWriter
     /// <summary>The paragraphs whose conditions hold.</summary>
     public ImmutableArray<RichText> Write(ImmutableArray<Paragraph> paragraphs) =>
         [.. paragraphs.Where(p => p.When is not { } when || _assessment.Holds(when)).Select(p => Write(p.Text)).Where(t => !t.Parts.IsEmpty)];
+
+    // Names of one node may differ in format. Inputs come first, then facts that are more than another name, in an order that
+    // does not hang on the pack's files.
+    private void AddFormats(Pack pack)
+    {
+        foreach (var input in pack.Inputs)
+            if (input is { Format: { } format, Node: { } node })
+                _formats.TryAdd(node, format);
+        foreach (var fact in pack.Facts.OrderBy(f => pack.Names.ContainsKey(f.Expression.Trim())).ThenBy(f => f.Name, StringComparer.Ordinal))
+            _formats.TryAdd(fact.Node, fact.Format ?? NumberFormat.For(pack.Plan.Nodes[fact.Node].Type.Unit));
+    }
 
     private string FormatNumber(int node, double value, NumberFormat format) =>
         _assessment.Range(node) is var (low, high) ? format.Format(low, high) : format.Format(value);

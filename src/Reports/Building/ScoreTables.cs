@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using SyntheticAlpha.Reports.Model;
 using SyntheticAlpha.Rules;
 using SyntheticAlpha.Rules.Documents;
@@ -32,8 +31,8 @@ internal sealed class ScoreTables(Assessment assessment, FigureWriter figures)
             rows.Add(new Row([
                 new Cell(RichText.Plain(dimension.Title)),
                 ScoreCell(dimension),
-                new Cell(RichText.Plain(weight is null ? "" : Invariant($"{weight.Percent}%"))),
-                new Cell(weight is null ? RichText.Empty : figures.Figure(weight.Weighted, Points with { Decimals = 1 })),
+                new Cell(weight is null ? RichText.Empty : WeightText(weight)),
+                new Cell(weight is null ? RichText.Empty : figures.Figure(weight.Weighted, Points with { Decimals = Math.Max(1, assessment.Pack.Composite!.Decimals) })),
             ]));
         }
 
@@ -138,5 +137,13 @@ internal sealed class ScoreTables(Assessment assessment, FigureWriter figures)
             rows.Add(new Row([new Cell(RichText.Plain("Signal")), new Cell(figures.Figure(signals.Node)), new Cell(RichText.Empty), new Cell(RichText.Empty)], RowKind.Total));
     }
 
-    private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+    // Where a dimension is left out the others weigh more than is written.
+    private RichText WeightText(Weight weight)
+    {
+        var written = RichText.Plain(FormattableString.Invariant($"{weight.Percent}%"));
+        double effective = assessment[weight.Effective];
+        return Math.Abs(effective - weight.Percent) < 1e-9 || assessment.IsMissing(weight.Effective)
+            ? written
+            : written.With(RichText.Plain(" → ")).With(figures.Figure(weight.Effective));
+    }
 }

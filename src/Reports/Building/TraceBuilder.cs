@@ -63,8 +63,8 @@ internal sealed class TraceBuilder
         var pack = _assessment.Pack;
         foreach (var input in pack.Inputs)
             _titles.TryAdd(input.Node!.Value, (input.Title, input.Span));
-        foreach (var fact in pack.Facts)
-            _titles.TryAdd(fact.Node, (fact.Title ?? "", null));
+        foreach (var fact in pack.Facts.Where(f => f.Title is not null && pack.Plan.Nodes[f.Node].Operation is not ConstantOperation))
+            _titles.TryAdd(fact.Node, (fact.Title!, null));
         foreach (var dimension in pack.Dimensions)
         {
             _titles.TryAdd(dimension.Node, (dimension.Title, dimension.Span));

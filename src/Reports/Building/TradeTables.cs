@@ -63,7 +63,7 @@ internal sealed class TradeTables(Assessment assessment, FigureWriter figures)
         [new Column("Profile"), new Column("Size", true), new Column("Why", IsWide: true)],
         [.. _pack.TradePlan!.Sizes.Select(s => new Row([
             new Cell(RichText.Plain(s.Title)),
-            new Cell(figures.Figure(s.Zone, Size)),
+            new Cell(figures.Figure(s.Zone, IsWhole(s.Zone.Low) && IsWhole(s.Zone.High) ? Size : null)),
             new Cell(Because(s.Zone.Middle, s.Because)),
         ]))]);
 
@@ -136,8 +136,15 @@ internal sealed class TradeTables(Assessment assessment, FigureWriter figures)
 
     private RichText PriceOf(int node) => figures.Figure(node, IsWhole(node) ? Price : null);
 
-    // The nearer end first, as the zone is met.
-    private RichText Returns(Zone zone) => figures.Figure(zone.High, Return).With(RichText.Plain(" to ")).With(figures.Figure(zone.Low, Return));
+    // The nearer end first, as the zone is met; once where both are one.
+    private RichText Returns(Zone zone)
+    {
+        if (zone.IsPoint)
+            return figures.Figure(zone.Low, Return);
+        bool risesIntoIt = Math.Abs(assessment[zone.Low]) <= Math.Abs(assessment[zone.High]);
+        var (near, far) = risesIntoIt ? (zone.Low, zone.High) : (zone.High, zone.Low);
+        return figures.Figure(near, Return).With(RichText.Plain(" to ")).With(figures.Figure(far, Return));
+    }
 
     private bool IsWhole(int node) => assessment.IsMissing(node) || assessment[node] == Math.Round(assessment[node]);
 }

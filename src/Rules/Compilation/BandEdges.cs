@@ -25,17 +25,15 @@ internal static class BandEdges
     private static bool Check(
         ImmutableArray<BandRule> bands, int i, double edge, ImmutableArray<double>.Builder before, DiagnosticBag diagnostics)
     {
-        if (double.IsNaN(edge) || (i > 0 && edge <= before[i - 1]) || bands[i].To <= edge)
-        {
-            diagnostics.Add(RuleDiagnostics.Unordered(bands[i].Span with { Length = 1 }, "the edges of bands", rising: true));
-            return false;
-        }
-
-        if (i == 0 || bands[i - 1].To is not { } end || end == edge)
-            return true;
-        diagnostics.Add(end < edge
-            ? RuleDiagnostics.Gap(bands[i].Span with { Length = 1 }, end, edge)
-            : RuleDiagnostics.Overlap(bands[i].Span with { Length = 1 }, edge, end));
-        return false;
+        var place = bands[i].Span with { Length = 1 };
+        var problem = double.IsNaN(edge) ? RuleDiagnostics.NoEdge(place, "bands", "give its \"from\", or the \"to\" of the band before it")
+            : (i > 0 && edge <= before[i - 1]) || bands[i].To <= edge ? RuleDiagnostics.Unordered(place, "the edges of bands", rising: true)
+            : i > 0 && bands[i - 1].To is { } end && end < edge ? RuleDiagnostics.Gap(place, end, edge)
+            : i > 0 && bands[i - 1].To is { } late && late > edge ? RuleDiagnostics.Overlap(place, edge, late)
+            : i == bands.Length - 1 && bands[i].To is { } top ? RuleDiagnostics.Gap(place, top, double.PositiveInfinity)
+            : null;
+        if (problem is not null)
+            diagnostics.Add(problem);
+        return problem is null;
     }
 }

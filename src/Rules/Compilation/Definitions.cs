@@ -12,8 +12,13 @@ namespace SyntheticAlpha.Rules.Compilation;
 /// All names of a pack with what they need. They are bound in an order in which needs come first, found without recursion,
 /// so that no chain of facts can overflow the stack.
 /// </summary>
-internal sealed class Definitions(PlanBuilder plan, FunctionCatalogue functions, IReadOnlySet<string> broken, DiagnosticBag diagnostics) : IScope
+internal sealed class Definitions(PlanBuilder plan, FunctionCatalogue functions, PackOutline outline, DiagnosticBag diagnostics) : IScope
 {
+    private const int LongestName = 64;
+
+    // Past so many problems guessing what was meant costs more than it helps: a pack cannot make it hang.
+    private const int MostGuesses = 200;
+
     private static readonly (string Name, Unit Unit)[] BarColumns =
     [
         ("open", Unit.Price), ("high", Unit.Price), ("low", Unit.Price), ("close", Unit.Price), ("volume", Unit.ShareCount),
@@ -25,45 +30,61 @@ internal sealed class Definitions(PlanBuilder plan, FunctionCatalogue functions,
     private readonly Dictionary<string, InputDefinition> _inputs = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _bound = new(StringComparer.Ordinal);
     private readonly Dictionary<MappedText, SyntaxNode?> _parsed = [];
+    private readonly HashSet<string> _broken = new(StringComparer.Ordinal);
 
     public PlanBuilder Plan { get; } = plan;
 
     public DiagnosticBag Diagnostics { get; } = diagnostics;
 
+    /// <summary>What was written of parts that could not be read.</summary>
+    public PackOutline Outline { get; } = outline;
+
     /// <summary>Every name bound so far with its node.</summary>
     public IReadOnlyDictionary<string, int> Bound => _bound;
 
-    public IEnumerable<string> Names =>
-        BarColumns.Select(b => b.Name).Concat(_inputs.Keys).Concat(_definitions.Keys);
+    /// <summary>All names that expressions may use.</summary>
+    public IEnumerable<string> All => BarColumns.Select(b => b.Name).Concat(_inputs.Keys).Concat(_definitions.Keys);
 
-    public void AddInput(InputDefinition input)
+    public IEnumerable<string> Names => Diagnostics.Items.Count < MostGuesses ? All : [];
+
+    /// <summary>Adds an input under the name written for it.</summary>
+    public void AddInput(MappedText name, InputDefinition input)
     {
-        if (IsFree(input.Name, input.Span))
-            _inputs.Add(input.Name, input);
+        if (IsFree(name))
+            _inputs.Add(name.Text, input);
     }
 
     /// <summary>Adds a name that people choose: it must be well-formed and free.</summary>
-    public void Add(MappedText name, Func<int?> bind, params ImmutableArray<MappedText?> reads)
+    public void Add(MappedText name, Func<int?> bind, ImmutableArray<MappedText?> reads, ImmutableArray<string> needs)
     {
-        if (IsFree(name.Text, name.Whole))
-            Add(name.Text, name.Whole, bind, reads, []);
+        if (IsFree(name))
+            Add(name.Text, name.Whole, bind, reads, needs);
     }
 
-    /// <summary>Adds a name that the engine derives from a chosen one.</summary>
-    public void Add(string name, SourceSpan span, Func<int?> bind, ImmutableArray<MappedText?> reads, ImmutableArray<string> needs)
+    /// <summary>Adds a name that the engine derives from a chosen one; false where it is taken.</summary>
+    public bool Add(string name, SourceSpan span, Func<int?> bind, ImmutableArray<MappedText?> reads, ImmutableArray<string> needs)
     {
-        if (!_definitions.TryAdd(name, new Definition(span, bind, [.. reads.OfType<MappedText>()], needs)))
-            Diagnostics.Add(RuleDiagnostics.RepeatedName(span, name, "a name in this pack"));
+        if (_definitions.TryAdd(name, new Definition(span, bind, [.. reads.OfType<MappedText>()], needs)))
+            return true;
+        Diagnostics.Add(RuleDiagnostics.RepeatedName(span, name, "a name in this pack"));
+        return false;
     }
+
+    /// <summary>Notes a name, and all that are derived from it, as declared wrongly: using it is no further mistake.</summary>
+    public void MarkBroken(string name) => _broken.Add(name);
 
     /// <summary>Reports a name that cannot be one.</summary>
-    public bool IsWellFormed(MappedText name)
+    /// <param name="name">The name as it stands.</param>
+    /// <param name="prefix">What comes before it in expressions.</param>
+    public bool IsWellFormed(MappedText name, string prefix = "")
     {
-        bool ok = name.Text.Length > 0 && char.IsAsciiLetterLower(name.Text[0])
+        bool ok = name.Text.Length is > 0 and <= LongestName && char.IsAsciiLetterLower(name.Text[0])
             && name.Text.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '_');
-        if (!ok)
-            Diagnostics.Add(RuleDiagnostics.BadName(name.Whole, name.Text));
-        return ok;
+        if (ok)
+            return true;
+        MarkBroken(prefix + name.Text);
+        Diagnostics.Add(RuleDiagnostics.BadName(name.Whole, name.Text));
+        return false;
     }
 
     /// <summary>Binds every name.</summary>
@@ -99,7 +120,7 @@ internal sealed class Definitions(PlanBuilder plan, FunctionCatalogue functions,
         var type = Plan[node].Type;
         if (type.IsOpen || type.Unit == unit)
             return node;
-        Diagnostics.Add(RuleDiagnostics.OtherType(text.Whole, what, unit.ToString(), type.Unit.ToString()));
+        Diagnostics.Add(RuleDiagnostics.OtherType(text.Whole, what, unit.ToString(), type.ToString()));
         return null;
     }
 
@@ -114,7 +135,8 @@ internal sealed class Definitions(PlanBuilder plan, FunctionCatalogue functions,
         return _inputs.TryGetValue(name, out var input) ? Plan.Source("input." + name, input.Type, input.Words, place) : null;
     }
 
-    public bool IsBroken(string name) => (_definitions.ContainsKey(name) && !_bound.ContainsKey(name)) || broken.Contains(name);
+    public bool IsBroken(string name) =>
+        (_definitions.ContainsKey(name) && !_bound.ContainsKey(name)) || IsMarkedBroken(name) || Outline.MayMean(name);
 
     public bool TryCall(CallSyntax call, ExpressionBinder binder, out int? node)
     {
@@ -136,8 +158,9 @@ internal sealed class Definitions(PlanBuilder plan, FunctionCatalogue functions,
     {
         if (call.Arguments is [{ Value: NameSyntax name }] && _inputs.TryGetValue(name.Name, out var input) && input.Type.Kind == ValueKind.Number)
             return Plan.Source($"input.{name.Name}.{(call.Function == "low_end" ? "low" : "high")}", input.Type, span: binder.Place(call));
-        Diagnostics.Add(RuleDiagnostics.BadCall(
-            binder.Place(call), $"{call.Function}(input)", "it gives an end of an input's range; its argument is the name of an input that is a number"));
+        if (call.Arguments is not [{ Value: NameSyntax { Name: var broken } }] || !IsBroken(broken))
+            Diagnostics.Add(RuleDiagnostics.BadCall(
+                binder.Place(call), $"{call.Function}(input)", "it gives an end of an input's range; its argument is the name of an input that is a number"));
         return null;
     }
 
@@ -156,17 +179,27 @@ internal sealed class Definitions(PlanBuilder plan, FunctionCatalogue functions,
         return null;
     }
 
-    private bool IsFree(string name, SourceSpan span)
+    private bool IsMarkedBroken(string name)
     {
-        if (!IsWellFormed(new MappedText(name, span.Source, [.. Enumerable.Range(span.Start, name.Length + 1)])))
+        for (int dot = name.Length; dot > 0; dot = name.LastIndexOf('.', dot - 1))
+            if (_broken.Contains(name[..dot]))
+                return true;
+        return false;
+    }
+
+    private bool IsFree(MappedText name)
+    {
+        if (!IsWellFormed(name))
             return false;
-        string? other = Array.Exists(BarColumns, b => b.Name == name) ? "a column of the bars"
-            : _inputs.ContainsKey(name) ? "an input"
-            : _definitions.ContainsKey(name) ? "a name in this pack"
-            : name is "true" or "false" or "and" or "or" or "not" ? "a word of the language"
+        string text = name.Text;
+        string? other = Array.Exists(BarColumns, b => b.Name == text) ? "a column of the bars"
+            : _inputs.ContainsKey(text) ? "an input"
+            : _definitions.ContainsKey(text) ? "a name in this pack"
+            : text is "true" or "false" or "and" or "or" or "not" ? "a word of the language"
+            : text is "composite" or "grade" or "signal" ? "a name that the engine gives"
             : null;
         if (other is not null)
-            Diagnostics.Add(RuleDiagnostics.RepeatedName(span, name, other));
+            Diagnostics.Add(RuleDiagnostics.RepeatedName(name.Whole, text, other));
         return other is null;
     }
 

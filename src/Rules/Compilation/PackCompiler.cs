@@ -17,11 +17,14 @@ public sealed class PackCompiler
     private readonly Definitions _definitions;
     private readonly TemplateCompiler _templates;
 
-    private PackCompiler(PackDocument document, FunctionCatalogue functions, DiagnosticBag diagnostics)
+    private readonly bool _isIncomplete;
+
+    private PackCompiler(PackDocument document, FunctionCatalogue functions, DiagnosticBag diagnostics, PackOutline outline)
     {
         _document = document;
         _diagnostics = diagnostics;
-        _definitions = new Definitions(new PlanBuilder(), functions, document.Broken, diagnostics);
+        _isIncomplete = outline != PackOutline.Empty;
+        _definitions = new Definitions(new PlanBuilder(), functions, outline, diagnostics);
         _templates = new TemplateCompiler(_definitions);
     }
 
@@ -29,11 +32,12 @@ public sealed class PackCompiler
     public static Pack? Compile(PackDocument document, FunctionCatalogue functions, DiagnosticBag diagnostics)
     {
         if (!diagnostics.HasErrors)
-            return new PackCompiler(document, functions, diagnostics).Compile();
-        // Parts of the document are missing. What is left is still checked, but sums over it would only confuse.
+            return new PackCompiler(document, functions, diagnostics, PackOutline.Empty).Compile();
+        // Parts of the document are missing. What is left is still checked, but what only follows would confuse.
         var further = new DiagnosticBag();
-        new PackCompiler(document, functions, further).Compile();
-        foreach (var diagnostic in further.Items.Where(d => !RuleDiagnostics.DependsOnAllParts(d.Code)))
+        new PackCompiler(document, functions, further, document.Outline).Compile();
+        var followUps = new FollowUps(document, diagnostics.Items);
+        foreach (var diagnostic in further.Items.Where(d => !followUps.Contains(d)))
             diagnostics.Add(diagnostic);
         return null;
     }
@@ -42,8 +46,9 @@ public sealed class PackCompiler
     {
         CheckVersion(_document.Pack!.Version);
         var inputs = _document.Inputs.Select(Declare).OfType<InputDefinition>().ToImmutableArray();
+        var formats = _document.Facts.Select(f => _templates.ReadFormat(f.Value.Format)).ToImmutableArray();
         foreach (var fact in _document.Facts)
-            _definitions.Add(fact.Key, () => BindFact(fact.Key.Text, fact.Value), fact.Value.Value);
+            _definitions.Add(fact.Key, () => BindFact(fact.Key.Text, fact.Value), [fact.Value.Value], []);
         var scores = new ScoreCompiler(_definitions, _templates, _document);
         var signals = new SignalCompiler(_definitions, _templates, _document);
         var trade = new TradeCompiler(_definitions, _templates, _document);
@@ -53,12 +58,12 @@ public sealed class PackCompiler
         trade.Define();
         plan?.Define();
         _definitions.BindAll();
-        var tradePlan = plan?.Compile();
-        return Finish(inputs, scores, signals, trade, tradePlan);
+        var facts = _document.Facts.Zip(formats, Describe).OfType<FactDefinition>().ToImmutableArray();
+        return Finish(inputs, facts, scores, signals, trade, plan?.Compile());
     }
 
     private Pack? Finish(
-        ImmutableArray<InputDefinition> inputs, ScoreCompiler scores, SignalCompiler signals, TradeCompiler trade, TradePlan? plan)
+        ImmutableArray<InputDefinition> inputs, ImmutableArray<FactDefinition> facts, ScoreCompiler scores, SignalCompiler signals, TradeCompiler trade, TradePlan? plan)
     {
         var levels = trade.Levels();
         var scenarios = trade.Scenarios(plan?.Reference);
@@ -66,11 +71,9 @@ public sealed class PackCompiler
         var sections = new SectionCompiler(_definitions, _templates, _document).Compile();
         var disclaimer = _templates.Bind(_document.Disclaimer);
         _templates.BindAll();
-        var facts = _document.Facts.Select(Describe).OfType<FactDefinition>().ToImmutableArray();
-        if (_diagnostics.HasErrors)
+        if (_diagnostics.HasErrors || _isIncomplete)
             return null;
-        var names = _definitions.Names.Where(n => !n.StartsWith("benchmark_", StringComparison.Ordinal)).Concat(_definitions.Names).Distinct(StringComparer.Ordinal);
-        var nodes = names.ToImmutableSortedDictionary(n => n, n => _definitions.Resolve(n, default)!.Value, StringComparer.Ordinal);
+        var nodes = _definitions.All.ToImmutableSortedDictionary(n => n, n => _definitions.Resolve(n, default)!.Value, StringComparer.Ordinal);
         var header = _document.Pack!;
         return new Pack(
             header.Name, header.Version.Text, header.Title, PackHash.Of(_document), _definitions.Plan.Build(), nodes,
@@ -86,16 +89,19 @@ public sealed class PackCompiler
 
     private int? BindFact(string name, FactDeclaration fact)
     {
-        if (_definitions.Bind(fact.Value) is not { } node)
-            return null;
-        if (fact.Unit is not { } written)
-            return node;
-        if (FindUnit(written) is not { } unit)
+        Unit? stated = fact.Unit is { } written ? FindUnit(written) : null;
+        int? bound = _definitions.Bind(fact.Value);
+        if (fact.Unit is null || bound is not { } node)
+            return bound;
+        if (stated is not { } unit)
             return null;
         var type = _definitions.Plan[node].Type;
+        // A bare number takes the unit that is stated.
+        if (type is { Kind: ValueKind.Number, IsOpen: true } && _definitions.Plan[node].Operation is ConstantOperation constant)
+            return _definitions.Plan.Constant(constant.Value, ExpressionType.Number(unit), fact.Value.Whole);
         if (type.Kind == ValueKind.Number && (type.IsOpen || type.Unit == unit || (unit.IsScalar && type.Unit.IsScalar)))
             return node;
-        _diagnostics.Add(RuleDiagnostics.OtherType(fact.Value.Whole, $"\"{name}\"", unit.ToString(), type.ToString()));
+        _diagnostics.Add(RuleDiagnostics.OtherType(fact.Value.Whole, $"\"{name}\"", $"number ({unit})", type.ToString()));
         return null;
     }
 
@@ -107,27 +113,34 @@ public sealed class PackCompiler
         return unit;
     }
 
-    private FactDefinition? Describe(Named<FactDeclaration> fact)
+    private FactDefinition? Describe(Named<FactDeclaration> fact, NumberFormat? format)
     {
-        if (!_definitions.Bound.TryGetValue(fact.Key.Text, out int node))
-            return null;
-        return new FactDefinition(
-            fact.Key.Text, fact.Value.Title, fact.Value.Value.Text, node, Format(fact.Value.Format, fact.Key), fact.Value.About, fact.Key.Whole);
-    }
-
-    private NumberFormat? Format(string? written, MappedText owner)
-    {
-        if (written is null)
-            return null;
-        var format = NumberFormat.Parse(written);
-        if (format is null)
-            _diagnostics.Add(RuleDiagnostics.BadFormat(owner.Whole, written));
-        return format;
+        _templates.Name(fact.Key.Text, format, fact.Value.Value.Text);
+        return _definitions.Bound.TryGetValue(fact.Key.Text, out int node)
+            ? new FactDefinition(fact.Key.Text, fact.Value.Title, fact.Value.Value.Text, node, format, fact.Value.About, fact.Key.Whole)
+            : null;
     }
 
     private InputDefinition? Declare(Named<InputDeclaration> declared)
     {
         var (name, input) = (declared.Key, declared.Value);
+        var format = _templates.ReadFormat(input.Format);
+        _templates.Name(name.Text, format, "");
+        var (low, high) = Range(input.Range);
+        if (TypeOf(name, input) is { } type)
+        {
+            var definition = new InputDefinition(
+                name.Text, input.Title, type, input.Words, low, high, format, input.About, null, name.Whole);
+            _definitions.AddInput(name, definition);
+            return definition;
+        }
+
+        _definitions.MarkBroken(name.Text);
+        return null;
+    }
+
+    private ExpressionType? TypeOf(MappedText name, InputDeclaration input)
+    {
         int kinds = (input.Unit is null ? 0 : 1) + (input.Words.IsEmpty ? 0 : 1) + (input.Date ? 1 : 0);
         if (kinds != 1)
         {
@@ -135,15 +148,9 @@ public sealed class PackCompiler
             return null;
         }
 
-        Unit? unit = input.Unit is null ? Unit.None : FindUnit(input.Unit);
-        if (unit is null)
-            return null;
-        var type = input.Date ? ExpressionType.Date : input.Words.IsEmpty ? ExpressionType.Number(unit.Value) : ExpressionType.Text;
-        var (low, high) = Range(input.Range);
-        var definition = new InputDefinition(
-            name.Text, input.Title, type, input.Words, low, high, Format(input.Format, name), input.About, null, name.Whole);
-        _definitions.AddInput(definition);
-        return definition;
+        if (input.Unit is { } written)
+            return FindUnit(written) is { } unit ? ExpressionType.Number(unit) : null;
+        return input.Date ? ExpressionType.Date : ExpressionType.Text;
     }
 
     private (double?, double?) Range(MappedText? range)

@@ -11,6 +11,15 @@ internal sealed class PlanArithmetic(PlanBuilder plan, SourceSpan span)
 {
     private static readonly ExpressionType Points = ExpressionType.Number(Unit.Points);
 
+    private static readonly RowOperation Reward = new(
+        "reward_risk",
+        (in RowArguments a, Span<double> result) =>
+        {
+            for (int i = 0; i < result.Length; i++)
+                result[i] = a[1][i] > 0 ? a[0][i] / a[1][i] : double.NaN;
+        },
+        "the stop is not below the entry");
+
     public int Number(double value) => plan.Constant(value, Points, span);
 
     public int Add(int a, int b) => Infix("+", a, b, plan[a].Type);
@@ -21,15 +30,18 @@ internal sealed class PlanArithmetic(PlanBuilder plan, SourceSpan span)
 
     public int Divide(int a, int b) => Infix("/", a, b, plan[a].Type);
 
-    /// <summary>A quotient that is missing, for a reason to be told, where the divisor is zero.</summary>
-    public int Divide(int a, int b, string undefinedAtZero)
+    /// <summary>A quotient that is missing for a reason of its own where the divisor is zero.</summary>
+    public int Divide(int a, int b, string atZero, ExpressionType? type = null)
     {
-        var function = RowFunctions.Infix("/")!;
-        var call = new TypedCall(function.Name, [plan[a], plan[b]], [span, span], span);
-        return plan.Derive(function.Operation(call)! with { UndefinedAtZero = undefinedAtZero }, [a, b], plan[a].Type, span);
+        var division = Operation(RowFunctions.Infix("/")!, [a, b]) with { UndefinedAtZero = atZero };
+        return plan.Derive(division, [a, b], type ?? plan[a].Type, span);
     }
 
     public int Ratio(int a, int b) => Infix("/", a, b, ExpressionType.Number(Unit.Ratio));
+
+    /// <summary>What is gained for each unit risked; missing where nothing is risked, as the stop is not below the entry.</summary>
+    public int RewardRisk(int entry, int stop, int target) =>
+        plan.Derive(Reward, [Subtract(target, entry), Subtract(entry, stop)], ExpressionType.Number(Unit.Ratio), span);
 
     public int Known(int a) => Call("known", ExpressionType.Boolean, a);
 
@@ -64,9 +76,9 @@ internal sealed class PlanArithmetic(PlanBuilder plan, SourceSpan span)
 
     private int Call(string name, ExpressionType type, params ImmutableArray<int> operands) => Apply(RowFunctions.Find(name)!, operands, type);
 
-    private int Apply(RowFunction function, ImmutableArray<int> operands, ExpressionType type)
-    {
-        var call = new TypedCall(function.Name, [.. operands.Select(id => plan[id])], [.. operands.Select(_ => span)], span);
-        return plan.Derive(function.Operation(call)!, operands, type, span);
-    }
+    private int Apply(RowFunction function, ImmutableArray<int> operands, ExpressionType type) =>
+        plan.Derive(Operation(function, operands), operands, type, span);
+
+    private RowOperation Operation(RowFunction function, ImmutableArray<int> operands) =>
+        function.Operation(new TypedCall(function.Name, [.. operands.Select(id => plan[id])], [.. operands.Select(_ => span)], span))!;
 }

@@ -33,16 +33,18 @@ internal sealed class ScoreCompiler(Definitions definitions, TemplateCompiler te
         foreach (var sub in rule.SubScores)
         {
             string id = $"{rule.Id.Text}.{sub.Id.Text}";
-            if (!definitions.IsWellFormed(sub.Id))
-                continue;
             var compiler = new SubScoreCompiler(definitions, templates, sub, id);
-            definitions.Add(id, sub.Id.Whole, () => Keep(id, compiler.Compile()), compiler.Reads, []);
-            ids.Add(id);
+            compiler.TakeOnTexts();
+            if (definitions.IsWellFormed(sub.Id, rule.Id.Text + ".")
+                && definitions.Add(id, sub.Id.Whole, () => Keep(id, compiler.Compile()), compiler.Reads, []))
+                ids.Add(id);
         }
 
-        if (!definitions.IsWellFormed(rule.Id))
-            return;
-        definitions.Add(rule.Id.Text, rule.Id.Whole, () => Compile(rule, ids.ToImmutable()), [], ids.ToImmutable());
+        if (rule.SubScores.IsEmpty)
+            definitions.Diagnostics.Add(RuleDiagnostics.EmptyList(rule.Id.Whole, $"dimension \"{rule.Id.Text}\"", "sub_scores"));
+        if (rule.Decimals is < 0 or > 6)
+            definitions.Diagnostics.Add(RuleDiagnostics.BadDecimals(rule.Id.Whole, $"\"{rule.Id.Text}\""));
+        definitions.Add(rule.Id, () => Compile(rule, ids.ToImmutable()), [], ids.ToImmutable());
     }
 
     private int? Keep(string id, SubScore? subScore)
@@ -54,7 +56,7 @@ internal sealed class ScoreCompiler(Definitions definitions, TemplateCompiler te
 
     private int? Compile(DimensionRule rule, ImmutableArray<string> ids)
     {
-        if (ids.IsEmpty || !ids.All(_subScores.ContainsKey))
+        if (ids.IsEmpty || !ids.All(_subScores.ContainsKey) || rule.Decimals is < 0 or > 6)
             return null;
         var arithmetic = new PlanArithmetic(definitions.Plan, rule.Id.Whole);
         ImmutableArray<SubScore> subs = [.. ids.Select(id => _subScores[id])];
@@ -74,18 +76,25 @@ internal sealed class ScoreCompiler(Definitions definitions, TemplateCompiler te
 
     private void Define(CompositeRule rule)
     {
-        var known = document.Dimensions.Select(d => d.Id.Text).ToImmutableArray();
+        var percents = rule.Weights.ToDictionary(w => w.Key.Text, Percent, StringComparer.Ordinal);
+        CheckWeights(rule, percents);
+        if (rule.Decimals is < 0 or > 6)
+            definitions.Diagnostics.Add(RuleDiagnostics.BadDecimals(PlaceOf(rule), "the composite"));
+        definitions.Add("composite", PlaceOf(rule), () => Compile(rule, percents), [], [.. document.Dimensions.Select(d => d.Id.Text)]);
+    }
+
+    private void CheckWeights(CompositeRule rule, Dictionary<string, double?> percents)
+    {
+        var known = document.Dimensions.Select(d => d.Id.Text).ToHashSet(StringComparer.Ordinal);
         foreach (var weight in rule.Weights)
-            if (!known.Contains(weight.Key.Text))
+            if (!known.Contains(weight.Key.Text) && !definitions.Outline.WroteId(weight.Key.Text))
                 definitions.Diagnostics.Add(RuleDiagnostics.NoSuch(weight.Key.Whole, "dimension", weight.Key.Text, known));
         foreach (var dimension in document.Dimensions)
-            if (rule.Weights.All(w => w.Key.Text != dimension.Id.Text))
+            if (!percents.ContainsKey(dimension.Id.Text))
                 definitions.Diagnostics.Add(RuleDiagnostics.Unweighted(dimension.Id.Whole, dimension.Id.Text));
-        var percents = rule.Weights.Select(Percent).ToImmutableArray();
-        double sum = percents.Sum(p => p ?? double.NaN);
+        double sum = percents.Values.Sum(p => p ?? double.NaN);
         if (double.IsFinite(sum) && Math.Abs(sum - 100) > 1e-9)
-            definitions.Diagnostics.Add(RuleDiagnostics.WeightSum(rule.Weights[0].Key.Whole, sum));
-        definitions.Add("composite", rule.Span with { Length = 1 }, () => Compile(rule, percents), [], known);
+            definitions.Diagnostics.Add(RuleDiagnostics.WeightSum(PlaceOf(rule), sum));
     }
 
     private double? Percent(Named<MappedText> weight)
@@ -97,29 +106,18 @@ internal sealed class ScoreCompiler(Definitions definitions, TemplateCompiler te
         return null;
     }
 
-    private int? Compile(CompositeRule rule, ImmutableArray<double?> percents)
+    private int? Compile(CompositeRule rule, Dictionary<string, double?> percents)
     {
-        if (percents.Contains(null) || !rule.Weights.All(w => _dimensions.ContainsKey(w.Key.Text)))
+        // In the order of the dimensions: weights are a mapping, whose order must not move the last bit of a sum.
+        var terms = document.Dimensions.Select(d => (Score: _dimensions.GetValueOrDefault(d.Id.Text), Percent: percents.GetValueOrDefault(d.Id.Text))).ToArray();
+        if (rule.Decimals is < 0 or > 6 || terms.Length == 0 || terms.Any(t => t.Score is null || t.Percent is null))
             return null;
-        var arithmetic = new PlanArithmetic(definitions.Plan, rule.Weights[0].Key.Whole);
-        var terms = rule.Weights.Select((w, i) => (Dimension: _dimensions[w.Key.Text], Percent: percents[i]!.Value, w.Key)).ToArray();
-        // Weights stay whole percentages until the one division at the end, so that 71 × 15% is 1065 / 100.
-        int Weigh(int score, double percent) => arithmetic.Multiply(score, arithmetic.Number(percent));
-        int earned = arithmetic.Sum(terms.Select(t => arithmetic.Coalesce(Weigh(Normal(arithmetic, t.Dimension, t.Dimension.Node), t.Percent), arithmetic.Number(0))));
-        int weights = arithmetic.Sum(terms.Select(t => arithmetic.WhenTrue(arithmetic.Known(t.Dimension.Node), arithmetic.Number(t.Percent))));
-        int exact = arithmetic.Divide(earned, weights, "no dimension has a score");
-        int Bound(Func<Dimension, int> end) => arithmetic.Round(
-            arithmetic.Divide(arithmetic.Sum(terms.Select(t => Weigh(Normal(arithmetic, t.Dimension, end(t.Dimension)), t.Percent))), arithmetic.Number(100)), rule.Decimals);
-        Composite = new Composite(
-            rule.Title, rule.Decimals, arithmetic.Round(exact, rule.Decimals), exact, Bound(d => d.Low), Bound(d => d.High),
-            [.. terms.Select(t => new Weight(
-                t.Dimension.Id, t.Percent,
-                arithmetic.Divide(Weigh(Normal(arithmetic, t.Dimension, t.Dimension.Node), t.Percent), arithmetic.Number(100)), t.Key.Whole))],
-            rule.Span);
+        var places = rule.Weights.ToDictionary(w => w.Key.Text, w => w.Key.Whole, StringComparer.Ordinal);
+        Composite = new CompositeArithmetic(definitions.Plan, rule, PlaceOf(rule))
+            .Compile([.. terms.Select(t => new WeightedDimension(t.Score!, t.Percent!.Value, places[t.Score!.Id]))]);
         return Composite.Node;
     }
 
-    // Dimensions count alike in the composite, however many points each has: all are brought to 100.
-    private static int Normal(PlanArithmetic arithmetic, Dimension dimension, int score) =>
-        dimension.Max == 100 ? score : arithmetic.Multiply(score, arithmetic.Number(100 / dimension.Max));
+    private static SourceSpan PlaceOf(CompositeRule rule) =>
+        rule.Weights is [var first, ..] ? first.Key.Whole : rule.Span with { Length = 1 };
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SyntheticAlpha.Diagnostics;
+using SyntheticAlpha.Expressions.Types;
 using SyntheticAlpha.Rules.Documents;
 
 namespace SyntheticAlpha.Rules.Compilation;
@@ -30,9 +31,15 @@ internal sealed class SectionCompiler(Definitions definitions, TemplateCompiler 
         if (!rule.Text.IsEmpty)
             return new TextPart(rule.Title, templates.Paragraphs(rule.Text));
         var names = Known(rule.Facts);
-        if (rule.Chart is { } chart)
-            return new ChartPart(rule.Title, chart, names, Known(rule.Columns), rule.Guides, Math.Clamp(rule.Bars, 20, 5_000));
         CheckNeeds(rule);
+        if (rule.Chart is { } chart)
+        {
+            var columns = Known(rule.Columns);
+            CheckNumbers(rule.Facts);
+            CheckNumbers(rule.Columns);
+            return new ChartPart(rule.Title, chart, names, columns, rule.Guides, Math.Clamp(rule.Bars, 20, 5_000));
+        }
+
         return new TablePart(rule.Title, rule.Table!.Value, DimensionOf(rule.Of), names);
     }
 
@@ -44,29 +51,37 @@ internal sealed class SectionCompiler(Definitions definitions, TemplateCompiler 
         return [.. names.Select(n => n.Text)];
     }
 
+    private void CheckNumbers(ImmutableArray<MappedText> names)
+    {
+        foreach (var name in names)
+            if (definitions.Resolve(name.Text, name.Whole) is { } node && definitions.Plan[node].Type is { Kind: not ValueKind.Number } type)
+                definitions.Diagnostics.Add(RuleDiagnostics.OtherType(name.Whole, "a line of a chart", "number", type.ToString()));
+    }
+
     private string? DimensionOf(MappedText? of)
     {
         if (of is null)
             return null;
         var known = document.Dimensions.Select(d => d.Id.Text);
-        if (!known.Contains(of.Text))
+        if (!known.Contains(of.Text) && !definitions.Outline.WroteId(of.Text))
             definitions.Diagnostics.Add(RuleDiagnostics.NoSuch(of.Whole, "dimension", of.Text, known));
         return of.Text;
     }
 
     private void CheckNeeds(BlockRule rule)
     {
-        (bool given, string needed) = rule.Table switch
+        (bool given, string needed) = rule switch
         {
-            TableKind.Plan or TableKind.RewardRisk or TableKind.Sizes => (document.Plan is not null, "plan"),
-            TableKind.Cases => (document.Cases is not null, "cases"),
-            TableKind.Catalysts => (document.Catalysts is not null, "catalysts"),
-            TableKind.Signal => (document.Signals is not null, "signals"),
-            TableKind.Levels => (!document.Levels.IsEmpty, "levels"),
-            TableKind.Scenarios => (!document.Scenarios.IsEmpty, "scenarios"),
+            { Table: TableKind.Plan or TableKind.RewardRisk or TableKind.Sizes } => (document.Plan is not null, "plan"),
+            { Table: TableKind.Cases } => (document.Cases is not null, "cases"),
+            { Table: TableKind.Catalysts } => (document.Catalysts is not null, "catalysts"),
+            { Table: TableKind.Signal } => (document.Signals is not null, "signals"),
+            { Table: TableKind.Levels } => (!document.Levels.IsEmpty, "levels"),
+            { Table: TableKind.Scenarios } => (!document.Scenarios.IsEmpty, "scenarios"),
+            { Chart: ChartKind.Waterfall } => (document.Composite is not null, "composite"),
             _ => (true, ""),
         };
-        if (!given)
-            definitions.Diagnostics.Add(RuleDiagnostics.Needs(rule.Span with { Length = 1 }, "this table", needed));
+        if (!given && !definitions.Outline.Wrote(needed))
+            definitions.Diagnostics.Add(RuleDiagnostics.Needs(rule.Span with { Length = 1 }, rule.Chart is null ? "this table" : "this chart", needed));
     }
 }

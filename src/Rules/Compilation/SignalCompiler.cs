@@ -18,35 +18,53 @@ internal sealed class SignalCompiler(Definitions definitions, TemplateCompiler t
     /// <summary>Adds the names <c>grade</c> and <c>signal</c>.</summary>
     public void Define()
     {
-        if (document.Grades is [var first, ..] && HasComposite(first.Span, "grades"))
+        if (document.Grades is [var first, ..])
         {
             var steps = Steps([.. document.Grades.Select(g => (g.Grade, g.From, g.Because, g.Span))], "grades");
-            definitions.Add("grade", first.Span with { Length = 1 }, () => CompileGrades(steps), [], ["composite"]);
+            if (HasComposite(first.Span, "a scale of grades"))
+                definitions.Add("grade", first.Span with { Length = 1 }, () => CompileGrades(steps), [], ["composite"]);
         }
 
-        if (document.Signals is { Bands: [var strongest, ..] } signals && HasComposite(strongest.Span, "signals"))
+        if (document.Signals is { } signals)
+            Define(signals);
+    }
+
+    private void Define(SignalRules signals)
+    {
+        templates.TakeOn(signals.Caps.Select(c => c.Because));
+        templates.TakeOn(signals.Vetoes.Select(v => v.Because));
+        if (signals.Bands is not [var strongest, ..])
         {
-            var steps = Steps([.. signals.Bands.Select(s => (s.Signal, s.From, s.Because, s.Span))], "signals");
-            ImmutableArray<MappedText?> reads = [.. signals.Caps.Select(c => c.When), .. signals.Vetoes.Select(v => v.When)];
-            definitions.Add("signal", strongest.Span with { Length = 1 }, () => CompileSignals(signals, steps), reads, ["composite"]);
+            definitions.Diagnostics.Add(RuleDiagnostics.EmptyList(signals.Span with { Length = 1 }, "\"signals\"", "bands"));
+            return;
         }
+
+        var steps = Steps([.. signals.Bands.Select(s => (s.Signal, s.From, s.Because, s.Span))], "signals");
+        ImmutableArray<MappedText?> reads = [.. signals.Caps.Select(c => c.When), .. signals.Vetoes.Select(v => v.When)];
+        if (HasComposite(strongest.Span, "a scale of signals"))
+            definitions.Add("signal", strongest.Span with { Length = 1 }, () => CompileSignals(signals, steps), reads, ["composite"]);
     }
 
     private bool HasComposite(SourceSpan span, string what)
     {
-        if (document.Composite is null)
+        if (document.Composite is null && !definitions.Outline.Wrote("composite"))
             definitions.Diagnostics.Add(RuleDiagnostics.Needs(span with { Length = 1 }, what, "composite"));
         return document.Composite is not null;
     }
 
     private ImmutableArray<Step> Steps(ImmutableArray<(string Word, double? From, string? Because, SourceSpan Span)> rows, string what)
     {
+        var words = new HashSet<string>(StringComparer.Ordinal);
         for (int i = 0; i < rows.Length; i++)
         {
             var place = rows[i].Span with { Length = 1 };
+            if (!words.Add(rows[i].Word))
+                definitions.Diagnostics.Add(RuleDiagnostics.RepeatedName(place, rows[i].Word, $"one of the {what}"));
             if (i == rows.Length - 1 && rows[i].From is not null)
                 definitions.Diagnostics.Add(RuleDiagnostics.NoFloor(place, what));
-            else if (i < rows.Length - 1 && (rows[i].From is null || (i > 0 && !(rows[i].From < rows[i - 1].From))))
+            else if (i < rows.Length - 1 && rows[i].From is null)
+                definitions.Diagnostics.Add(RuleDiagnostics.NoEdge(place, what, "give its \"from\": only the last goes without"));
+            else if (i > 0 && rows[i].From >= rows[i - 1].From)
                 definitions.Diagnostics.Add(RuleDiagnostics.Unordered(place, $"the lower edges of {what}", rising: false));
         }
 
@@ -98,9 +116,9 @@ internal sealed class SignalCompiler(Definitions definitions, TemplateCompiler t
     private Brake? Brake(MappedText when, MappedText signal, MappedText because, ImmutableArray<Step> steps)
     {
         bool known = steps.Any(s => s.Word == signal.Text);
-        if (!known)
+        if (!known && !definitions.Outline.WroteId(signal.Text))
             definitions.Diagnostics.Add(RuleDiagnostics.NoSuch(signal.Whole, "signal", signal.Text, steps.Select(s => s.Word)));
-        return definitions.Bind(when, ValueKind.Boolean, "the condition of a cap or veto") is { } node && known
+        return definitions.Bind(when, ValueKind.Boolean, "\"when\" of a cap or veto") is { } node && known
             ? new Brake(when.Text, node, signal.Text, templates.Require(because), when.Whole)
             : null;
     }

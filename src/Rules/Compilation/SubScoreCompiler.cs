@@ -10,22 +10,29 @@ namespace SyntheticAlpha.Rules.Compilation;
 /// <summary>Compiles one sub-score: its method into points, then rounding, bounds and what happens when data are missing.</summary>
 internal sealed class SubScoreCompiler(Definitions definitions, TemplateCompiler templates, SubScoreRule rule, string id)
 {
+    private const double MostPoints = 1_000_000;
+
     private readonly PlanArithmetic _arithmetic = new(definitions.Plan, rule.Span);
 
     /// <summary>The expressions that the points depend on.</summary>
     public ImmutableArray<MappedText?> Reads =>
         [.. rule.Checks.Select(c => c.When), rule.Bands?.Of, rule.Curve?.Of, rule.Category?.Of, rule.Formula];
 
+    /// <summary>Takes on all texts, also those of rules that turn out wrong.</summary>
+    public void TakeOnTexts()
+    {
+        templates.TakeOn(rule.Because);
+        templates.TakeOn(rule.Checks.Select(c => c.Because));
+        templates.TakeOn(rule.Bands?.Rows.Select(r => r.Because) ?? []);
+        templates.TakeOn(rule.Category?.Words.Select(w => w.Value.Because) ?? []);
+    }
+
     /// <summary>Compiles the sub-score; null where it is wrong.</summary>
     public SubScore? Compile()
     {
-        int methods = (rule.Checks.IsEmpty ? 0 : 1) + new object?[] { rule.Bands, rule.Curve, rule.Category, rule.Formula }.Count(m => m is not null);
-        if (methods != 1)
-            definitions.Diagnostics.Add(RuleDiagnostics.Methods(rule.Span, id, methods));
-        if (methods != 1 || !HasSensiblePoints())
-            return null;
+        bool sensible = HasSensiblePoints();
         var (method, raw) = CompileMethod();
-        if (method is null || raw is not { } points)
+        if (!sensible || method is null || raw is not { } points)
             return null;
         int rounded = _arithmetic.Round(_arithmetic.Clamp(points, 0, rule.Points), rule.Decimals);
         var (low, high) = Bounds(method, rounded);
@@ -36,28 +43,39 @@ internal sealed class SubScoreCompiler(Definitions definitions, TemplateCompiler
 
     private bool HasSensiblePoints()
     {
-        if (rule.Points > 0 && rule.Points <= 1e6)
-            return true;
-        definitions.Diagnostics.Add(RuleDiagnostics.BadPoints(rule.Id.Whole, $"the points of \"{id}\" must be above 0"));
-        return false;
+        if (rule.Points is <= 0 or > MostPoints)
+            definitions.Diagnostics.Add(RuleDiagnostics.BadPoints(
+                rule.Id.Whole, FormattableString.Invariant($"the points of \"{id}\" must be above 0 and at most {MostPoints}"), null));
+        if (rule.Decimals is < 0 or > 6)
+            definitions.Diagnostics.Add(RuleDiagnostics.BadDecimals(rule.Id.Whole, $"\"{id}\""));
+        return rule is { Points: > 0 and <= MostPoints, Decimals: >= 0 and <= 6 };
     }
 
+    // Of several methods each is checked, though none can be taken.
     private (Method?, int?) CompileMethod()
     {
+        var found = new List<(Method?, int?)>();
         if (!rule.Checks.IsEmpty)
-            return CompileChecks();
+            found.Add(CompileChecks());
         if (rule.Bands is { } bands)
-            return CompileBands(bands);
+            found.Add(CompileBands(bands));
         if (rule.Curve is { } curve)
-            return CompileCurve(curve);
-        return rule.Category is { } category ? CompileCategory(category) : CompileFormula(rule.Formula!);
+            found.Add(CompileCurve(curve));
+        if (rule.Category is { } category)
+            found.Add(CompileCategory(category));
+        if (rule.Formula is { } formula)
+            found.Add(CompileFormula(formula));
+        if (found is [var only])
+            return only;
+        definitions.Diagnostics.Add(RuleDiagnostics.Methods(rule.Id.Whole, id, found.Count));
+        return (null, null);
     }
 
     private (Method?, int?) CompileChecks()
     {
         var checks = rule.Checks.Select(CompileCheck).ToImmutableArray();
         double most = rule.Checks.Sum(c => Math.Max(c.Points, 0));
-        if (most < rule.Points)
+        if (most < rule.Points - 1e-9)
             definitions.Diagnostics.Add(RuleDiagnostics.BadPoints(
                 rule.Id.Whole, FormattableString.Invariant($"the checks of \"{id}\" give {most} points at most, of {rule.Points}"), "raise their points, or lower those of the sub-score"));
         if (checks.Contains(null))
@@ -67,61 +85,94 @@ internal sealed class SubScoreCompiler(Definitions definitions, TemplateCompiler
     }
 
     private Check? CompileCheck(CheckRule check) =>
-        definitions.Bind(check.When, ValueKind.Boolean, "the condition of a check") is { } when
+        definitions.Bind(check.When, ValueKind.Boolean, "\"when\" of a check") is { } when
             ? new Check(check.When.Text, when, check.Points, templates.Bind(check.Because), check.When.Whole)
             : null;
 
     private (Method?, int?) CompileBands(BandsRule bands)
     {
+        int? bound = definitions.Bind(bands.Of, ValueKind.Number, "\"of\" of bands");
+        if (IsEmpty(bands.Rows.Length, "rows"))
+            return (null, null);
         var edges = BandEdges.Of(bands.Rows, definitions.Diagnostics);
-        if (definitions.Bind(bands.Of, ValueKind.Number, "the number of bands") is not { } of || edges.IsDefaultOrEmpty)
+        bool reaches = ReachesMost(bands.Rows.Max(r => r.Points));
+        if (bound is not { } of || edges.IsDefaultOrEmpty)
             return (null, null);
         var items = bands.Rows.Zip(edges, (row, edge) => new Band(edge, row.Points, templates.Bind(row.Because), row.Span)).ToImmutableArray();
         int points = LookUp(Lookup.Bands([.. items.Select(i => (i.From, i.Points))]), of);
-        return (new Bands(bands.Of.Text, of, items), ReachesMost(items.Max(i => i.Points)) ? points : null);
+        return (new Bands(bands.Of.Text, of, items), reaches ? points : null);
     }
 
     private (Method?, int?) CompileCurve(CurveRule curve)
     {
+        int? bound = definitions.Bind(curve.Of, ValueKind.Number, "\"of\" of a curve");
+        if (IsEmpty(curve.Points.Length, "points"))
+            return (null, null);
+        bool sound = ReachesMost(curve.Points.Max(p => p.Y));
         for (int i = 1; i < curve.Points.Length; i++)
         {
             if (curve.Points[i].X > curve.Points[i - 1].X)
                 continue;
             definitions.Diagnostics.Add(RuleDiagnostics.Unordered(curve.Points[i].Span, "the numbers of a curve", rising: true));
-            return (null, null);
+            sound = false;
         }
 
-        if (definitions.Bind(curve.Of, ValueKind.Number, "the number of a curve") is not { } of || curve.Points.Length < 2)
+        if (bound is not { } of || !sound)
             return (null, null);
         ImmutableArray<(double X, double Y)> points = [.. curve.Points.Select(p => (p.X, p.Y))];
-        int node = LookUp(Lookup.Curve(points), of);
-        return (new Curve(curve.Of.Text, of, points, curve.Span), ReachesMost(points.Max(p => p.Y)) ? node : null);
+        return (new Curve(curve.Of.Text, of, points, curve.Span), LookUp(Lookup.Curve(points), of));
     }
 
     private (Method?, int?) CompileCategory(CategoryRule category)
     {
-        if (definitions.Bind(category.Of, ValueKind.Text, "the word of a category") is not { } of)
+        int? bound = definitions.Bind(category.Of, ValueKind.Text, "\"of\" of a category");
+        if (IsEmpty(category.Words.Length, "words"))
             return (null, null);
-        var known = definitions.Plan[of].Words;
-        foreach (var word in category.Words)
-            if (!known.IsDefaultOrEmpty && !known.Contains(word.Key.Text))
-                definitions.Diagnostics.Add(PlanDiagnostics.UnknownWord(word.Key.Whole, word.Key.Text, known));
-        var left = known.IsDefaultOrEmpty ? [] : known.Where(k => category.Words.All(w => w.Key.Text != k)).ToArray();
-        if (left.Length > 0)
-            definitions.Diagnostics.Add(RuleDiagnostics.WordsLeft(category.Span with { Length = 1 }, left));
+        bool reaches = ReachesMost(category.Words.Max(w => w.Value.Points));
+        if (bound is not { } of)
+            return (null, null);
+        CheckWords(category, definitions.Plan[of].Words);
         var words = category.Words.Select(w => new CategoryWord(w.Key.Text, w.Value.Points, templates.Bind(w.Value.Because), w.Key.Whole)).ToImmutableArray();
         var table = Lookup.Table(
             string.Join(';', words.Select(w => FormattableString.Invariant($"{w.Word}={w.Points:R}"))),
             [.. words.Select(w => (definitions.Plan.Texts.Code(w.Word), w.Points))]);
-        return (new Category(category.Of.Text, of, words), ReachesMost(words.Max(w => w.Points)) ? LookUp(table, of) : null);
+        return (new Category(category.Of.Text, of, words), reaches ? LookUp(table, of) : null);
     }
 
-    private (Method?, int?) CompileFormula(MappedText formula) =>
-        definitions.Bind(formula, ValueKind.Number, "a formula") is { } node ? (new Formula(formula.Text, node), node) : (null, null);
+    private void CheckWords(CategoryRule category, ImmutableArray<string> known)
+    {
+        if (known.IsDefaultOrEmpty)
+            return;
+        foreach (var word in category.Words)
+            if (!known.Contains(word.Key.Text))
+                definitions.Diagnostics.Add(PlanDiagnostics.UnknownWord(word.Key.Whole, word.Key.Text, known));
+        var left = known.Where(k => category.Words.All(w => w.Key.Text != k)).ToArray();
+        if (left.Length > 0)
+            definitions.Diagnostics.Add(RuleDiagnostics.WordsLeft(category.Words[0].Key.Whole, left));
+    }
+
+    private (Method?, int?) CompileFormula(MappedText formula)
+    {
+        if (definitions.Bind(formula, ValueKind.Number, "a formula") is not { } node)
+            return (null, null);
+        var type = definitions.Plan[node].Type;
+        if (type.Unit.IsDimensionless)
+            return (new Formula(formula.Text, node), node);
+        definitions.Diagnostics.Add(RuleDiagnostics.OtherType(
+            formula.Whole, "a formula", "number of points", type.ToString(), "number(x) takes a unit away where it does not matter"));
+        return (null, null);
+    }
+
+    private bool IsEmpty(int count, string needed)
+    {
+        if (count == 0)
+            definitions.Diagnostics.Add(RuleDiagnostics.EmptyList(rule.Id.Whole, $"\"{id}\"", needed));
+        return count == 0;
+    }
 
     private bool ReachesMost(double most)
     {
-        if (most == rule.Points)
+        if (most == rule.Points || rule.Points is <= 0 or > MostPoints)
             return true;
         definitions.Diagnostics.Add(RuleDiagnostics.BadPoints(
             rule.Id.Whole, FormattableString.Invariant($"\"{id}\" can reach {most} points, of {rule.Points}"), "the best case should give just the sub-score's points"));

@@ -13,15 +13,17 @@ internal sealed class TradeCompiler(Definitions definitions, TemplateCompiler te
     /// <summary>Adds the names of all zones.</summary>
     public void Define()
     {
+        templates.TakeOn(document.Levels.Select(l => l.Because));
+        templates.TakeOn(document.Scenarios.Select(s => s.Because));
         foreach (var level in document.Levels)
             DefineLevel(level);
         foreach (var scenario in document.Scenarios)
-            if (definitions.IsWellFormed(scenario.Id))
+            if (definitions.IsWellFormed(scenario.Id, "scenarios."))
                 _zones.Define("scenarios." + scenario.Id.Text, scenario.Id.Whole, scenario.Low, scenario.High, Unit.Price);
-        if (document.Cases is { } cases)
+        foreach (var (name, rule) in document.Cases is { } cases ? new[] { ("cases.bull", cases.Bull), ("cases.bear", cases.Bear) } : [])
         {
-            _zones.Define("cases.bull", cases.Bull.Low.Whole, cases.Bull.Low, cases.Bull.High, Unit.Price);
-            _zones.Define("cases.bear", cases.Bear.Low.Whole, cases.Bear.Low, cases.Bear.High, Unit.Price);
+            templates.TakeOn(rule.Points);
+            _zones.Define(name, rule.Low.Whole, rule.Low, rule.High, Unit.Price);
         }
     }
 
@@ -34,7 +36,7 @@ internal sealed class TradeCompiler(Definitions definitions, TemplateCompiler te
     /// <summary>The scenarios bound, with the returns to their ends from the plan's reference price.</summary>
     public ImmutableArray<Scenario> Scenarios(int? reference)
     {
-        if (reference is null && document.Scenarios is [var first, ..] && !definitions.Diagnostics.HasErrors)
+        if (document is { Plan: null, Scenarios: [var first, ..] } && !definitions.Outline.Wrote("plan"))
             definitions.Diagnostics.Add(RuleDiagnostics.Needs(first.Id.Whole, "the return of a scenario", "plan: reference"));
         return reference is not { } from ? [] : [.. document.Scenarios.Select(s => Scenario(s, from)).OfType<Scenario>()];
     }
@@ -53,12 +55,18 @@ internal sealed class TradeCompiler(Definitions definitions, TemplateCompiler te
 
     private void DefineLevel(LevelRule level)
     {
-        bool point = level.At is not null && level.Low is null && level.High is null;
-        bool zone = level.At is null && level.Low is not null && level.High is not null;
-        if (!point && !zone)
+        if (!definitions.IsWellFormed(level.Id, "levels."))
+            return;
+        string name = "levels." + level.Id.Text;
+        if (level is { At: { } price, Low: null, High: null })
+            _zones.Define(name, level.Id.Whole, price, price, Unit.Price);
+        else if (level is { At: null, Low: { } low, High: { } high })
+            _zones.Define(name, level.Id.Whole, low, high, Unit.Price);
+        else
+        {
+            definitions.MarkBroken(name);
             definitions.Diagnostics.Add(RuleDiagnostics.LevelPrice(level.Id.Whole, level.Id.Text));
-        else if (definitions.IsWellFormed(level.Id))
-            _zones.Define("levels." + level.Id.Text, level.Id.Whole, level.At ?? level.Low!, level.At ?? level.High!, Unit.Price);
+        }
     }
 
     private Scenario? Scenario(ScenarioRule rule, int reference)

@@ -13,32 +13,34 @@ internal sealed class TradePlanCompiler(Definitions definitions, TemplateCompile
     /// <summary>Adds the plan's names.</summary>
     public void Define()
     {
+        templates.TakeOn(rules.Timeframe, rules.Stop?.Because);
+        templates.TakeOn([.. rules.Entries.Concat(rules.Sizes).Select(z => z.Because), .. rules.Targets.Select(t => t.Because)]);
         DefinePrice("plan.reference", rules.Reference.Whole, rules.Reference);
-        if (rules.Stop is { } stop)
-            DefinePrice("plan.stop", stop.At.Whole, stop.At);
         foreach (var entry in rules.Entries)
-            if (definitions.IsWellFormed(entry.Id))
+            if (definitions.IsWellFormed(entry.Id, "plan.entries."))
                 _zones.Define("plan.entries." + entry.Id.Text, entry.Id.Whole, entry.Low, entry.High, Unit.Price);
         foreach (var size in rules.Sizes)
-            if (definitions.IsWellFormed(size.Id))
+            if (definitions.IsWellFormed(size.Id, "plan.sizes."))
                 _zones.Define("plan.sizes." + size.Id.Text, size.Id.Whole, size.Low, size.High, Unit.Percent);
         foreach (var target in rules.Targets)
-            if (definitions.IsWellFormed(target.Id))
+            if (definitions.IsWellFormed(target.Id, "plan.targets."))
                 DefinePrice("plan.targets." + target.Id.Text, target.Id.Whole, target.At);
-        if (rules.Stop is not null)
+        if (rules.Stop is { } stop)
+        {
+            DefinePrice("plan.stop", stop.At.Whole, stop.At);
             DefineRewards();
+            return;
+        }
+
+        definitions.MarkBroken("plan.stop");
+        definitions.MarkBroken("plan.reward_risk");
+        definitions.Diagnostics.Add(RuleDiagnostics.Needs(rules.Reference.Whole, "a plan", "stop"));
     }
 
     /// <summary>The plan bound; null where a part of it is wrong.</summary>
     public TradePlan? Compile()
     {
-        if (rules.Stop is not { } stop)
-        {
-            definitions.Diagnostics.Add(RuleDiagnostics.Needs(rules.Reference.Whole, "a plan", "stop"));
-            return null;
-        }
-
-        if (Node("plan.reference") is not { } reference || Node("plan.stop") is not { } stopPrice || definitions.Diagnostics.HasErrors)
+        if (rules.Stop is not { } stop || Node("plan.reference") is not { } reference || Node("plan.stop") is not { } stopPrice || definitions.Diagnostics.HasErrors)
             return null;
         var arithmetic = new PlanArithmetic(definitions.Plan, stop.At.Whole);
         return new TradePlan(
@@ -53,8 +55,8 @@ internal sealed class TradePlanCompiler(Definitions definitions, TemplateCompile
 
     private void DefinePrice(string name, SourceSpan span, MappedText price)
     {
-        definitions.Add(name, span, () => definitions.Bind(price, Unit.Price, "a price of the plan"), [price], []);
-        if (name is not "plan.reference")
+        bool added = definitions.Add(name, span, () => definitions.Bind(price, Unit.Price, "a price of the plan"), [price], []);
+        if (added && name is not "plan.reference")
             definitions.Add(name + ".return", span, () => Return(name, span), [], [name, "plan.reference"]);
     }
 
@@ -74,14 +76,13 @@ internal sealed class TradePlanCompiler(Definitions definitions, TemplateCompile
     {
         if (Node(from) is not { } entry || Node(to) is not { } target || Node("plan.stop") is not { } stop)
             return null;
-        var arithmetic = new PlanArithmetic(definitions.Plan, rules.Stop!.At.Whole);
-        return arithmetic.Ratio(arithmetic.Subtract(target, entry), arithmetic.Subtract(entry, stop));
+        return new PlanArithmetic(definitions.Plan, rules.Stop!.At.Whole).RewardRisk(entry, stop, target);
     }
 
     private IEnumerable<(string? Entry, string Target)> Pairs() =>
-        from entry in rules.Entries.Select(e => e.Id.Text).Prepend(null)
-        from target in rules.Targets
-        select (entry, target.Id.Text);
+        from entry in rules.Entries.Select(e => e.Id.Text).Distinct(StringComparer.Ordinal).Prepend(null)
+        from target in rules.Targets.Select(t => t.Id.Text).Distinct(StringComparer.Ordinal)
+        select (entry, target);
 
     private static string RewardName(string? entry, string target) => $"plan.reward_risk.{entry ?? "reference"}.{target}";
 

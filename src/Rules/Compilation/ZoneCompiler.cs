@@ -8,12 +8,15 @@ internal sealed class ZoneCompiler(Definitions definitions)
 {
     private readonly Dictionary<string, Zone> _zones = new(StringComparer.Ordinal);
 
-    /// <summary>Adds the three names of a zone.</summary>
+    /// <summary>Adds the three names of a zone, unless they are taken.</summary>
     public void Define(string name, SourceSpan span, MappedText low, MappedText high, Unit unit)
     {
-        definitions.Add(name + ".low", span, () => definitions.Bind(low, unit, "the lower end of a zone"), [low], []);
-        definitions.Add(name + ".high", span, () => definitions.Bind(high, unit, "the upper end of a zone"), [high], []);
-        definitions.Add(name, span, () => Compile(name, span), [], [name + ".low", name + ".high"]);
+        if (!definitions.Add(name, span, () => Compile(name, span), [], [name + ".low", name + ".high"]))
+            return;
+        // A zone of one price says what is wrong with it once.
+        bool isPoint = ReferenceEquals(low, high);
+        definitions.Add(name + ".low", span, () => definitions.Bind(low, unit, isPoint ? "\"at\"" : "\"low\" of a zone"), [low], []);
+        definitions.Add(name + ".high", span, () => definitions.Bind(high, unit, isPoint ? "\"at\"" : "\"high\" of a zone"), [high], []);
     }
 
     /// <summary>A zone once bound; null where an end is wrong.</summary>

@@ -68,8 +68,8 @@ public sealed record PackDocument
     [Description("The closing words of the report.")]
     public MappedText? Disclaimer { get; init; }
 
-    /// <summary>Names whose declarations could not be read: using them is no further mistake.</summary>
-    internal IReadOnlySet<string> Broken { get; init; } = new HashSet<string>();
+    /// <summary>What stands in the files, whether it could be read or not.</summary>
+    internal PackOutline Outline { get; init; } = PackOutline.Empty;
 }
 
 /// <summary>What a pack is.</summary>
@@ -122,7 +122,7 @@ public sealed record InputDeclaration
 
     /// <summary>How it is written in reports.</summary>
     [Description("How it is written in reports, such as 0.0% or $0.00.")]
-    public string? Format { get; init; }
+    public MappedText? Format { get; init; }
 
     /// <summary>What it means and where it is found.</summary>
     [Description("What it means and where it is found.")]
@@ -146,7 +146,7 @@ public sealed record FactDeclaration : IYamlShape<FactDeclaration>
 
     /// <summary>How it is written in reports.</summary>
     [Description("How it is written in reports, such as 0.0% or $0.00.")]
-    public string? Format { get; init; }
+    public MappedText? Format { get; init; }
 
     /// <summary>What it means.</summary>
     [Description("What it means.")]

@@ -231,7 +231,7 @@ public sealed record CompositeRule
     public int Decimals { get; init; } = 1;
 
     /// <summary>What happens to a dimension that has no score.</summary>
-    [Description("exclude: a dimension without a score is left out and the other weights are scaled to 100%; fail: no report.")]
+    [Description("What happens to a dimension without a score. exclude: it is left out and the other weights are scaled to 100%; zero or neutral: it counts as 0 or as half; fail: no report.")]
     public MissingPolicy Missing { get; init; } = MissingPolicy.Exclude;
 
     /// <summary>Its place.</summary>
@@ -273,6 +273,9 @@ public sealed record SignalRules
     /// <summary>What sets the signal whatever the score.</summary>
     [Description("Conditions that set the signal whatever the score; the first that holds wins.")]
     public ImmutableArray<VetoRule> Vetoes { get; init; } = [];
+
+    /// <summary>Its place.</summary>
+    public SourceSpan Span { get; init; }
 }
 
 /// <summary>A signal.</summary>

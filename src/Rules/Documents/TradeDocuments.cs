@@ -225,4 +225,7 @@ public sealed record CatalystRules
     /// <summary>How far ahead.</summary>
     [Description("How many days ahead events are shown.")]
     public required int HorizonDays { get; init; }
+
+    /// <summary>Its place.</summary>
+    public SourceSpan Span { get; init; }
 }

@@ -7,7 +7,7 @@ namespace SyntheticAlpha.Rules.Templates;
 
 /// <summary>
 /// How a number is written: a prefix, an optional <c>+</c> for the sign, the digits (<c>0.00</c>, <c>#,0</c>), an optional <c>a</c>
-/// for K, M, B and T, and a suffix; <c>$0.00</c>, <c>+0.0%</c>, <c>0.0x</c>, <c>$0.0aB</c>. Numbers are written as they are: 5 under <c>0%</c> is 5%.
+/// for K, M, B or T, and a suffix; <c>$0.00</c>, <c>+0.0%</c>, <c>0.0x</c>, <c>$0.0a</c>. Numbers are written as they are: 5 under <c>0%</c> is 5%.
 /// </summary>
 public sealed partial record NumberFormat(string Prefix, bool Signed, bool Grouped, int Decimals, bool Abbreviated, string Suffix)
 {
@@ -65,6 +65,8 @@ public sealed partial record NumberFormat(string Prefix, bool Signed, bool Group
         string first = Format(low), last = Format(high);
         if (first == last)
             return first;
+        if (low < 0)
+            return first + " to " + last;
         // "18–22x" and "$280–$290": a suffix is said once, a prefix at both ends.
         bool sharesSuffix = Suffix.Length > 0 && !Abbreviated;
         return (sharesSuffix ? first[..^Suffix.Length] : first) + "–" + last;
@@ -77,7 +79,7 @@ public sealed partial record NumberFormat(string Prefix, bool Signed, bool Group
             >= 999.5e9 => (1e12, "T"),
             >= 999.5e6 => (1e9, "B"),
             >= 999.5e3 => (1e6, "M"),
-            >= 1e4 => (1e3, "K"),
+            >= 999.5 => (1e3, "K"),
             _ => (1.0, ""),
         };
         double rounded = Rounding.Round(size / scale, Decimals);

@@ -1,91 +1,129 @@
 using System.Collections.Immutable;
+using System.Text;
 using SyntheticAlpha.Diagnostics;
 
 namespace SyntheticAlpha.Rules.Templates;
 
-/// <summary>Splits texts into words and holes; a doubled brace is a brace.</summary>
-internal static class TemplateReader
+/// <summary>A piece of a text as written: words, or a hole whose expression is not bound yet.</summary>
+internal abstract record TemplatePiece
 {
-    /// <summary>Reads a text; holes are bound by <paramref name="bind"/>. Null where a hole is wrong.</summary>
-    public static ImmutableArray<TemplatePart>? Read(MappedText text, Func<MappedText, int?> bind, DiagnosticBag diagnostics)
+    /// <summary>Words as they stand, doubled braces made single.</summary>
+    public sealed record Words(string Text) : TemplatePiece;
+
+    /// <summary>A hole with its expression and, where a colon gives one, its format.</summary>
+    public sealed record Hole(MappedText Expression, MappedText? Format) : TemplatePiece;
+}
+
+/// <summary>Splits texts into words and holes; a doubled brace is a brace.</summary>
+internal sealed class TemplateReader
+{
+    private readonly MappedText _source;
+    private readonly DiagnosticBag _diagnostics;
+    private readonly ImmutableArray<TemplatePiece>.Builder _pieces = ImmutableArray.CreateBuilder<TemplatePiece>();
+    private readonly StringBuilder _words = new();
+
+    private TemplateReader(MappedText source, DiagnosticBag diagnostics) => (_source, _diagnostics) = (source, diagnostics);
+
+    /// <summary>The pieces of a text; braces without a partner are reported and left out.</summary>
+    public static ImmutableArray<TemplatePiece> Read(MappedText text, DiagnosticBag diagnostics) =>
+        new TemplateReader(text, diagnostics).Read();
+
+    private ImmutableArray<TemplatePiece> Read()
     {
-        var parts = ImmutableArray.CreateBuilder<TemplatePart>();
-        bool complete = true;
-        int at = 0;
-        while (at < text.Text.Length)
+        string text = _source.Text;
+        for (int at = 0; at < text.Length;)
         {
-            int brace = text.Text.IndexOfAny(['{', '}'], at);
-            if (brace < 0)
-                brace = text.Text.Length;
-            if (brace > at)
-                parts.Add(new TemplateText(text.Text[at..brace]));
-            if (brace == text.Text.Length)
-                break;
-            if (brace + 1 < text.Text.Length && text.Text[brace + 1] == text.Text[brace])
-            {
-                parts.Add(new TemplateText(text.Text[brace].ToString()));
-                at = brace + 2;
-                continue;
-            }
-
-            int end = text.Text[brace] == '{' ? text.Text.IndexOf('}', brace) : -1;
-            if (end < 0)
-            {
-                diagnostics.Add(RuleDiagnostics.LooseBrace(text.Span(brace, 1)));
-                return null;
-            }
-
-            var hole = ReadHole(text.Slice(brace + 1, end - brace - 1), bind, diagnostics);
-            complete &= hole is not null;
-            if (hole is not null)
-                parts.Add(hole);
-            at = end + 1;
+            if (text[at] is '{' or '}')
+                at = ReadBrace(text, at);
+            else
+                _words.Append(text[at++]);
         }
 
-        return complete ? parts.ToImmutable() : null;
+        FlushWords();
+        return _pieces.ToImmutable();
     }
 
-    private static TemplateHole? ReadHole(MappedText hole, Func<MappedText, int?> bind, DiagnosticBag diagnostics)
+    private int ReadBrace(string text, int at)
     {
-        int colon = FormatColon(hole.Text);
-        var expression = colon < 0 ? hole : hole.Slice(0, colon);
-        NumberFormat? format = null;
-        if (colon >= 0)
+        if (at + 1 < text.Length && text[at + 1] == text[at])
         {
-            string written = hole.Text[(colon + 1)..].Trim();
-            format = NumberFormat.Parse(written);
-            if (format is null)
-            {
-                diagnostics.Add(RuleDiagnostics.BadFormat(hole.Span(colon + 1, written.Length), written));
-                return null;
-            }
+            _words.Append(text[at]);
+            return at + 2;
         }
 
-        return bind(expression) is { } node ? new TemplateHole(node, format, expression.Text.Trim()) : null;
+        int end = text[at] == '{' ? HoleEnd(text, at + 1) : -1;
+        if (end < 0)
+        {
+            _diagnostics.Add(RuleDiagnostics.LooseBrace(_source.Span(at, 1)));
+            return at + 1;
+        }
+
+        FlushWords();
+        _pieces.Add(ReadHole(_source.Slice(at + 1, end - at - 1)));
+        return end + 1;
+    }
+
+    private void FlushWords()
+    {
+        if (_words.Length > 0)
+            _pieces.Add(new TemplatePiece.Words(_words.ToString()));
+        _words.Clear();
+    }
+
+    // A brace within quotes belongs to the quoted text, unless the quotes do not close before the next hole opens.
+    private static int HoleEnd(string text, int from)
+    {
+        for (int at = from; at < text.Length && text[at] != '{'; at++)
+        {
+            if (text[at] == '}')
+                return at;
+            if (text[at] == '\'')
+                at = QuoteEnd(text, at);
+        }
+
+        return text.IndexOf('}', from);
+    }
+
+    private static TemplatePiece.Hole ReadHole(MappedText hole)
+    {
+        int colon = FormatColon(hole.Text);
+        if (colon < 0)
+            return new TemplatePiece.Hole(hole, null);
+        int start = colon + 1, end = hole.Text.Length;
+        while (start < end && char.IsWhiteSpace(hole.Text[start]))
+            start++;
+        while (end > start && char.IsWhiteSpace(hole.Text[end - 1]))
+            end--;
+        return new TemplatePiece.Hole(hole.Slice(0, colon), hole.Slice(start, end - start));
     }
 
     // The colon of a format stands outside quotes and parentheses and belongs to no "?".
     private static int FormatColon(string text)
     {
         int depth = 0, choices = 0;
-        bool quoted = false;
-        for (int i = 0; i < text.Length; i++)
+        for (int at = 0; at < text.Length; at++)
         {
-            char c = text[i];
-            if (c == '\'')
-                quoted = !quoted;
-            if (quoted)
-                continue;
-            if (c == '(')
+            if (text[at] == '\'')
+                at = QuoteEnd(text, at);
+            else if (text[at] is '(' or '[')
                 depth++;
-            else if (c == ')')
+            else if (text[at] is ')' or ']')
                 depth--;
-            else if (c == '?')
+            else if (depth == 0 && text[at] == '?')
                 choices++;
-            else if (c == ':' && depth == 0 && choices-- == 0)
-                return i;
+            else if (depth == 0 && text[at] == ':' && choices-- == 0)
+                return at;
         }
 
         return -1;
+    }
+
+    // As in expressions: a backslash takes the next character as it is.
+    private static int QuoteEnd(string text, int quote)
+    {
+        int at = quote + 1;
+        while (at < text.Length && text[at] != '\'')
+            at += text[at] == '\\' ? 2 : 1;
+        return at;
     }
 }
