@@ -18,14 +18,10 @@ internal sealed class ReportOutput(string? format, string? file)
     /// <summary>The formats by name.</summary>
     public static readonly string[] Formats = ["text", "md", "html", "json", "pdf"];
 
-    private readonly string _format = format ?? Path.GetExtension(file)?.ToLowerInvariant() switch
-    {
-        ".md" or ".markdown" => "md",
-        ".html" or ".htm" => "html",
-        ".json" => "json",
-        ".pdf" => "pdf",
-        _ => "text",
-    };
+    private readonly string _format = format ?? FormatOf(file) ?? "text";
+
+    /// <summary>Whether a file's ending tells its format.</summary>
+    public static bool IsKnownEnding(string file) => FormatOf(file) is not null;
 
     /// <summary>Writes the report; a file appears only once it is complete.</summary>
     /// <exception cref="InputException">A PDF was asked for without a file, or no browser can make it.</exception>
@@ -86,4 +82,14 @@ internal sealed class ReportOutput(string? format, string? file)
         };
         renderer.Render(report, output);
     }
+
+    private static string? FormatOf(string? file) => Path.GetExtension(file)?.ToLowerInvariant() switch
+    {
+        ".txt" or ".text" => "text",
+        ".md" or ".markdown" => "md",
+        ".html" or ".htm" => "html",
+        ".json" => "json",
+        ".pdf" => "pdf",
+        _ => null,
+    };
 }

@@ -7,16 +7,40 @@ namespace SyntheticAlpha.Diagnostics;
 public static class DiagnosticFormatter
 {
     private const int LongestLine = 160;
+    private const int MostPlaces = 6;
+    private const int MostRepeats = 3;
 
-    /// <summary>All diagnostics, an empty line between them, and a closing count.</summary>
+    /// <summary>All diagnostics, an empty line between them, and a closing count; what recurs often stands once, with its other places.</summary>
     public static string Format(IReadOnlyList<Diagnostic> diagnostics, bool color = false)
     {
         var text = new StringBuilder();
+        var recurring = diagnostics.GroupBy(Saying).Where(g => g.Count() > MostRepeats).ToDictionary(g => g.Key);
         foreach (var diagnostic in diagnostics)
-            text.Append(Format(diagnostic, color)).Append('\n');
+        {
+            var others = recurring.GetValueOrDefault(Saying(diagnostic))?.ToArray() ?? [diagnostic];
+            if (!ReferenceEquals(others[0], diagnostic))
+                continue;
+            text.Append(Format(diagnostic, color));
+            AppendPlaces(text, [.. others.Skip(1).Select(d => d.Span).OfType<SourceSpan>()], color);
+            text.Append('\n');
+        }
+
         int errors = diagnostics.Count(d => d.Severity == Severity.Error);
         int warnings = diagnostics.Count(d => d.Severity == Severity.Warning);
         return text.Append(Count(errors, "error")).Append(", ").Append(Count(warnings, "warning")).Append('\n').ToString();
+    }
+
+    private static (string, Severity, string, string?) Saying(Diagnostic d) => (d.Code, d.Severity, d.Message, d.Help);
+
+    // The same mistake in many places is one mistake: shown once with its line, and its other places named.
+    private static void AppendPlaces(StringBuilder text, SourceSpan[] places, bool color)
+    {
+        if (places.Length == 0)
+            return;
+        text.Append(Paint("  = also: ", 36, color)).AppendJoin(", ", places.Take(MostPlaces));
+        if (places.Length > MostPlaces)
+            text.Append(CultureInfo.InvariantCulture, $" and {places.Length - MostPlaces} more places");
+        text.Append('\n');
     }
 
     /// <summary>One diagnostic over several lines, each ended by a line feed.</summary>

@@ -42,6 +42,11 @@ internal sealed class ReportCommand(PackLoader packs, DataLoader data)
             if (result.GetResult(_symbol) is { Tokens.Count: > 0 } && result.GetResult(_data) is null && result.GetResult(_bars) is null)
                 result.AddError("give --data DIR, or --bars FILE");
         });
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(_format) is null && result.GetValue(_output) is { } file && !ReportOutput.IsKnownEnding(file))
+                result.AddError($"the ending of \"{file}\" says no format: add --format, or end it in .txt, .md, .html, .json or .pdf");
+        });
         command.SetAction(RunAsync);
         return command;
     }

@@ -69,7 +69,7 @@ public sealed class ReportBuilder
     {
         TableKind.Scores => _scores.Scores(part.Title),
         TableKind.SubScores => _scores.SubScores(part.Title, part.Dimension, withRules: part.Dimension is null),
-        TableKind.Signal => _scores.Signal(part.Title),
+        TableKind.Signal => new SignalTable(_assessment, _figures, _assessment.Pack.Signals!).Build(part.Title),
         TableKind.Levels => _trade.Levels(part.Title),
         TableKind.Plan => _trade.Plan(part.Title),
         TableKind.RewardRisk => _trade.RewardRisk(part.Title),
@@ -118,11 +118,16 @@ public sealed class ReportBuilder
             $"{bars.Count} days, {Day(bars.Dates[0])} to {Day(bars.Dates[^1])}, {adjustment} (SHA-256 {Short(data.DataHash)})")));
         facts.Add(("Benchmark", data.Benchmark is { } benchmark ? $"{benchmark.Symbol} (SHA-256 {Short(data.BenchmarkHash)})" : NumberFormat.Missing));
         facts.Add(("Dossier", data.Dossier.Hash.Length == 0 ? NumberFormat.Missing
-            : $"drawn up {(data.Dossier.AsOf is { } day ? Day(day) : NumberFormat.Missing)} (SHA-256 {Short(data.Dossier.Hash)})"));
+            : $"{DrawnUp(data.Dossier.AsOf)} (SHA-256 {Short(data.Dossier.Hash)})"));
         facts.Add(("Currency", data.Dossier.Currency));
         facts.Add(("Engine", engine));
         return facts.ToImmutable();
     }
+
+    private string DrawnUp(DateOnly? day) =>
+        day is not { } date ? "without a date"
+        : date > _assessment.AsOf ? $"drawn up {Day(date)}, after this report's day: only what was known by then counts"
+        : $"drawn up {Day(date)}";
 
     private static string Short(string hash) => hash.Length > 12 ? hash[..12] : hash;
 

@@ -7,7 +7,7 @@ using SyntheticAlpha.Scoring;
 
 namespace SyntheticAlpha.Reports.Building;
 
-/// <summary>Makes the tables of scores, sub-scores and the signal.</summary>
+/// <summary>Makes the tables of scores and sub-scores.</summary>
 internal sealed class ScoreTables(Assessment assessment, FigureWriter figures)
 {
     private static readonly NumberFormat Points = new("", false, true, 0, false, "");
@@ -58,31 +58,6 @@ internal sealed class ScoreTables(Assessment assessment, FigureWriter figures)
 
         return new TableBlock(title, [new Column("Sub-score"), new Column("Points", true), new Column("Why", IsWide: true)], rows.ToImmutable());
     }
-
-    /// <summary>What the score alone would signal, and what caps and vetoes made of it.</summary>
-    public TableBlock Signal(string? title)
-    {
-        var signals = assessment.Pack.Signals!;
-        var rows = ImmutableArray.CreateBuilder<Row>();
-        rows.Add(new Row([new Cell(RichText.Plain("By the score")), new Cell(figures.Figure(signals.ByScore)), new Cell(Because(signals, assessment.Word(signals.ByScore)))]));
-        foreach (var (kind, brake) in signals.Caps.Select(c => ("Cap", c)).Concat(signals.Vetoes.Select(v => ("Veto", v))))
-            rows.Add(BrakeRow(kind, brake));
-        rows.Add(new Row([new Cell(RichText.Plain("Signal")), new Cell(figures.Figure(signals.Node)), new Cell(Because(signals, assessment.Word(signals.Node)))], RowKind.Total));
-        return new TableBlock(title, [new Column("Step"), new Column("Signal"), new Column("Why", IsWide: true)], rows.ToImmutable());
-    }
-
-    private Row BrakeRow(string kind, Brake brake)
-    {
-        if (assessment.Holds(brake.When))
-            return new Row([new Cell(RichText.Plain($"{kind}: acts")), new Cell(RichText.Figure(brake.Signal, brake.When), Tone.Bad), new Cell(figures.Write(brake.Because))]);
-        bool missing = assessment.IsMissing(brake.When);
-        var why = RichText.Figure(brake.Expression, brake.When)
-            .With(RichText.Plain(missing ? $" cannot be told: {assessment.WhyMissing(brake.When)}" : " does not hold"));
-        return new Row([new Cell(RichText.Plain($"{kind}: idle"), Tone.Muted), new Cell(RichText.Plain(brake.Signal), Tone.Muted), new Cell(why, Tone.Muted)]);
-    }
-
-    private static RichText Because(SignalScale signals, string? word) =>
-        RichText.Plain(signals.Steps.FirstOrDefault(s => s.Word == word)?.Because ?? "");
 
     private Cell ScoreCell(Dimension dimension)
     {
