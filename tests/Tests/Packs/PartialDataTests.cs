@@ -17,6 +17,7 @@ public class PartialDataTests
         assessment.Value("technical").ShouldBe(74);
         foreach (var sub in pack.Dimensions.Where(d => assessment.IsMissing(d.Node)).SelectMany(d => d.SubScores))
             assessment.WhyMissing(sub.Node).ShouldContain("dossier", Case.Sensitive, sub.Id);
+        assessment.WhyMissing(pack.Names["thesis"]).ShouldBe("none of its sub-scores could be computed");
         assessment[pack.Composite!.Node].ShouldBeInRange(assessment[pack.Composite.Low], assessment[pack.Composite.High]);
         assessment[pack.Composite.Low].ShouldBeLessThan(assessment[pack.Composite.High] - 50);
         assessment.Word(pack.Signals!.Node).ShouldBe("Hold / Accumulate");
