@@ -60,7 +60,7 @@ internal sealed class ChartBuilder(Assessment assessment, FigureWriter figures)
     private IEnumerable<ChartZone> Zone(string title, ZoneKind kind, Zone zone) =>
         assessment.IsMissing(zone.Low) || assessment.IsMissing(zone.High)
             ? []
-            : [new ChartZone(title, kind, assessment[zone.Low], assessment[zone.High], figures.Format(zone))];
+            : [new ChartZone(title, kind, assessment[zone.Low], assessment[zone.High], figures.Format(zone, figures.PriceFormat(zone)))];
 
     private WaterfallChart Waterfall()
     {

@@ -11,6 +11,8 @@ namespace SyntheticAlpha.Reports.Building;
 /// <summary>Writes values and texts of an assessment: ranges as ranges, estimates with a tilde, missing as a dash.</summary>
 public sealed class FigureWriter
 {
+    private static readonly NumberFormat WholePrice = new("$", false, true, 0, false, "");
+
     private readonly Assessment _assessment;
     private readonly Dictionary<int, NumberFormat> _formats = [];
     private readonly string _currency;
@@ -67,6 +69,12 @@ public sealed class FigureWriter
         return new RichText([new Inline(text[..dash], false, zone.Low), new Inline("–"), new Inline(text[(dash + 1)..], false, zone.High)]);
     }
 
+    /// <summary>How a level or a price of the plan is written: whole where the pack rounds to whole prices, by its unit where not.</summary>
+    public NumberFormat? PriceFormat(Zone zone) => IsWhole(zone) ? WholePrice : null;
+
+    /// <summary>Whether both ends of a zone are whole numbers, or missing.</summary>
+    public bool IsWhole(Zone zone) => IsWhole(zone.Low) && IsWhole(zone.High);
+
     /// <summary>A text with its figures written out.</summary>
     public string Text(Template template) => Write(template).ToString();
 
@@ -119,4 +127,6 @@ public sealed class FigureWriter
         // A dollar sign in a pack stands for the instrument's currency.
         return format.Prefix.Contains('$', StringComparison.Ordinal) ? format with { Prefix = format.Prefix.Replace("$", _currency, StringComparison.Ordinal) } : format;
     }
+
+    private bool IsWhole(int node) => _assessment.IsMissing(node) || _assessment[node] == Math.Round(_assessment[node]);
 }

@@ -11,7 +11,6 @@ namespace SyntheticAlpha.Reports.Building;
 /// <summary>Makes the tables of levels, plan, scenarios, cases and catalysts.</summary>
 internal sealed class TradeTables(Assessment assessment, FigureWriter figures)
 {
-    private static readonly NumberFormat Price = new("$", false, true, 0, false, "");
     private static readonly NumberFormat Return = new("", true, false, 1, false, "%");
     private static readonly NumberFormat Ratio = new("", false, false, 1, false, ":1");
     private static readonly NumberFormat Size = new("", false, false, 0, false, "%");
@@ -63,7 +62,7 @@ internal sealed class TradeTables(Assessment assessment, FigureWriter figures)
         [new Column("Profile"), new Column("Size", true), new Column("Why", IsWide: true)],
         [.. _pack.TradePlan!.Sizes.Select(s => new Row([
             new Cell(RichText.Plain(s.Title)),
-            new Cell(figures.Figure(s.Zone, IsWhole(s.Zone.Low) && IsWhole(s.Zone.High) ? Size : null)),
+            new Cell(figures.Figure(s.Zone, figures.IsWhole(s.Zone) ? Size : null)),
             new Cell(Because(s.Zone.Middle, s.Because)),
         ]))]);
 
@@ -131,10 +130,9 @@ internal sealed class TradeTables(Assessment assessment, FigureWriter figures)
     private RichText Because(int node, Template because) =>
         assessment.IsMissing(node) ? RichText.Plain("Missing: " + assessment.WhyMissing(node)) : figures.Write(because);
 
-    // Whole prices where the pack rounds to whole ones, cents where it does not.
-    private RichText Prices(Zone zone) => figures.Figure(zone, IsWhole(zone.Low) && IsWhole(zone.High) ? Price : null);
+    private RichText Prices(Zone zone) => figures.Figure(zone, figures.PriceFormat(zone));
 
-    private RichText PriceOf(int node) => figures.Figure(node, IsWhole(node) ? Price : null);
+    private RichText PriceOf(int node) => figures.Figure(node, figures.PriceFormat(new Zone(node, node, node)));
 
     // The nearer end first, as the zone is met; once where both are one.
     private RichText Returns(Zone zone)
@@ -145,6 +143,4 @@ internal sealed class TradeTables(Assessment assessment, FigureWriter figures)
         var (near, far) = risesIntoIt ? (zone.Low, zone.High) : (zone.High, zone.Low);
         return figures.Figure(near, Return).With(RichText.Plain(" to ")).With(figures.Figure(far, Return));
     }
-
-    private bool IsWhole(int node) => assessment.IsMissing(node) || assessment[node] == Math.Round(assessment[node]);
 }
