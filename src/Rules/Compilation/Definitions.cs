@@ -118,11 +118,17 @@ internal sealed class Definitions(PlanBuilder plan, FunctionCatalogue functions,
         if (Bind(text, ValueKind.Number, what) is not { } node)
             return null;
         var type = Plan[node].Type;
-        if (type.IsOpen || type.Unit == unit)
+        if (type.IsOpen)
+            return TakeUnit(node, unit);
+        if (type.Unit == unit)
             return node;
         Diagnostics.Add(RuleDiagnostics.OtherType(text.Whole, what, unit.ToString(), type.ToString()));
         return null;
     }
+
+    /// <summary>A bare number as a number of the unit that its place asks for, so that it is written as one.</summary>
+    public int TakeUnit(int node, Unit unit) =>
+        Plan[node].Operation is ConstantOperation constant ? Plan.Constant(constant.Value, ExpressionType.Number(unit), Plan[node].Span) : node;
 
     public int? Resolve(string name, SourceSpan span)
     {

@@ -96,10 +96,9 @@ public sealed class PackCompiler
         if (stated is not { } unit)
             return null;
         var type = _definitions.Plan[node].Type;
-        // A bare number takes the unit that is stated.
-        if (type is { Kind: ValueKind.Number, IsOpen: true } && _definitions.Plan[node].Operation is ConstantOperation constant)
-            return _definitions.Plan.Constant(constant.Value, ExpressionType.Number(unit), fact.Value.Whole);
-        if (type.Kind == ValueKind.Number && (type.IsOpen || type.Unit == unit || (unit.IsScalar && type.Unit.IsScalar)))
+        if (type is { Kind: ValueKind.Number, IsOpen: true })
+            return _definitions.TakeUnit(node, unit);
+        if (type.Kind == ValueKind.Number && (type.Unit == unit || (unit.IsScalar && type.Unit.IsScalar)))
             return node;
         _diagnostics.Add(RuleDiagnostics.OtherType(fact.Value.Whole, $"\"{name}\"", $"number ({unit})", type.ToString()));
         return null;
