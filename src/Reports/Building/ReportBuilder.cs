@@ -44,7 +44,7 @@ public sealed class ReportBuilder
         var header = Header(notices, engine);
         var figures = sections.SelectMany(s => s.Blocks).SelectMany(Texts).Append(disclaimer).Append(header.Price)
             .SelectMany(t => t.Parts).Select(p => p.Node).OfType<int>();
-        return new Report(header, sections, disclaimer, new TraceBuilder(_assessment, _figures).Build(figures));
+        return new Report(header, sections, disclaimer, new Trace(() => new TraceBuilder(_assessment, _figures).Build(figures)));
     }
 
     private static IEnumerable<RichText> Texts(ReportBlock block) => block switch

@@ -21,17 +21,17 @@ internal sealed class TraceBuilder
         AddTitles();
     }
 
-    /// <summary>The trace of some figures and of every named node.</summary>
-    public Trace Build(IEnumerable<int> figures)
+    /// <summary>The steps below some figures and below every named node.</summary>
+    public ImmutableSortedDictionary<int, TraceEntry> Build(IEnumerable<int> figures)
     {
         var pack = _assessment.Pack;
-        var nodes = new SortedSet<int>();
+        var nodes = new HashSet<int>();
         var open = new Stack<int>(figures.Concat(pack.Names.Values));
         while (open.TryPop(out int node))
             if (nodes.Add(node))
                 foreach (int operand in pack.Plan.Nodes[node].Operands)
                     open.Push(operand);
-        return new Trace(nodes.ToImmutableSortedDictionary(n => n, Entry));
+        return nodes.ToImmutableSortedDictionary(n => n, Entry);
     }
 
     private TraceEntry Entry(int id)

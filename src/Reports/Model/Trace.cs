@@ -3,7 +3,17 @@ using System.Collections.Immutable;
 namespace SyntheticAlpha.Reports.Model;
 
 /// <summary>How every number of a report came about: the plan's nodes with their values on the day.</summary>
-public sealed record Trace(ImmutableSortedDictionary<int, TraceEntry> Entries);
+/// <remarks>Made when it is first asked for: a report in the terminal shows no trace and does not wait for one.</remarks>
+public sealed class Trace(Func<ImmutableSortedDictionary<int, TraceEntry>> make)
+{
+    private readonly Lazy<ImmutableSortedDictionary<int, TraceEntry>> _entries = new(make);
+
+    /// <summary>A trace of entries at hand.</summary>
+    public Trace(ImmutableSortedDictionary<int, TraceEntry> entries) : this(() => entries) { }
+
+    /// <summary>The steps by node.</summary>
+    public ImmutableSortedDictionary<int, TraceEntry> Entries => _entries.Value;
+}
 
 /// <summary>One step of the computation.</summary>
 /// <param name="Id">The node.</param>
