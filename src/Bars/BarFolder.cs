@@ -40,8 +40,12 @@ public sealed class BarFolder
             : throw new InputException(BarDiagnostics.UnknownSymbol(symbol, Path, Symbols));
     }
 
-    /// <summary>Reads the bars of a symbol.</summary>
-    public BarFile Read(string symbol, CsvBarOptions? options = null) => CsvBarReader.Read(Find(symbol), symbol, options);
+    /// <summary>Reads the bars of a symbol, asked for in any letter case and named as its file is.</summary>
+    public BarFile Read(string symbol, CsvBarOptions? options = null)
+    {
+        string file = Find(symbol);
+        return CsvBarReader.Read(file, System.IO.Path.GetFileNameWithoutExtension(file), options);
+    }
 
     private void AddFiles(string folder)
     {

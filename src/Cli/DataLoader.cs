@@ -31,14 +31,8 @@ internal sealed class DataLoader(IConfiguration configuration)
         return new MarketData(bars.Series, benchmark?.Series, dossier, bars.Sha256, benchmark?.Sha256 ?? "");
     }
 
-    private static BarFile ReadBars(DataRequest request, CsvBarOptions options)
-    {
-        if (request.Bars is { } file)
-            return CsvBarReader.Read(file, request.Symbol, options);
-        var folder = new BarFolder(request.Data!);
-        // A symbol may be asked for in any letter case; the report writes it as the folder does.
-        return folder.Read(folder.Symbols.FirstOrDefault(s => s.Equals(request.Symbol, StringComparison.OrdinalIgnoreCase)) ?? request.Symbol, options);
-    }
+    private static BarFile ReadBars(DataRequest request, CsvBarOptions options) =>
+        request.Bars is { } file ? CsvBarReader.Read(file, request.Symbol, options) : new BarFolder(request.Data!).Read(request.Symbol, options);
 
     private static Dossier? ReadDossier(DataRequest request, DiagnosticBag diagnostics)
     {

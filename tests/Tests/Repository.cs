@@ -6,6 +6,9 @@ internal static class Repository
     /// <summary>The folder that holds the solution.</summary>
     public static string Root { get; } = Find();
 
+    /// <summary>The folder of real data beside the repository, which may be absent.</summary>
+    public static string Shared { get; } = Path.GetFullPath(Path.Combine(Root, "..", "shared"));
+
     private static string Find()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);

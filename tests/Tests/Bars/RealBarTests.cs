@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Runtime.CompilerServices;
 using Shouldly;
 using SyntheticAlpha.Bars;
 using Xunit;
@@ -55,10 +54,9 @@ public class RealBarTests
         return $"{words[Array.IndexOf(words, "on") + 1]} {words.Single(w => w.Contains(':'))}";
     }
 
-    private static string Folder(string kind, [CallerFilePath] string source = "")
+    private static string Folder(string kind)
     {
-        string repository = System.IO.Path.GetFullPath(System.IO.Path.Combine(System.IO.Path.GetDirectoryName(source)!, "../../.."));
-        string folder = System.IO.Path.GetFullPath(System.IO.Path.Combine(repository, "../shared/bars", kind));
+        string folder = System.IO.Path.Combine(Repository.Shared, "bars", kind);
         Assert.SkipUnless(Directory.Exists(folder), $"There are no real bars at {folder}.");
         return folder;
     }

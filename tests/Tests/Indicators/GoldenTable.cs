@@ -18,7 +18,7 @@ public sealed class GoldenTable
     /// <summary>Reads a file below the folder <c>shared</c> beside the repository, or skips the test.</summary>
     public static GoldenTable Read(string path)
     {
-        string file = Path.Combine(Shared(), path);
+        string file = Path.Combine(Repository.Shared, path);
         if (!File.Exists(file))
             Assert.Skip($"The reference data {path} is not beside the repository.");
         using Stream raw = File.OpenRead(file);
@@ -40,12 +40,4 @@ public sealed class GoldenTable
 
     private static double Number(string text) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) ? value : double.NaN;
-
-    private static string Shared()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "SyntheticAlpha.slnx")))
-            folder = folder.Parent;
-        return Path.Combine(folder?.Parent?.FullName ?? ".", "shared");
-    }
 }

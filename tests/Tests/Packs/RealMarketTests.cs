@@ -81,7 +81,7 @@ public class RealMarketTests
 
     private static RowValues History(string symbol)
     {
-        string folder = Path.GetFullPath(Path.Combine(Repository.Root, "../shared/bars/adjusted"));
+        string folder = Path.Combine(Repository.Shared, "bars", "adjusted");
         Assert.SkipUnless(Directory.Exists(folder), $"There are no real bars at {folder}.");
         var data = TradeScore.Load(folder, symbol, symbol == "SPY" ? null : "SPY");
         return RowValues.OfHistory(TradeScore.Assess(data).Series, 0, data.Bars.Count);
