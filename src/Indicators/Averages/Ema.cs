@@ -17,6 +17,7 @@ public static class Ema
         Parameters = [Signature.X, NumberParameter.Length()],
         Result = SeriesFunction.SameAsFirst,
         WarmUp = numbers => (int)numbers[0] - 1,
+        Convergence = Convergence.Exponential(numbers => numbers[0]),
         Kernel = static (in SeriesArguments a, Span<double> result) => Compute(a.Series(0), a.Length(0), result),
     };
 
@@ -31,6 +32,7 @@ public static class Ema
         Parameters = [Signature.X, NumberParameter.Length()],
         Result = SeriesFunction.SameAsFirst,
         WarmUp = numbers => (int)numbers[0] - 1,
+        Convergence = Convergence.Wilder(numbers => numbers[0]),
         Kernel = static (in SeriesArguments a, Span<double> result) => ComputeWilder(a.Series(0), a.Length(0), result),
     };
 

@@ -42,6 +42,7 @@ public static class Runs
         Parameters = [Signature.Condition],
         Result = SeriesFunction.Always(Unit.DayCount),
         WarmUp = _ => 0,
+        Convergence = Convergence.Once("the condition has been true"),
         Kernel = static (in SeriesArguments a, Span<double> result) => ComputeBarsSince(a.Series(0), result),
         Undefined = "the condition has not been true yet",
     };

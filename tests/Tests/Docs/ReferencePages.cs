@@ -63,8 +63,23 @@ internal static class ReferencePages
         }));
         page.Append(CultureInfo.InvariantCulture, $"\n### {function.Name}\n\n`{function.Name}({parameters})`: {function.Summary}\n\n")
             .Append(CultureInfo.InvariantCulture, $"- Definition: {function.Definition}\n- Source: {function.Source}\n- Example: `{function.Example}`\n")
+            .Append(CultureInfo.InvariantCulture, $"- First value: {FirstValue(function)}\n")
+            .Append(CultureInfo.InvariantCulture, $"- The same wherever the data begin: {function.Convergence.Describe(Usual(function))}\n")
             .Append(CultureInfo.InvariantCulture, $"- Missing after the warm-up: {function.Undefined}\n");
     }
+
+    private static string FirstValue(SeriesFunction function)
+    {
+        int warmUp = function.WarmUp(Usual(function));
+        string at = string.Join(", ", function.Parameters.OfType<NumberParameter>().Where(p => p.Default is null)
+            .Select(p => string.Create(CultureInfo.InvariantCulture, $"{p.Name} = {Usual(p)}")));
+        return string.Create(CultureInfo.InvariantCulture, $"bar {warmUp + 1}{(at.Length > 0 ? $" with {at}" : "")}");
+    }
+
+    /// <summary>The number arguments that the page counts with: the defaults, else a length of 20 or the middle.</summary>
+    private static ImmutableArray<double> Usual(SeriesFunction function) => [.. function.Parameters.OfType<NumberParameter>().Select(Usual)];
+
+    private static double Usual(NumberParameter p) => p.Default ?? (p.IsInteger ? 20 : (p.Min + p.Max) / 2);
 
     private static void AppendKey(StringBuilder page, PropertyInfo property)
     {

@@ -76,6 +76,54 @@ public class FunctionLawTests
             bool[] Missing(Market bars) => [.. FunctionLaws.Evaluate(function, bars.For(function, numbers)).Select(double.IsNaN)];
         });
 
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Function_StartMovedBack_ConvergesAsDeclared(string name) =>
+        ForEachSetting(name, (function, numbers) =>
+        {
+            int settled = function.WarmUp([.. numbers]) + (function.Convergence.Bars([.. numbers]) ?? 0);
+            foreach (var (seed, drift) in new[] { (1, 0.0), (2, 0.002), (3, -0.002), (4, 0.0) })
+            {
+                var input = Market.Random(settled + 400, seed, drift).For(function, numbers);
+                foreach (int dropped in new[] { 1, 10, 150 })
+                    FunctionLaws.ConvergesAsDeclared(function, input, dropped).ShouldBeNull();
+            }
+        });
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Function_DeclaredRecursive_DependsOnTheStartRightAfterTheWarmUp(string name)
+    {
+        var function = Catalogue.Default.Find(name).ShouldNotBeNull();
+        if (function.Convergence.Kind != ConvergenceKind.Recursive)
+            return;
+        double[] numbers = [.. function.Parameters.OfType<NumberParameter>().Select(p => p.Default ?? (p.IsInteger ? 20 : 0.3))];
+        var exact = function with { Convergence = Convergence.Exact };
+        FunctionLaws.ConvergesAsDeclared(exact, Market.Random(400, 1).For(function, numbers), 50).ShouldNotBeNull();
+    }
+
+    [Theory]
+    [InlineData("ema", ConvergenceKind.Exact)]
+    [InlineData("ema", ConvergenceKind.Cumulative)]
+    [InlineData("obv", ConvergenceKind.Exact)]
+    [InlineData("obv", ConvergenceKind.Recursive)]
+    [InlineData("obv", ConvergenceKind.Event)]
+    [InlineData("sma", ConvergenceKind.Cumulative)]
+    public void ConvergesAsDeclared_WrongDeclaration_IsCaught(string name, ConvergenceKind declared)
+    {
+        var function = Catalogue.Default.Find(name)! with
+        {
+            Convergence = declared switch
+            {
+                ConvergenceKind.Exact => Convergence.Exact,
+                ConvergenceKind.Recursive => Convergence.After(_ => 300),
+                ConvergenceKind.Event => Convergence.Once("it is wrong"),
+                _ => Convergence.Cumulative,
+            },
+        };
+        FunctionLaws.ConvergesAsDeclared(function, Market.Random(1000, 3).For(function, [20]), 10).ShouldNotBeNull().ShouldStartWith(name);
+    }
+
     [Fact]
     public void Catalogue_EveryEntry_IsDocumented()
     {
