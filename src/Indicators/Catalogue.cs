@@ -16,7 +16,7 @@ public static class Catalogue
     public static FunctionCatalogue Default { get; } = new(
     [
         // Averages
-        Ema.Function, Ema.Wilder, Sma.Function, Sma.Mean, Vwma.Function, Wma.Function, Wma.Hull,
+        Alma.Function, Dema.Function, Dema.Triple, Ema.Function, Ema.Wilder, Kama.Function, Sma.Function, Sma.Mean, T3.Function, Vwma.Function, Wma.Function, Wma.Hull,
 
         // Momentum
         Cci.Function, Macd.Line, Macd.Signal, Macd.Histogram, Roc.Function, Roc.Momentum, Rsi.Function,

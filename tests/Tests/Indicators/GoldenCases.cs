@@ -22,15 +22,15 @@ public sealed record GoldenCase(string Column, string Function, double[] Numbers
 }
 
 /// <summary>Which columns can be compared, and how their conventions differ.</summary>
-public static class GoldenCases
+public static partial class GoldenCases
 {
     private static readonly double SampleOverPopulation = Math.Sqrt(20.0 / 19);
 
     public static IEnumerable<GoldenCase> Of(string program) => program switch
     {
-        "skender" => Skender(),
-        "ttr" => Ttr(),
-        _ => TaLib(),
+        "skender" => [.. Skender(), .. SkenderComposed()],
+        "ttr" => [.. Ttr(), .. TtrComposed()],
+        _ => [.. TaLib(), .. TaLibComposed()],
     };
 
     private static IEnumerable<GoldenCase> Skender() =>
