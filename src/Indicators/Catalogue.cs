@@ -19,8 +19,10 @@ public static class Catalogue
         Alma.Function, Dema.Function, Dema.Triple, Ema.Function, Ema.Wilder, Kama.Function, Sma.Function, Sma.Mean, T3.Function, Vwma.Function, Wma.Function, Wma.Hull,
 
         // Momentum
-        Cci.Function, Macd.Line, Macd.Signal, Macd.Histogram, Roc.Function, Roc.Momentum, Rsi.Function,
-        Stochastic.K, Stochastic.D, Stochastic.WilliamsR,
+        Awesome.Function, Cci.Function, Cmo.Function, ConnorsRsi.Function, ElderRay.Bull, ElderRay.Bear,
+        Macd.Line, Macd.Signal, Macd.Histogram, Ppo.Line, Ppo.Signal, Ppo.Histogram, Roc.Function, Roc.Momentum, Rsi.Function,
+        Stochastic.K, Stochastic.D, Stochastic.WilliamsR, StochasticRsi.K, StochasticRsi.D,
+        Trix.Function, Trix.Signal, Tsi.Function, Tsi.Signal, Ultimate.Function,
 
         // Relative
         Benchmark.Beta, Benchmark.Correlation, Benchmark.PriceCorrelation, Benchmark.Strength,

@@ -9,9 +9,9 @@ public static class Macd
 {
     private const string Author = "Gerald Appel, 1979";
 
-    private static readonly NumberParameter Fast = NumberParameter.Length(12, name: "fast", summary: "Length of the faster average.");
-    private static readonly NumberParameter Slow = NumberParameter.Length(26, name: "slow", summary: "Length of the slower average.");
-    private static readonly NumberParameter SignalLength = NumberParameter.Length(9, name: "signal", summary: "Length of the signal's average.");
+    internal static readonly NumberParameter Fast = NumberParameter.Length(12, name: "fast", summary: "Length of the faster average.");
+    internal static readonly NumberParameter Slow = NumberParameter.Length(26, name: "slow", summary: "Length of the slower average.");
+    internal static readonly NumberParameter SignalLength = NumberParameter.Length(9, name: "signal", summary: "Length of the signal's average.");
 
     /// <summary>The catalogue entry of the line.</summary>
     public static readonly SeriesFunction Line = new()

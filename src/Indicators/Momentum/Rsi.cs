@@ -52,5 +52,5 @@ public static class Rsi
         loss += Math.Max(-change, 0);
     }
 
-    private static double Index(double gain, double loss) => gain + loss == 0 ? 50 : 100 * gain / (gain + loss);
+    private static double Index(double gain, double loss) => gain + loss == 0 ? 50 : 100 * (gain / (gain + loss));
 }

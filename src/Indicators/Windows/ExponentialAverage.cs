@@ -26,4 +26,7 @@ internal struct ExponentialAverage
         _average += (value - _average) * (seeding ? 1.0 / _seen : _weight);
         return _seen == _length ? _average : double.NaN;
     }
+
+    /// <summary>Takes the next value of a series that can be missing, as if the row were not there where it is.</summary>
+    public double NextOrMissing(double value) => double.IsNaN(value) ? double.NaN : Next(value);
 }

@@ -11,7 +11,7 @@ public static partial class References
     public static IReadOnlyDictionary<string, Reference> ByName { get; } = new[]
     {
         Averages, ComposedAverages,
-        Momentum,
+        Momentum, Oscillators,
         Relative,
         Structure,
         Trend,
