@@ -26,7 +26,8 @@ public static class Catalogue
 
         // Relative
         Benchmark.Beta, Benchmark.Correlation, Benchmark.PriceCorrelation, Benchmark.Strength,
-        Drawdown.Function, Drawdown.Worst, Standing.ZScore, Standing.PercentileRank,
+        Covariance.Function, Drawdown.Function, Drawdown.Worst, Hurst.Function, Hurst.Corrected, RiskAdjusted.Sharpe, RiskAdjusted.Sortino,
+        Shape.Skew, Shape.Kurtosis, Standing.ZScore, Standing.PercentileRank,
 
         // Structure
         Cross.Above, Cross.Below, Lag.Function, Lag.Diff, Lag.Gap, Quantiles.Function, Quantiles.Median,
@@ -42,6 +43,7 @@ public static class Catalogue
         TrueRange.Function, TrueRange.Average, TrueRange.Normalized, Ulcer.Function,
 
         // Volume
-        Mfi.Function, MoneyFlow.Chaikin, MoneyFlow.Line, Obv.Function, RelativeVolume.Function, RelativeVolume.UpDown,
+        ForceIndex.Function, Mfi.Function, MoneyFlow.Chaikin, MoneyFlow.Line, Obv.Function, Pvo.Line, Pvo.Signal, Pvo.Histogram,
+        RelativeVolume.Function, RelativeVolume.UpDown, Vwap.Function, Vwap.Anchored,
     ]);
 }

@@ -67,6 +67,8 @@ public class GoldenTests
         var input = market.For(function, c.Numbers);
         if (function.Parameters[0].Name == "x")
             input.Columns[0] = c.X(market);
+        if (function.Parameters[1].Name == "y")
+            input.Columns[1] = c.Y(market);
         if (Difference(FunctionLaws.Evaluate(function, input), golden, c, market) is { } difference)
             wrong.Add($"{c.Column}: {difference}");
     }
@@ -98,6 +100,8 @@ public class GoldenTests
         var bars = GoldenTable.Read(symbol == "DEFAULT" ? "golden/DEFAULT.bars.csv" : $"bars/adjusted/{symbol}.csv");
         // The two years of DEFAULT were compared with SPY as traded.
         double[] benchmark = GoldenTable.Read($"bars/{(symbol == "DEFAULT" ? "raw" : "adjusted")}/SPY.csv").On(bars.Dates, "close");
-        return (new(bars["open"], bars["high"], bars["low"], bars["close"], bars["volume"], benchmark, new double[benchmark.Length]), bars.Dates);
+        // A condition that is true on the first bar only anchors what others add up from the start.
+        double[] isFirst = [1, .. new double[benchmark.Length - 1]];
+        return (new(bars["open"], bars["high"], bars["low"], bars["close"], bars["volume"], benchmark, isFirst), bars.Dates);
     }
 }

@@ -12,11 +12,11 @@ public static partial class References
     {
         Averages, ComposedAverages,
         Momentum, Oscillators,
-        Relative,
+        Relative, Statistics,
         Structure,
         Trend,
         Volatility,
-        Volume,
+        Volume, WeightedByVolume,
     }.SelectMany(family => family).ToDictionary(p => p.Key, p => p.Value);
 
     /// <summary>The last <paramref name="length"/> values up to row <paramref name="i"/>.</summary>
