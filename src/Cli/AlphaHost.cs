@@ -30,8 +30,8 @@ internal static class AlphaHost
             .AddSingleton<AlphaCommand>()
             .AddSingleton<PackLoader>()
             .AddSingleton<DataLoader>()
-            .AddSingleton<ReportCommand>()
-            .AddSingleton<SchemaCommand>();
+            .AddSingleton<ICommand, ReportCommand>()
+            .AddSingleton<ICommand, SchemaCommand>();
         return builder.Build();
     }
 }
