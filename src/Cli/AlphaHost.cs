@@ -31,6 +31,8 @@ internal static class AlphaHost
             .AddSingleton<PackLoader>()
             .AddSingleton<DataLoader>()
             .AddSingleton<ICommand, ReportCommand>()
+            .AddSingleton<ICommand, FactsCommand>()
+            .AddSingleton<ICommand, FunctionsCommand>()
             .AddSingleton<ICommand, SchemaCommand>();
         return builder.Build();
     }
