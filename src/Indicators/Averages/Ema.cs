@@ -36,15 +36,9 @@ public static class Ema
 
     /// <summary>Computes the usual average in the unit of <paramref name="x"/>; missing for the first <paramref name="length"/> − 1 rows.</summary>
     public static void Compute(ReadOnlySpan<double> x, int length, Span<double> result) =>
-        Fill(x, ExponentialAverage.Usual(length), result);
+        ExponentialAverage.Usual(length).Fill(x, result);
 
     /// <summary>Computes Wilder's average in the unit of <paramref name="x"/>; missing for the first <paramref name="length"/> − 1 rows.</summary>
     public static void ComputeWilder(ReadOnlySpan<double> x, int length, Span<double> result) =>
-        Fill(x, ExponentialAverage.Wilder(length), result);
-
-    private static void Fill(ReadOnlySpan<double> x, ExponentialAverage average, Span<double> result)
-    {
-        for (int i = 0; i < x.Length; i++)
-            result[i] = average.Next(x[i]);
-    }
+        ExponentialAverage.Wilder(length).Fill(x, result);
 }

@@ -89,6 +89,8 @@ public static class Adx
     {
         double up = high[i] - high[i - 1], down = low[i - 1] - low[i];
         double move = isUp ? up : down, other = isUp ? down : up;
-        return move > 0 && move > other ? move : 0;
+        // Which way a bar moved cannot be foreseen, so the choice is a mask and not a branch.
+        long taken = move > double.MaxNative(other, 0) ? 1 : 0;
+        return BitConverter.Int64BitsToDouble(BitConverter.DoubleToInt64Bits(move) & -taken);
     }
 }
