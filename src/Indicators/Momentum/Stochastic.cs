@@ -19,6 +19,7 @@ public static class Stochastic
         Example = "stoch_k(14)",
         Parameters = [NumberParameter.Length(14), Smooth(), SeriesParameter.High, SeriesParameter.Low, SeriesParameter.Close],
         Result = SeriesFunction.Always(Unit.Index),
+        Bounds = SeriesFunction.Between(0, 100),
         WarmUp = numbers => (int)(numbers[0] + numbers[1]) - 2,
         Kernel = static (in SeriesArguments a, Span<double> result) =>
             Compute(a.Series(0), a.Series(1), a.Series(2), a.Length(0), a.Length(1), 1, result),
@@ -39,6 +40,7 @@ public static class Stochastic
             SeriesParameter.High, SeriesParameter.Low, SeriesParameter.Close,
         ],
         Result = SeriesFunction.Always(Unit.Index),
+        Bounds = SeriesFunction.Between(0, 100),
         WarmUp = numbers => (int)(numbers[0] + numbers[1] + numbers[2]) - 3,
         Kernel = static (in SeriesArguments a, Span<double> result) =>
             Compute(a.Series(0), a.Series(1), a.Series(2), a.Length(0), a.Length(1), a.Length(2), result),
@@ -55,6 +57,7 @@ public static class Stochastic
         Example = "williams_r(14)",
         Parameters = [NumberParameter.Length(14), SeriesParameter.High, SeriesParameter.Low, SeriesParameter.Close],
         Result = SeriesFunction.Always(Unit.Index),
+        Bounds = SeriesFunction.Between(-100, 0),
         WarmUp = numbers => (int)numbers[0] - 1,
         Kernel = static (in SeriesArguments a, Span<double> result) =>
             ComputeWilliams(a.Series(0), a.Series(1), a.Series(2), a.Length(0), result),

@@ -41,6 +41,7 @@ public static class Runs
         Example = "bars_since(close > open)",
         Parameters = [Signature.Condition],
         Result = SeriesFunction.Always(Unit.DayCount),
+        Bounds = SeriesFunction.NotNegative,
         WarmUp = _ => 0,
         Kernel = static (in SeriesArguments a, Span<double> result) => ComputeBarsSince(a.Series(0), result),
         Undefined = "the condition has not been true yet",

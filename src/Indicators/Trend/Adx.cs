@@ -22,6 +22,7 @@ public static class Adx
         Example = "adx(14)",
         Parameters = [NumberParameter.Length(14), SeriesParameter.High, SeriesParameter.Low, SeriesParameter.Close],
         Result = SeriesFunction.Always(Unit.Index),
+        Bounds = SeriesFunction.Between(0, 100),
         WarmUp = numbers => 2 * (int)numbers[0] - 1,
         Kernel = static (in SeriesArguments a, Span<double> result) => Compute(a.Series(0), a.Series(1), a.Length(0), result),
     };
@@ -36,6 +37,7 @@ public static class Adx
         Example = "plus_di(14)",
         Parameters = Function.Parameters,
         Result = SeriesFunction.Always(Unit.Index),
+        Bounds = SeriesFunction.Between(0, 100),
         WarmUp = numbers => (int)numbers[0],
         Kernel = static (in SeriesArguments a, Span<double> result) =>
             ComputeDirection(a.Series(0), a.Series(1), a.Series(2), a.Length(0), isUp: true, result),

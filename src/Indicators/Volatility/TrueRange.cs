@@ -19,6 +19,7 @@ public static class TrueRange
         Example = "true_range()",
         Parameters = [SeriesParameter.High, SeriesParameter.Low, SeriesParameter.Close],
         Result = SeriesFunction.SameAsFirst,
+        Bounds = SeriesFunction.NotNegative,
         WarmUp = _ => 1,
         Kernel = static (in SeriesArguments a, Span<double> result) => Compute(a.Series(0), a.Series(1), a.Series(2), result),
     };
@@ -33,6 +34,7 @@ public static class TrueRange
         Example = "atr(14)",
         Parameters = [NumberParameter.Length(14), .. Function.Parameters],
         Result = SeriesFunction.SameAsFirst,
+        Bounds = SeriesFunction.NotNegative,
         WarmUp = numbers => (int)numbers[0],
         Kernel = static (in SeriesArguments a, Span<double> result) =>
             ComputeAverage(a.Series(0), a.Series(1), a.Series(2), a.Length(0), result),
@@ -47,6 +49,7 @@ public static class TrueRange
         Source = "normalized average true range",
         Example = "natr(14)",
         Result = SeriesFunction.Always(Unit.Percent),
+        Bounds = SeriesFunction.NotNegative,
         Kernel = static (in SeriesArguments a, Span<double> result) =>
             ComputeNormalized(a.Series(0), a.Series(1), a.Series(2), a.Length(0), result),
         Undefined = "the close is zero",

@@ -76,6 +76,16 @@ public class FunctionLawTests
             bool[] Missing(Market bars) => [.. FunctionLaws.Evaluate(function, bars.For(function, numbers)).Select(double.IsNaN)];
         });
 
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Function_AnyBars_KeepsTheBoundsItStates(string name) =>
+        ForEachSetting(name, (function, numbers) =>
+        {
+            int rows = function.WarmUp([.. numbers]) + 120;
+            foreach (var market in new[] { Market.Random(rows, 1), Market.Random(rows, 2, 0.05), Market.Random(rows, 3, -0.05, 1), Market.Constant(rows, 0.1), Market.Random(rows, 4).Scaled(1e6, 1e6) })
+                FunctionLaws.KeepsItsBounds(function, market.For(function, numbers)).ShouldBeNull();
+        });
+
     [Fact]
     public void Catalogue_EveryEntry_IsDocumented()
     {
