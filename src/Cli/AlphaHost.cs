@@ -31,6 +31,7 @@ internal static class AlphaHost
             .AddSingleton<PackLoader>()
             .AddSingleton<DataLoader>()
             .AddSingleton<ICommand, ReportCommand>()
+            .AddSingleton<ICommand, TestCommand>()
             .AddSingleton<ICommand, SchemaCommand>();
         return builder.Build();
     }
