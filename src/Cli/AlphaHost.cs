@@ -33,6 +33,7 @@ internal static class AlphaHost
             .AddSingleton<ICommand, ReportCommand>()
             .AddSingleton<ICommand, FactsCommand>()
             .AddSingleton<ICommand, FunctionsCommand>()
+            .AddSingleton<ICommand, TestCommand>()
             .AddSingleton<ICommand, SchemaCommand>();
         return builder.Build();
     }

@@ -23,9 +23,10 @@ internal sealed class PackLoader(FunctionCatalogue functions)
         return pack!;
     }
 
-    // Rules of the working folder come first, so that an edit counts without building anything.
-    private static string Find(string name)
+    /// <summary>The folder of a pack as <see cref="Load"/> finds it, whether it is there or not.</summary>
+    public static string Find(string name)
     {
+        // Rules of the working folder come first, so that an edit counts without building anything.
         string[] places = [name, Path.Combine(Folder, name), Path.Combine(AppContext.BaseDirectory, name), Path.Combine(AppContext.BaseDirectory, Folder, name)];
         return Array.Find(places, Directory.Exists)
             ?? (Directory.Exists(Folder) && Path.GetDirectoryName(name) is "" ? Path.Combine(Folder, name) : name);

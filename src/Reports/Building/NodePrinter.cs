@@ -6,13 +6,14 @@ using SyntheticAlpha.Rules;
 namespace SyntheticAlpha.Reports.Building;
 
 /// <summary>Writes what a node computes: the rule's own text, or for steps of the engine a formula over names.</summary>
-internal sealed class NodePrinter
+public sealed class NodePrinter
 {
     private const int Deepest = 4;
 
     private readonly Plan _plan;
     private readonly Dictionary<int, string> _names = [];
 
+    /// <summary>Prints nodes of <paramref name="pack"/>.</summary>
     public NodePrinter(Pack pack)
     {
         _plan = pack.Plan;
