@@ -39,7 +39,7 @@ internal sealed class TestCommand(PackLoader packs) : ICommand
     {
         if (!options.GetValue(_watch))
             return Run(options, cancellation);
-        string folder = PackLoader.Find(options.GetValue(_pack)!);
+        string folder = PackLoader.Find(options.GetValue(_pack)!, new DiagnosticBag()).Folder;
         await FolderWatch.RunAsync(folder, "*.yaml", () => Attempt(options, cancellation), cancellation);
         return ExitCode.Done;
     }
@@ -50,7 +50,7 @@ internal sealed class TestCommand(PackLoader packs) : ICommand
         var diagnostics = new DiagnosticBag();
         string name = options.GetValue(_pack)!;
         var pack = packs.Load(name, diagnostics);
-        var cases = TestReader.Read(PackLoader.Find(name), pack, diagnostics);
+        var cases = TestReader.Read(PackLoader.Find(name, diagnostics).Folder, pack, diagnostics);
         diagnostics.ThrowIfErrors();
         if (options.GetValue(_filter) is { } filter)
             cases = [.. cases.Where(c => c.Title.Contains(filter, StringComparison.OrdinalIgnoreCase)) is var found && found.Any()

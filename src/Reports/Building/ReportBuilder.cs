@@ -113,7 +113,7 @@ public sealed class ReportBuilder
         var (pack, data, bars) = (_assessment.Pack, _assessment.Data, _assessment.Bars);
         string adjustment = bars.Adjustment == Bars.Adjustment.None ? "as in the file" : "adjusted by the file's adjusted close";
         var facts = ImmutableArray.CreateBuilder<(string, string)>();
-        facts.Add(("Rules", $"{pack.Name} {pack.Version} (hash {Short(pack.Hash)})"));
+        facts.Add(("Rules", pack.Identity));
         facts.Add(("Bars", FormattableString.Invariant(
             $"{bars.Count} days, {Day(bars.Dates[0])} to {Day(bars.Dates[^1])}, {adjustment} (SHA-256 {Short(data.DataHash)})")));
         facts.Add(("Benchmark", data.Benchmark is { } benchmark ? $"{benchmark.Symbol} (SHA-256 {Short(data.BenchmarkHash)})" : NumberFormat.Missing));
