@@ -18,6 +18,7 @@ public static class Ema
         Result = SeriesFunction.SameAsFirst,
         Bounds = SeriesFunction.WithinFirst,
         WarmUp = numbers => (int)numbers[0] - 1,
+        Convergence = Convergence.Exponential(numbers => numbers[0]),
         Kernel = static (in SeriesArguments a, Span<double> result) => Compute(a.Series(0), a.Length(0), result),
     };
 
@@ -33,6 +34,7 @@ public static class Ema
         Result = SeriesFunction.SameAsFirst,
         Bounds = SeriesFunction.WithinFirst,
         WarmUp = numbers => (int)numbers[0] - 1,
+        Convergence = Convergence.Wilder(numbers => numbers[0]),
         Kernel = static (in SeriesArguments a, Span<double> result) => ComputeWilder(a.Series(0), a.Length(0), result),
     };
 

@@ -36,6 +36,7 @@ public static class TrueRange
         Result = SeriesFunction.SameAsFirst,
         Bounds = SeriesFunction.NotNegative,
         WarmUp = numbers => (int)numbers[0],
+        Convergence = Convergence.Wilder(numbers => numbers[0], size: 10),
         Kernel = static (in SeriesArguments a, Span<double> result) =>
             ComputeAverage(a.Series(0), a.Series(1), a.Series(2), a.Length(0), result),
     };

@@ -27,6 +27,9 @@ internal struct ExponentialAverage
         return _seen == _length ? _average : double.NaN;
     }
 
+    /// <summary>Takes the next value of a series that can be missing, as if the row were not there where it is.</summary>
+    public double NextOrMissing(double value) => double.IsNaN(value) ? double.NaN : Next(value);
+
     /// <summary>Takes all of a column; <paramref name="result"/> is missing until the seed is complete.</summary>
     public void Fill(ReadOnlySpan<double> x, Span<double> result)
     {
