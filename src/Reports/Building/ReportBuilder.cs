@@ -115,8 +115,8 @@ public sealed class ReportBuilder
         var facts = ImmutableArray.CreateBuilder<(string, string)>();
         facts.Add(("Rules", $"{pack.Name} {pack.Version} (hash {Short(pack.Hash)})"));
         facts.Add(("Bars", FormattableString.Invariant(
-            $"{bars.Count} days, {Day(bars.Dates[0])} to {Day(bars.Dates[^1])}, {Prices(bars)} (SHA-256 {Short(data.DataHash)})")));
-        facts.Add(("Benchmark", data.Benchmark is { } benchmark ? $"{benchmark.Symbol}, {Prices(benchmark)} (SHA-256 {Short(data.BenchmarkHash)})" : NumberFormat.Missing));
+            $"{bars.Count} days, {Day(bars.Dates[0])} to {Day(bars.Dates[^1])}, {Prices(bars, data.DataHash)}")));
+        facts.Add(("Benchmark", data.Benchmark is { } benchmark ? $"{benchmark.Symbol}, {Prices(benchmark, data.BenchmarkHash)}" : NumberFormat.Missing));
         facts.Add(("Dossier", data.Dossier.Hash.Length == 0 ? NumberFormat.Missing
             : $"{DrawnUp(data.Dossier.AsOf)} (SHA-256 {Short(data.Dossier.Hash)})"));
         facts.Add(("Currency", data.Dossier.Currency));
@@ -124,11 +124,11 @@ public sealed class ReportBuilder
         return facts.ToImmutable();
     }
 
-    private static string Prices(BarSeries bars) => bars.Adjustment switch
+    private static string Prices(BarSeries bars, string hash) => bars.Adjustment switch
     {
-        Adjustment.None => "as in the file",
-        Adjustment.AdjustedClose => "adjusted by the file's adjusted close",
-        var kind => $"adjusted for {(kind == Adjustment.Splits ? "splits" : "splits and dividends")} by {bars.Factors!.Name} (SHA-256 {Short(bars.Factors.Sha256)})",
+        Adjustment.None => $"as in the file (SHA-256 {Short(hash)})",
+        Adjustment.AdjustedClose => $"adjusted by the file's adjusted close (SHA-256 {Short(hash)})",
+        var kind => $"adjusted for {(kind == Adjustment.Splits ? "splits" : "splits and dividends")} by {bars.Factors!.Name} (SHA-256 of the bars {Short(hash)}, of the factors {Short(bars.Factors.Sha256)})",
     };
 
     private string DrawnUp(DateOnly? day) =>
