@@ -28,7 +28,7 @@ public static partial class BarDiagnostics
 
     /// <summary>SA1057: rows of a file of many symbols that name none.</summary>
     public static Diagnostic RowsWithoutSymbol(string path, string first, long count) =>
-        new("SA1057", Severity.Warning, Invariant($"The file {path} has {count} rows without a symbol, the first in {first}; they were left out."), null,
+        new("SA1057", Severity.Warning, Invariant($"The file {path} has rows without a symbol, which were left out: {count}, the first in {first}."), null,
             "write the symbol into them, or remove them");
 
     /// <summary>SA1060: a file is larger than bars can be.</summary>

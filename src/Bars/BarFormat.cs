@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using SyntheticAlpha.Bars.Contents;
 using SyntheticAlpha.Bars.Files;
 using SyntheticAlpha.Diagnostics;
@@ -33,7 +32,11 @@ public sealed class BarFormat
     });
 
     /// <summary>CSV in gzip.</summary>
-    internal static BarFormat GZip { get; } = Compressed(Text + ".gz", stream => new GZipStream(stream, CompressionMode.Decompress));
+    internal static BarFormat GZip { get; } = new(Text + ".gz", path =>
+    {
+        byte[] bytes = FileBytes.Load(path);
+        return new TextContent(path, bytes, GZipBytes.Inflate(path, bytes), isLean: false);
+    });
 
     /// <summary>CSV under a compression.</summary>
     /// <param name="ending">How files of this kind end.</param>

@@ -63,7 +63,7 @@ public sealed class ParquetFile : IColumnFile
         string where = filter is not { } f ? ""
             : f.Column.Kind == ColumnKind.Text ? $" WHERE {Quoted(f.Column)} = $2 OR trim({Quoted(f.Column)}) = $2"
             : $" WHERE CAST({Quoted(f.Column)} AS VARCHAR) = $2";
-        string date = typed ? $"CASE WHEN {Quoted(dates)} BETWEEN {EarliestDay} AND {LatestDay} THEN CAST({Quoted(dates)} AS DATE) END" : $"CAST({Quoted(dates)} AS VARCHAR)";
+        string date = typed ? $"CASE WHEN CAST({Quoted(dates)} AS DATE) BETWEEN {EarliestDay} AND {LatestDay} THEN CAST({Quoted(dates)} AS DATE) END" : $"CAST({Quoted(dates)} AS VARCHAR)";
         string sql = $"SELECT {RowNumber} + 1, {date}{numbers} FROM {Source}{where} ORDER BY {RowNumber}";
         return Query(sql, filter is { } some ? [some.Text] : [], reader => ReadRows(reader, typed, values.Count));
     }

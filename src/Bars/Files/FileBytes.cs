@@ -9,8 +9,8 @@ internal static class FileBytes
     /// <summary>The most bytes of text that are read, also after decompression.</summary>
     public const long Most = 1L << 30;
 
-    // Bars compress to a third or a fifth; what shrinks hundredfold over this much is no table of prices.
-    private const int MostRatio = 200;
+    // Bars compress to a third or a fifth; what shrinks a hundredfold over this much is no table of prices.
+    private const int MostRatio = 100;
     private const long AlwaysAllowed = 16L << 20;
     private const int BufferSize = 1 << 16;
 

@@ -37,8 +37,8 @@ internal sealed class AdjustmentOptions
     }
 
     /// <summary>The prices asked for.</summary>
-    public Adjustment Adjustment(ParseResult options) =>
+    public Adjustment Read(ParseResult options) =>
         options.GetValue(_adjust) is { } word ? Kinds.Single(k => k.Word == word).Kind
-        : options.GetValue(_adjusted) ? Bars.Adjustment.AdjustedClose
-        : Bars.Adjustment.None;
+        : options.GetValue(_adjusted) ? Adjustment.AdjustedClose
+        : Adjustment.None;
 }

@@ -32,7 +32,7 @@ internal sealed class SymbolOptions
     /// <summary>What the user said about the data.</summary>
     public DataRequest Request(ParseResult options) => new(
         options.GetValue(_symbol)!, options.GetValue(_data), options.GetValue(_bars), options.GetValue(_dossier),
-        options.GetValue(_benchmark), _adjustment.Adjustment(options), AsOf(options));
+        options.GetValue(_benchmark), _adjustment.Read(options), AsOf(options));
 
     /// <summary>The day asked for; null for the default.</summary>
     public DateOnly? AsOf(ParseResult options) => options.GetValue(_asOf);
