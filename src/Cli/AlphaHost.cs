@@ -34,6 +34,7 @@ internal static class AlphaHost
             .AddSingleton<ICommand, FactsCommand>()
             .AddSingleton<ICommand, FunctionsCommand>()
             .AddSingleton<ICommand, TestCommand>()
+            .AddSingleton<ICommand, ExplainCommand>()
             .AddSingleton<ICommand, SchemaCommand>();
         return builder.Build();
     }

@@ -36,6 +36,10 @@ public sealed class ReportBuilder
     public static Report Build(Assessment assessment, IEnumerable<Diagnostic> notices, string engine) =>
         new ReportBuilder(assessment).Build(notices, engine);
 
+    /// <summary>The head of a report alone, for pages that say something else below it.</summary>
+    internal static ReportHeader HeaderOf(Assessment assessment, IEnumerable<Diagnostic> notices, string engine) =>
+        new ReportBuilder(assessment).Header(notices, engine);
+
     private Report Build(IEnumerable<Diagnostic> notices, string engine)
     {
         var pack = _assessment.Pack;
