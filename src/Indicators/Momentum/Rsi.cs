@@ -16,6 +16,7 @@ public static class Rsi
         Example = "rsi(close, 14)",
         Parameters = [new SeriesParameter("x", "The values."), NumberParameter.Length(14)],
         Result = SeriesFunction.Always(Unit.Index),
+        Bounds = SeriesFunction.Between(0, 100),
         WarmUp = numbers => (int)numbers[0],
         Convergence = Convergence.Wilder(numbers => numbers[0], size: 10),
         Kernel = static (in SeriesArguments a, Span<double> result) => Compute(a.Series(0), a.Length(0), result),

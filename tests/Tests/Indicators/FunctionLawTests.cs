@@ -78,6 +78,16 @@ public class FunctionLawTests
 
     [Theory]
     [MemberData(nameof(Names))]
+    public void Function_AnyBars_KeepsTheBoundsItStates(string name) =>
+        ForEachSetting(name, (function, numbers) =>
+        {
+            int rows = function.WarmUp([.. numbers]) + 120;
+            foreach (var market in new[] { Market.Random(rows, 1), Market.Random(rows, 2, 0.05), Market.Random(rows, 3, -0.05, 1), Market.Constant(rows, 0.1), Market.Random(rows, 4).Scaled(1e6, 1e6) })
+                FunctionLaws.KeepsItsBounds(function, market.For(function, numbers)).ShouldBeNull();
+        });
+
+    [Theory]
+    [MemberData(nameof(Names))]
     public void Function_StartMovedBack_ConvergesAsDeclared(string name) =>
         ForEachSetting(name, (function, numbers) =>
         {

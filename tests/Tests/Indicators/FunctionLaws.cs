@@ -117,4 +117,15 @@ public static class FunctionLaws
                 return $"{function.Name}: row {i} is {after[i]:R}, not {before[i]:R} · {factor}";
         return null;
     }
+
+    /// <summary>Every value must lie within the bounds that the function states for arguments like these, last places apart.</summary>
+    public static string? KeepsItsBounds(SeriesFunction function, FunctionInput input)
+    {
+        var bounds = function.Bounds([.. input.Columns.Select(c => new ValueBounds(c.DefaultIfEmpty().Min(), c.DefaultIfEmpty().Max()))]);
+        double slack = 1e-9 * Math.Max(Math.Abs(double.IsFinite(bounds.Low) ? bounds.Low : 0), Math.Abs(double.IsFinite(bounds.High) ? bounds.High : 0));
+        foreach (double value in Evaluate(function, input))
+            if (value < bounds.Low - slack || value > bounds.High + slack)
+                return $"{function.Name}: {value:R} is not within {bounds}";
+        return null;
+    }
 }
