@@ -36,6 +36,10 @@ public sealed class ReportBuilder
     public static Report Build(Assessment assessment, IEnumerable<Diagnostic> notices, string engine) =>
         new ReportBuilder(assessment).Build(notices, engine);
 
+    /// <summary>The head of a report alone, for pages that say something else below it.</summary>
+    internal static ReportHeader HeaderOf(Assessment assessment, IEnumerable<Diagnostic> notices, string engine) =>
+        new ReportBuilder(assessment).Header(notices, engine);
+
     private Report Build(IEnumerable<Diagnostic> notices, string engine)
     {
         var pack = _assessment.Pack;
@@ -113,7 +117,7 @@ public sealed class ReportBuilder
     {
         var (pack, data, bars) = (_assessment.Pack, _assessment.Data, _assessment.Bars);
         var facts = ImmutableArray.CreateBuilder<(string, string)>();
-        facts.Add(("Rules", $"{pack.Name} {pack.Version} (hash {Short(pack.Hash)})"));
+        facts.Add(("Rules", pack.Identity));
         facts.Add(("Bars", FormattableString.Invariant(
             $"{bars.Count} days, {Day(bars.Dates[0])} to {Day(bars.Dates[^1])}, {Prices(bars, data.DataHash)}")));
         facts.Add(("Benchmark", data.Benchmark is { } benchmark ? $"{benchmark.Symbol}, {Prices(benchmark, data.BenchmarkHash)}" : NumberFormat.Missing));
