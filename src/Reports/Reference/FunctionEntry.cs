@@ -55,7 +55,9 @@ public sealed record FunctionEntry(
         var counted = function.Result([.. series.Select(s => Given(s, Units.DayCount))]);
         if (priced.Kind != ValueKind.Number)
             return priced.Kind == ValueKind.Boolean ? "condition" : priced.Kind.ToString().ToLowerInvariant();
-        return priced.Unit == counted.Unit ? priced.Unit.ToString() : $"that of {series[0].Name}, such as {priced.Unit} for a price";
+        if (priced.Unit == counted.Unit)
+            return priced.Unit.ToString();
+        return priced.Unit == Units.Price ? $"that of {series[0].Name}, such as price for a price" : $"made of its arguments' units, such as {priced.Unit} for prices";
     }
 
     private static Units Given(SeriesParameter parameter, Units free) => parameter.Accepts switch

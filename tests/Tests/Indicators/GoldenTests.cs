@@ -95,7 +95,7 @@ public class GoldenTests
         return first is not null ? $"{first}; last at row {last}" : compared > 100 ? null : $"only {compared} rows to compare";
     }
 
-    private static (Market Market, string[] Dates) Bars(string symbol)
+    internal static (Market Market, string[] Dates) Bars(string symbol)
     {
         var bars = GoldenTable.Read(symbol == "DEFAULT" ? "golden/DEFAULT.bars.csv" : $"bars/adjusted/{symbol}.csv");
         // The two years of DEFAULT were compared with SPY as traded.
