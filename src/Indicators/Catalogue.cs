@@ -32,12 +32,16 @@ public static class Catalogue
         Window.Highest, Window.Lowest, Window.Sum, Window.Count,
 
         // Trend
-        Adx.Function, Adx.PlusDi, Adx.MinusDi, Aroon.Up, Aroon.Down, Line.Slope, Line.RSquared,
+        Adx.Function, Adx.Rating, Adx.PlusDi, Adx.MinusDi, Aroon.Up, Aroon.Down, Aroon.Oscillator, Choppiness.Function, Choppiness.Filter,
+        Ichimoku.Conversion, Ichimoku.Base, Ichimoku.LeadA, Ichimoku.LeadB,
+        Line.Slope, Line.RSquared, Line.Value, Line.Upper, Line.Lower, ParabolicSar.Function,
+        Supertrend.Function, Supertrend.Upper, Supertrend.Lower, Supertrend.IsUp, Vortex.Plus, Vortex.Minus,
 
         // Volatility
         Bollinger.Upper, Bollinger.Middle, Bollinger.Lower, Bollinger.PercentB, Bollinger.Width,
-        Parkinson.Function, StandardDeviation.Function, StandardDeviation.Historical,
-        TrueRange.Function, TrueRange.Average, TrueRange.Normalized, Ulcer.Function,
+        Chandelier.Long, Chandelier.Short, Donchian.Upper, Donchian.Middle, Donchian.Lower, GarmanKlass.Function,
+        Keltner.Upper, Keltner.Middle, Keltner.Lower, Parkinson.Function, StandardDeviation.Function, StandardDeviation.Historical,
+        TrueRange.Function, TrueRange.Average, TrueRange.Normalized, Ulcer.Function, YangZhang.Function,
 
         // Volume
         Mfi.Function, MoneyFlow.Chaikin, MoneyFlow.Line, Obv.Function, RelativeVolume.Function, RelativeVolume.UpDown,

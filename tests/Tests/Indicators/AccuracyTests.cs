@@ -11,24 +11,30 @@ public class AccuracyTests
     [
         "sma", "mean", "ema", "rma", "wma", "hma", "vwma", "bollinger_upper", "bollinger_middle", "bollinger_lower", "median",
         "highest",
+        "chandelier_long", "chandelier_short", "donchian_upper", "donchian_middle", "donchian_lower", "ichimoku_conversion", "ichimoku_base",
+        "ichimoku_lead_a", "ichimoku_lead_b", "keltner_upper", "keltner_middle", "keltner_lower", "linear_regression", "psar",
+        "regression_upper", "regression_lower", "supertrend",
     ];
 
     private static readonly string[] Zero =
     [
         "stdev", "slope", "macd", "macd_signal", "macd_histogram", "bollinger_width", "historical_volatility", "drawdown",
         "max_drawdown", "ulcer_index", "true_range", "atr", "natr", "parkinson", "roc", "obv", "ad_line", "adx",
+        "adxr", "aroon_oscillator", "garman_klass", "yang_zhang",
     ];
 
     private static readonly string[] Undefined =
     [
         "r_squared", "zscore", "beta", "correlation", "price_correlation", "bollinger_percent_b", "cci", "stoch_k", "stoch_d",
         "williams_r", "mfi", "plus_di", "minus_di", "up_down_volume", "swing_high", "swing_low",
+        "choppiness", "vhf", "vortex_plus", "vortex_minus",
     ];
 
     public static TheoryData<string> Rolling =>
     [
         "sma", "wma", "hma", "vwma", "stdev", "zscore", "slope", "r_squared", "bollinger_upper", "bollinger_width", "historical_volatility", "beta",
         "correlation", "price_correlation", "cmf", "mfi", "stoch_d", "cci", "parkinson", "relative_volume", "up_down_volume", "sum",
+        "choppiness", "linear_regression", "regression_upper", "vhf", "vortex_minus",
     ];
 
     [Theory]

@@ -123,6 +123,6 @@ public class FunctionLawTests
         var parameters = function.Parameters.OfType<NumberParameter>().ToList();
         check(function, [.. parameters.Select(p => p.Default ?? (p.IsInteger ? 5 : 0.3))]);
         check(function, [.. parameters.Select(p => p.IsInteger ? p.Min : p.Default ?? p.Min)]);
-        check(function, [.. parameters.Select((p, k) => p.IsInteger ? 7 + 4 * k : p.Default ?? p.Max)]);
+        check(function, [.. parameters.Select((p, k) => p.IsInteger ? Math.Clamp(7 + 4 * k, p.Min, p.Max) : p.Default ?? p.Max)]);
     }
 }

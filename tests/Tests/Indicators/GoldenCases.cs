@@ -11,6 +11,9 @@ public sealed record GoldenCase(string Column, string Function, double[] Numbers
     /// <summary>Share of the column's usual size below which errors count as if the value were that large.</summary>
     public double Floor { get; init; } = 0.1;
 
+    /// <summary>How many bars the column is behind the function.</summary>
+    public int Lag { get; init; }
+
     /// <summary>What to add to the column, once scaled.</summary>
     public Func<double[], double> Offset { get; init; } = _ => 0;
 
@@ -22,15 +25,15 @@ public sealed record GoldenCase(string Column, string Function, double[] Numbers
 }
 
 /// <summary>Which columns can be compared, and how their conventions differ.</summary>
-public static class GoldenCases
+public static partial class GoldenCases
 {
     private static readonly double SampleOverPopulation = Math.Sqrt(20.0 / 19);
 
     public static IEnumerable<GoldenCase> Of(string program) => program switch
     {
-        "skender" => Skender(),
-        "ttr" => Ttr(),
-        _ => TaLib(),
+        "skender" => [.. Skender(), .. SkenderChannels()],
+        "ttr" => [.. Ttr(), .. TtrChannels()],
+        _ => [.. TaLib(), .. TaLibChannels()],
     };
 
     private static IEnumerable<GoldenCase> Skender() =>

@@ -9,7 +9,8 @@ public delegate double Reference(double[][] s, double[] n, int i);
 public static partial class References
 {
     public static IReadOnlyDictionary<string, Reference> ByName { get; } = Averages.Concat(Momentum).Concat(Relative)
-        .Concat(Structure).Concat(Trend).Concat(Volatility).Concat(Volume).ToDictionary(p => p.Key, p => p.Value);
+        .Concat(Structure).Concat(Trend).Concat(Volatility).Concat(Volume)
+        .Concat(Channels).Concat(Directions).ToDictionary(p => p.Key, p => p.Value);
 
     /// <summary>The last <paramref name="length"/> values up to row <paramref name="i"/>.</summary>
     private static double[] Last(double[] x, int i, double length) => x[(i + 1 - (int)length)..(i + 1)];
