@@ -1,6 +1,7 @@
 using SyntheticAlpha.Expressions.Functions;
 using SyntheticAlpha.Indicators.Averages;
 using SyntheticAlpha.Indicators.Momentum;
+using SyntheticAlpha.Indicators.Patterns;
 using SyntheticAlpha.Indicators.Relative;
 using SyntheticAlpha.Indicators.Structure;
 using SyntheticAlpha.Indicators.Trend;
@@ -22,12 +23,17 @@ public static class Catalogue
         Cci.Function, Macd.Line, Macd.Signal, Macd.Histogram, Roc.Function, Roc.Momentum, Rsi.Function,
         Stochastic.K, Stochastic.D, Stochastic.WilliamsR,
 
+        // Patterns
+        CandleGroups.BullishEngulfing, CandleGroups.BearishEngulfing, CandleGroups.EveningStar, CandleGroups.InsideBar, CandleGroups.MorningStar,
+        SingleCandles.Doji, SingleCandles.Hammer, SingleCandles.ShootingStar, SingleCandles.BullishMarubozu, SingleCandles.BearishMarubozu,
+
         // Relative
         Benchmark.Beta, Benchmark.Correlation, Benchmark.PriceCorrelation, Benchmark.Strength,
         Drawdown.Function, Drawdown.Worst, Standing.ZScore, Standing.PercentileRank,
 
         // Structure
-        Cross.Above, Cross.Below, Lag.Function, Lag.Diff, Lag.Gap, Quantiles.Function, Quantiles.Median,
+        Consolidation.Bars, Consolidation.High, Consolidation.Low, Cross.Above, Cross.Below, Lag.Function, Lag.Diff, Lag.Gap,
+        Pivots.Classic, Pivots.Fibonacci, Pivots.Camarilla, Pivots.Woodie, Pivots.DeMark, Quantiles.Function, Quantiles.Median,
         Runs.Rising, Runs.Falling, Runs.BarsSince, Swings.High, Swings.PreviousHigh, Swings.Low, Swings.PreviousLow,
         Window.Highest, Window.Lowest, Window.Sum, Window.Count,
 

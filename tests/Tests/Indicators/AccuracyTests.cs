@@ -11,8 +11,9 @@ public class AccuracyTests
     [
         "sma", "mean", "ema", "rma", "wma", "hma", "vwma", "bollinger_upper", "bollinger_middle", "bollinger_lower", "median",
         "highest",
-        "chandelier_long", "chandelier_short", "donchian_upper", "donchian_middle", "donchian_lower", "ichimoku_conversion", "ichimoku_base",
+        "chandelier_long", "chandelier_short", "consolidation_high", "consolidation_low", "donchian_upper", "donchian_middle", "donchian_lower", "ichimoku_conversion", "ichimoku_base",
         "ichimoku_lead_a", "ichimoku_lead_b", "keltner_upper", "keltner_middle", "keltner_lower", "linear_regression", "psar",
+        "pivot_camarilla", "pivot_demark", "pivot_woodie",
         "regression_upper", "regression_lower", "supertrend",
     ];
 
@@ -20,6 +21,8 @@ public class AccuracyTests
     [
         "stdev", "slope", "macd", "macd_signal", "macd_histogram", "bollinger_width", "historical_volatility", "drawdown",
         "max_drawdown", "ulcer_index", "true_range", "atr", "natr", "parkinson", "roc", "obv", "ad_line", "adx",
+        "bearish_engulfing", "bullish_engulfing", "bearish_marubozu", "bullish_marubozu", "doji", "evening_star", "hammer", "inside_bar",
+        "morning_star", "shooting_star",
         "adxr", "aroon_oscillator", "garman_klass", "yang_zhang",
     ];
 

@@ -45,6 +45,22 @@ public class ConventionTests
         line[^1].ShouldBe(golden["slope20.line"][^1], 1e-9 * line[^1]);
     }
 
+    [Theory]
+    [InlineData("DEFAULT")]
+    [InlineData("IWM")]
+    public void PivotClassic_RangeOfTwentyBars_IsSkendersRollingPivotABarLater(string symbol)
+    {
+        var (market, _) = GoldenTests.Bars(symbol);
+        var golden = GoldenTable.Read($"golden/{symbol}.skender.csv.gz");
+        var range = market with { High = Evaluate("donchian_upper", market, 20), Low = Evaluate("donchian_lower", market, 20) };
+        foreach (var (column, level) in new[] { ("r3", 3), ("r2", 2), ("r1", 1), ("pp", 0), ("s1", -1), ("s2", -2), ("s3", -3) })
+        {
+            double[] ours = Evaluate("pivot_classic", range, level), theirs = golden["rollpivot20." + column];
+            for (int i = 20; i < ours.Length; i++)
+                ours[i - 1].ShouldBe(theirs[i], 1e-9 * market.Close[i], $"{column} row {i}");
+        }
+    }
+
     private static double[] Evaluate(string name, Market market, params double[] numbers)
     {
         var function = Catalogue.Default.Find(name).ShouldNotBeNull();

@@ -10,7 +10,7 @@ public class FunctionLawTests
 {
     // Functions whose first value waits for an event, not only for enough bars.
     private static readonly string[] WaitForEvents =
-        ["bars_since", "swing_high", "swing_low", "previous_swing_high", "previous_swing_low", "up_down_volume"];
+        ["bars_since", "consolidation_high", "consolidation_low", "swing_high", "swing_low", "previous_swing_high", "previous_swing_low", "up_down_volume"];
 
     public static TheoryData<string> Names => [.. Catalogue.Default.Functions.Select(f => f.Name)];
 

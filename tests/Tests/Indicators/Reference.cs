@@ -10,7 +10,7 @@ public static partial class References
 {
     public static IReadOnlyDictionary<string, Reference> ByName { get; } = Averages.Concat(Momentum).Concat(Relative)
         .Concat(Structure).Concat(Trend).Concat(Volatility).Concat(Volume)
-        .Concat(Channels).Concat(Directions).ToDictionary(p => p.Key, p => p.Value);
+        .Concat(Channels).Concat(Directions).Concat(Candles).Concat(Levels).ToDictionary(p => p.Key, p => p.Value);
 
     /// <summary>The last <paramref name="length"/> values up to row <paramref name="i"/>.</summary>
     private static double[] Last(double[] x, int i, double length) => x[(i + 1 - (int)length)..(i + 1)];
