@@ -30,8 +30,10 @@ internal static class AlphaHost
             .AddSingleton<AlphaCommand>()
             .AddSingleton<PackLoader>()
             .AddSingleton<DataLoader>()
-            .AddSingleton<ReportCommand>()
-            .AddSingleton<SchemaCommand>();
+            .AddSingleton<ICommand, ReportCommand>()
+            .AddSingleton<ICommand, FactsCommand>()
+            .AddSingleton<ICommand, FunctionsCommand>()
+            .AddSingleton<ICommand, SchemaCommand>();
         return builder.Build();
     }
 }

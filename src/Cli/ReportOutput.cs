@@ -35,21 +35,7 @@ internal sealed class ReportOutput(string? format, string? file)
             return;
         }
 
-        string target = Path.GetFullPath(file);
-        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-        string partial = $"{target}.{Environment.ProcessId}.partial";
-        try
-        {
-            await using (var stream = File.Create(partial))
-                await WriteAsync(report, assessment, stream, cancellation);
-            File.Move(partial, target, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(partial);
-        }
-
-        await Console.Error.WriteLineAsync($"wrote {file}");
+        await OutputFile.WriteAsync(file, stream => WriteAsync(report, assessment, stream, cancellation));
     }
 
     private async Task WriteAsync(Report report, Assessment assessment, Stream stream, CancellationToken cancellation)

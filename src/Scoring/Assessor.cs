@@ -32,6 +32,8 @@ public static class Assessor
         var assessment = new Assessment(pack, data, bars, day, series, RowValues.OfHistory(series, bars.Count - 1, 1));
         FailWhereAsked(assessment);
         ZoneCheck.Run(assessment, diagnostics);
+        if (WarmUp.Of(assessment) is { IsEmpty: false } waiting)
+            diagnostics.Add(ScoringDiagnostics.TooLittleHistory(data.Bars.Symbol, bars.Count, waiting));
         return assessment;
     }
 

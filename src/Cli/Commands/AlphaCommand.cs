@@ -5,7 +5,7 @@ using SyntheticAlpha.Diagnostics;
 namespace SyntheticAlpha.Cli.Commands;
 
 /// <summary>The root command: runs the others and turns what can go wrong into messages and exit codes.</summary>
-internal sealed class AlphaCommand(ReportCommand report, SchemaCommand schema, ILogger<AlphaCommand> logger)
+internal sealed class AlphaCommand(IEnumerable<ICommand> commands, ILogger<AlphaCommand> logger)
 {
     /// <summary>Parses and runs; gives the process's exit code (see <see cref="ExitCode"/>).</summary>
     public async Task<int> RunAsync(string[] args)
@@ -42,7 +42,9 @@ internal sealed class AlphaCommand(ReportCommand report, SchemaCommand schema, I
 
     private async Task<int> InvokeAsync(string[] args)
     {
-        var root = new RootCommand("alpha: scores a symbol by a rule pack and shows the reason for every number.") { report.Build(), schema.Build() };
+        var root = new RootCommand("alpha: scores a symbol by a rule pack and shows the reason for every number.");
+        foreach (var command in commands)
+            root.Add(command.Build());
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
         {

@@ -1,8 +1,7 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using System.Diagnostics;
-using System.Globalization;
 using Microsoft.Extensions.Logging;
+using SyntheticAlpha.Cli.Options;
 using SyntheticAlpha.Diagnostics;
 using SyntheticAlpha.Reports.Building;
 using SyntheticAlpha.Scoring;
@@ -10,7 +9,7 @@ using SyntheticAlpha.Scoring;
 namespace SyntheticAlpha.Cli.Commands;
 
 /// <summary><c>alpha report</c>: one symbol, scored and explained.</summary>
-internal sealed class ReportCommand(PackLoader packs, DataLoader data, ILogger<ReportCommand> logger)
+internal sealed class ReportCommand(PackLoader packs, DataLoader data, ILogger<ReportCommand> logger) : ICommand
 {
     private const string Examples = """
         Scores a symbol by a rule pack and writes the report.
@@ -22,14 +21,8 @@ internal sealed class ReportCommand(PackLoader packs, DataLoader data, ILogger<R
           alpha report AAPL --bars AAPL.csv --benchmark SPY.csv --rules rules/trade-score
         """;
 
-    private readonly Argument<string> _symbol = new("SYMBOL") { Description = "The symbol to score, such as IWM." };
-    private readonly Option<string?> _data = new("--data") { Description = "Folder with bars/SYMBOL.csv and dossiers/SYMBOL.yaml.", HelpName = "DIR" };
-    private readonly Option<string> _rules = new("--rules") { Description = "The rule pack: a folder, or a name under rules/.", HelpName = "PACK", DefaultValueFactory = _ => PackLoader.DefaultPack };
-    private readonly Option<DateOnly?> _asOf = new("--as-of") { Description = "The day to score, ISO (2026-06-21); later bars and facts are not used. Default: the dossier's day or the last bar's.", HelpName = "DATE", CustomParser = ReadDate };
-    private readonly Option<string?> _bars = new("--bars") { Description = "Bars file (CSV) instead of the folder's.", HelpName = "FILE" };
-    private readonly Option<string?> _dossier = new("--dossier") { Description = "Dossier file (YAML) instead of the folder's.", HelpName = "FILE" };
-    private readonly Option<string?> _benchmark = new("--benchmark") { Description = "Symbol (beside the bars) or bars file to compare with. Default: the dossier's.", HelpName = "SYMBOL" };
-    private readonly Option<bool> _adjusted = new("--adjusted") { Description = "Scale prices by the file's adjusted close (splits and dividends)." };
+    private readonly SymbolOptions _symbol = new();
+    private readonly Option<string> _rules = PackOption.Create();
     private readonly Option<string?> _format = new("--format") { Description = "text, md, html, json or pdf. Default: by the output's ending, else text.", HelpName = "FORMAT" };
     private readonly Option<string?> _output = new("--output", "-o") { Description = "File to write instead of the terminal.", HelpName = "FILE" };
 
@@ -37,13 +30,10 @@ internal sealed class ReportCommand(PackLoader packs, DataLoader data, ILogger<R
     public Command Build()
     {
         _format.AcceptOnlyFromAmong(ReportOutput.Formats);
-        var command = new Command("report", Examples) { _symbol, _data, _rules, _asOf, _bars, _dossier, _benchmark, _adjusted, _format, _output };
-        command.Validators.Add(result =>
-        {
-            // Asking for values would throw where an option was given without one; that has an error of its own.
-            if (result.GetResult(_symbol) is { Tokens.Count: > 0 } && result.GetResult(_data) is null && result.GetResult(_bars) is null)
-                result.AddError("give --data DIR, or --bars FILE");
-        });
+        var command = new Command("report", Examples);
+        _symbol.AddTo(command);
+        foreach (Option option in (Option[])[_rules, _format, _output])
+            command.Add(option);
         command.Validators.Add(result =>
         {
             if (result.GetValue(_format) is null && result.GetValue(_output) is { } file && !ReportOutput.IsKnownEnding(file))
@@ -53,28 +43,15 @@ internal sealed class ReportCommand(PackLoader packs, DataLoader data, ILogger<R
         return command;
     }
 
-    // Other ways of writing a date are ambiguous: 06/07/2026.
-    private static DateOnly? ReadDate(ArgumentResult result)
-    {
-        string written = result.Tokens.Count == 1 ? result.Tokens[0].Value : "";
-        if (DateOnly.TryParseExact(written, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
-            return day;
-        result.AddError($"\"{written}\" is not a date for --as-of: write it as 2026-06-21");
-        return null;
-    }
-
     private async Task<int> RunAsync(ParseResult options, CancellationToken cancellation)
     {
         var diagnostics = new DiagnosticBag();
         long started = Stopwatch.GetTimestamp();
         var pack = packs.Load(options.GetValue(_rules)!, diagnostics);
         LogTime("rules", ref started);
-        var request = new DataRequest(
-            options.GetValue(_symbol)!, options.GetValue(_data), options.GetValue(_bars), options.GetValue(_dossier),
-            options.GetValue(_benchmark), options.GetValue(_adjusted));
-        var market = data.Load(request, diagnostics);
+        var market = data.Load(_symbol.Request(options), diagnostics);
         LogTime("data", ref started);
-        var assessment = Assessor.Assess(pack, market, options.GetValue(_asOf), diagnostics, cancellation);
+        var assessment = Assessor.Assess(pack, market, _symbol.AsOf(options), diagnostics, cancellation);
         LogTime("assessment", ref started);
         var report = ReportBuilder.Build(assessment, diagnostics.Sorted(), Engine.Name);
         LogTime("report", ref started);

@@ -4,7 +4,7 @@ using SyntheticAlpha.Reports.Json;
 namespace SyntheticAlpha.Cli.Commands;
 
 /// <summary><c>alpha schema</c>: the JSON Schemas of reports and dossiers.</summary>
-internal sealed class SchemaCommand
+internal sealed class SchemaCommand : ICommand
 {
     private const string Examples = """
         Prints a JSON Schema, for editors and for programs that read reports.

@@ -1,0 +1,24 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+
+namespace SyntheticAlpha.Cli.Options;
+
+/// <summary>Options that take a day, in ISO form only: other ways of writing a date are ambiguous (06/07/2026).</summary>
+internal static class DateOption
+{
+    /// <summary>An option for a day.</summary>
+    /// <param name="name">The option's name, such as <c>--as-of</c>.</param>
+    /// <param name="description">What the day is for.</param>
+    public static Option<DateOnly?> Create(string name, string description) =>
+        new(name) { Description = description, HelpName = "DATE", CustomParser = Read };
+
+    private static DateOnly? Read(ArgumentResult result)
+    {
+        string written = result.Tokens.Count == 1 ? result.Tokens[0].Value : "";
+        if (DateOnly.TryParseExact(written, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+            return day;
+        result.AddError($"\"{written}\" is not a date for {((OptionResult)result.Parent!).Option.Name}: write it as 2026-06-21");
+        return null;
+    }
+}
