@@ -33,6 +33,8 @@ internal static class AlphaHost
             .AddSingleton<ICommand, ReportCommand>()
             .AddSingleton<ICommand, FactsCommand>()
             .AddSingleton<ICommand, FunctionsCommand>()
+            .AddSingleton<ICommand, TestCommand>()
+            .AddSingleton<ICommand, ExplainCommand>()
             .AddSingleton<ICommand, SchemaCommand>();
         return builder.Build();
     }

@@ -29,6 +29,8 @@ public static class Consolidation
         ],
         Result = SeriesFunction.Always(Unit.DayCount),
         WarmUp = numbers => (int)numbers[1],
+        Convergence = Convergence.After(numbers => Math.Max((int)numbers[2], Convergence.Fade(1 / numbers[1], size: 10))),
+        Bounds = SeriesFunction.NotNegative,
         Kernel = static (in SeriesArguments a, Span<double> result) => Compute(a, Part.Bars, result),
     };
 
@@ -40,6 +42,7 @@ public static class Consolidation
         Definition = Rule + "Its highest high.",
         Example = "consolidation_high(4)",
         Result = SeriesFunction.SameAsFirst,
+        Bounds = SeriesFunction.WithinFirst,
         Kernel = static (in SeriesArguments a, Span<double> result) => Compute(a, Part.High, result),
         Undefined = "the bar alone is wider than the range may be",
     };
@@ -51,6 +54,7 @@ public static class Consolidation
         Summary = "The bottom of the tight range that the price is in.",
         Definition = Rule + "Its lowest low.",
         Example = "consolidation_low(4)",
+        Bounds = static arguments => arguments[1],
         Kernel = static (in SeriesArguments a, Span<double> result) => Compute(a, Part.Low, result),
     };
 

@@ -18,6 +18,7 @@ public static class Choppiness
         Parameters = [NumberParameter.Length(14, min: 2), SeriesParameter.High, SeriesParameter.Low, SeriesParameter.Close],
         Result = SeriesFunction.Always(Unit.Index),
         WarmUp = numbers => (int)numbers[0],
+        Bounds = SeriesFunction.Between(0, 100),
         Kernel = static (in SeriesArguments a, Span<double> result) => Compute(a.Series(0), a.Series(1), a.Series(2), a.Length(0), result),
         Undefined = "the bars had no range",
     };
@@ -33,6 +34,7 @@ public static class Choppiness
         Parameters = [Signature.X, NumberParameter.Length(28)],
         Result = SeriesFunction.Always(Unit.Ratio),
         WarmUp = numbers => (int)numbers[0],
+        Bounds = SeriesFunction.Between(0, 1),
         Kernel = static (in SeriesArguments a, Span<double> result) => ComputeFilter(a.Series(0), a.Length(0), result),
         Undefined = "the values did not change",
     };

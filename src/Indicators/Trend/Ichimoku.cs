@@ -23,6 +23,7 @@ public static class Ichimoku
         Parameters = [NumberParameter.Length(9), SeriesParameter.High, SeriesParameter.Low],
         Result = SeriesFunction.SameAsFirst,
         WarmUp = numbers => (int)numbers[0] - 1,
+        Bounds = Donchian.Middle.Bounds,
         Kernel = static (in SeriesArguments a, Span<double> result) => Donchian.ComputeMiddle(a.Series(0), a.Series(1), a.Length(0), result),
     };
 
@@ -52,6 +53,7 @@ public static class Ichimoku
         ],
         Result = SeriesFunction.SameAsFirst,
         WarmUp = numbers => (int)(Math.Max(numbers[0], numbers[1]) + numbers[2]) - 1,
+        Bounds = Donchian.Middle.Bounds,
         Kernel = static (in SeriesArguments a, Span<double> result) =>
             ComputeLeadA(a.Series(0), a.Series(1), a.Length(0), a.Length(1), a.Length(2), result),
     };

@@ -26,6 +26,7 @@ public static class ParabolicSar
         ],
         Result = SeriesFunction.SameAsFirst,
         WarmUp = _ => 1,
+        Convergence = Convergence.Once("two stops that began differently have turned on the same bar, mostly after a few turns"),
         Kernel = static (in SeriesArguments a, Span<double> result) => Compute(a.Series(0), a.Series(1), a.Number(0), a.Number(1), result),
     };
 

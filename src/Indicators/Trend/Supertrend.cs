@@ -28,6 +28,7 @@ public static class Supertrend
         ],
         Result = SeriesFunction.SameAsFirst,
         WarmUp = numbers => (int)numbers[0],
+        Convergence = Convergence.Once("the close has crossed both bands after the average true range has settled"),
         Kernel = static (in SeriesArguments a, Span<double> result) => Compute(a, SupertrendPart.Line, result),
     };
 

@@ -19,6 +19,7 @@ public static class Vortex
         Parameters = [NumberParameter.Length(14), SeriesParameter.High, SeriesParameter.Low, SeriesParameter.Close],
         Result = SeriesFunction.Always(Unit.Ratio),
         WarmUp = numbers => (int)numbers[0],
+        Bounds = SeriesFunction.NotNegative,
         Kernel = static (in SeriesArguments a, Span<double> result) =>
             Compute(a.Series(0), a.Series(1), a.Series(2), a.Length(0), isUp: true, result),
         Undefined = "the bars had no true range",

@@ -21,6 +21,7 @@ public static class Chandelier
         ],
         Result = SeriesFunction.SameAsFirst,
         WarmUp = numbers => (int)numbers[0],
+        Convergence = Convergence.Wilder(numbers => numbers[0], size: 10),
         Kernel = static (in SeriesArguments a, Span<double> result) =>
             Compute(a.Series(0), a.Series(1), a.Series(2), a.Length(0), a.Number(1), isLong: true, result),
     };

@@ -20,6 +20,7 @@ public static class Donchian
         Parameters = [NumberParameter.Length(20), SeriesParameter.High],
         Result = SeriesFunction.SameAsFirst,
         WarmUp = numbers => (int)numbers[0] - 1,
+        Bounds = SeriesFunction.WithinFirst,
         Kernel = static (in SeriesArguments a, Span<double> result) => Window.ComputeHighest(a.Series(0), a.Length(0), result),
     };
 
@@ -31,6 +32,7 @@ public static class Donchian
         Definition = "(highest high + lowest low) / 2 over length bars." + Today,
         Example = "donchian_middle(20)",
         Parameters = [NumberParameter.Length(20), SeriesParameter.High, SeriesParameter.Low],
+        Bounds = static arguments => new ValueBounds((arguments[0].Low + arguments[1].Low) / 2, (arguments[0].High + arguments[1].High) / 2),
         Kernel = static (in SeriesArguments a, Span<double> result) => ComputeMiddle(a.Series(0), a.Series(1), a.Length(0), result),
     };
 

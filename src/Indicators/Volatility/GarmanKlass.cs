@@ -22,6 +22,7 @@ public static class GarmanKlass
         ],
         Result = SeriesFunction.Always(Unit.Percent),
         WarmUp = numbers => (int)numbers[0] - 1,
+        Bounds = SeriesFunction.NotNegative,
         Kernel = static (in SeriesArguments a, Span<double> result) =>
             Compute(a.Series(0), a.Series(1), a.Series(2), a.Series(3), a.Length(0), a.Number(1), result),
         Undefined = "a price in the window is not positive, or open or close lie outside high and low",

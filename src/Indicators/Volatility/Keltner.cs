@@ -29,6 +29,7 @@ public static class Keltner
         ],
         Result = SeriesFunction.SameAsFirst,
         WarmUp = numbers => (int)Math.Max(numbers[0] - 1, numbers[2]),
+        Convergence = Convergence.After(numbers => Math.Max(Convergence.Fade(2 / (numbers[0] + 1)), Convergence.Fade(1 / numbers[2], size: 10))),
         Kernel = static (in SeriesArguments a, Span<double> result) => Compute(a, a.Number(1), result),
     };
 
@@ -41,6 +42,8 @@ public static class Keltner
         Example = "keltner_middle(20)",
         Parameters = [Upper.Parameters[0], Upper.Parameters[3]],
         WarmUp = numbers => (int)numbers[0] - 1,
+        Convergence = Ema.Function.Convergence,
+        Bounds = SeriesFunction.WithinFirst,
         Kernel = static (in SeriesArguments a, Span<double> result) => Ema.Compute(a.Series(0), a.Length(0), result),
     };
 

@@ -14,14 +14,15 @@ namespace SyntheticAlpha.Reports.Reference;
 /// <param name="Summary">What it gives.</param>
 /// <param name="Unit">The unit of what it gives.</param>
 /// <param name="WarmUp">How many bars pass until the first value, with the defaults; empty for row functions.</param>
+/// <param name="Convergence">From when on the value is the same wherever the data begin; empty for row functions.</param>
 /// <param name="Definition">The formula and its conventions; empty for row functions.</param>
 /// <param name="Source">Where it comes from; empty for row functions.</param>
 /// <param name="Missing">Why a value can be missing after the warm-up; empty for row functions.</param>
 /// <param name="Example">A call that works as it is.</param>
 /// <param name="Parameters">The parameters of a series function with bounds and defaults.</param>
 public sealed record FunctionEntry(
-    string Name, string Signature, string Kind, string Summary, string Unit, string WarmUp, string Definition, string Source,
-    string Missing, string Example, ImmutableArray<ParameterEntry> Parameters)
+    string Name, string Signature, string Kind, string Summary, string Unit, string WarmUp, string Convergence, string Definition,
+    string Source, string Missing, string Example, ImmutableArray<ParameterEntry> Parameters)
 {
     private static readonly FunctionEntry[] ByPack =
     [
@@ -38,7 +39,7 @@ public sealed record FunctionEntry(
         [.. RowFunctions.All.Select(f => Row(f.Name, f.Signature, f.Summary, f.Example)), .. ByPack, .. catalogue.Functions.Select(Of)];
 
     private static FunctionEntry Row(string name, string signature, string summary, string example) =>
-        new(name, signature, "row", summary, "", "", "", "", "", example, []);
+        new(name, signature, "row", summary, "", "", "", "", "", "", example, []);
 
     private static FunctionEntry Of(SeriesFunction function)
     {
@@ -46,7 +47,7 @@ public sealed record FunctionEntry(
         string arguments = string.Join(", ", parameters.Select(p => p.Default.Length == 0 ? p.Name : $"{p.Name} = {p.Default}"));
         return new FunctionEntry(
             function.Name, $"{function.Name}({arguments})", "series", function.Summary, UnitOf(function), WarmUpOf(function),
-            function.Definition, function.Source, function.Undefined, function.Example, parameters);
+            function.Convergence.Describe(Usual(function)), function.Definition, function.Source, function.Undefined, function.Example, parameters);
     }
 
     // Two runs with units that nothing else has show whether the result takes its unit from the first series.
@@ -71,11 +72,14 @@ public sealed record FunctionEntry(
     private static string WarmUpOf(SeriesFunction function)
     {
         var numbers = function.Parameters.OfType<NumberParameter>().ToArray();
-        double[] given = [.. numbers.Select(n => n.Default ?? Math.Clamp(10, n.Min, n.Max))];
-        int bars = function.WarmUp([.. given]);
+        var given = Usual(function);
         string with = numbers.Length == 0 ? "" : " with " + string.Join(", ", numbers.Zip(given, (n, v) => string.Create(CultureInfo.InvariantCulture, $"{n.Name} = {v}")));
-        return string.Create(CultureInfo.InvariantCulture, $"first value at bar {bars + 1}{with}");
+        return string.Create(CultureInfo.InvariantCulture, $"first value at bar {function.WarmUp(given) + 1}{with}");
     }
+
+    // What the page counts with: the defaults, else a length of 20 or the middle.
+    private static ImmutableArray<double> Usual(SeriesFunction function) =>
+        [.. function.Parameters.OfType<NumberParameter>().Select(p => p.Default ?? (p.IsInteger ? Math.Clamp(20, p.Min, p.Max) : (p.Min + p.Max) / 2))];
 }
 
 /// <summary>A parameter as its documentation shows it.</summary>

@@ -27,6 +27,7 @@ public static class FunctionPage
         text.Append(CultureInfo.InvariantCulture, $"{heading} {entry.Name}\n\n`{entry.Signature}`: {entry.Summary}\n\n");
         Line(text, "Unit", entry.Unit);
         Line(text, "Warm-up", entry.WarmUp);
+        Line(text, "The same wherever the data begin", entry.Convergence);
         Line(text, "Definition", entry.Definition);
         Line(text, "Source", entry.Source);
         Line(text, "Example", $"`{entry.Example}`");

@@ -20,6 +20,9 @@ public sealed record GoldenCase(string Column, string Function, double[] Numbers
     /// <summary>The values to call it on where they are not the closes.</summary>
     public Func<Market, double[]> X { get; init; } = m => m.Close;
 
+    /// <summary>The second series where it is not the benchmark.</summary>
+    public Func<Market, double[]> Y { get; init; } = m => m.Benchmark;
+
     /// <summary>Rows at which equal values make the conventions differ.</summary>
     public Func<Market, int, bool> Skips { get; init; } = (_, _) => false;
 }
@@ -31,9 +34,9 @@ public static partial class GoldenCases
 
     public static IEnumerable<GoldenCase> Of(string program) => program switch
     {
-        "skender" => [.. Skender(), .. SkenderChannels()],
-        "ttr" => [.. Ttr(), .. TtrChannels()],
-        _ => [.. TaLib(), .. TaLibChannels()],
+        "skender" => [.. Skender(), .. SkenderComposed(), .. SkenderChannels()],
+        "ttr" => [.. Ttr(), .. TtrComposed(), .. TtrChannels()],
+        _ => [.. TaLib(), .. TaLibComposed(), .. TaLibChannels()],
     };
 
     private static IEnumerable<GoldenCase> Skender() =>
