@@ -29,7 +29,7 @@ public static class Consolidation
         ],
         Result = SeriesFunction.Always(Unit.DayCount),
         WarmUp = numbers => (int)numbers[1],
-        Convergence = Convergence.After(numbers => Math.Max((int)numbers[2], Convergence.Fade(1 / numbers[1], size: 10))),
+        Convergence = Convergence.Once("the run lies within them and the average true range has settled"),
         Bounds = SeriesFunction.NotNegative,
         Kernel = static (in SeriesArguments a, Span<double> result) => Compute(a, Part.Bars, result),
     };

@@ -66,7 +66,7 @@ public class GoldenTests
     {
         var function = Catalogue.Default.Find(c.Function).ShouldNotBeNull();
         var input = market.For(function, c.Numbers);
-        if (function.Parameters[0].Name == "x")
+        if (function.Parameters.OfType<SeriesParameter>().First().Name == "x")
             input.Columns[0] = c.X(market);
         if (function.Parameters[1].Name == "y")
             input.Columns[1] = c.Y(market);
