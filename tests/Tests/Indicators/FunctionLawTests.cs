@@ -10,7 +10,7 @@ public class FunctionLawTests
 {
     // Functions whose first value waits for an event, not only for enough bars.
     internal static readonly string[] WaitForEvents =
-        ["bars_since", "swing_high", "swing_low", "previous_swing_high", "previous_swing_low", "up_down_volume", "anchored_vwap", "sortino"];
+        ["bars_since", "consolidation_high", "consolidation_low", "swing_high", "swing_low", "previous_swing_high", "previous_swing_low", "up_down_volume", "anchored_vwap", "sortino"];
 
     public static TheoryData<string> Names => [.. Catalogue.Default.Functions.Select(f => f.Name)];
 
@@ -185,6 +185,6 @@ public class FunctionLawTests
         var parameters = function.Parameters.OfType<NumberParameter>().ToList();
         check(function, [.. parameters.Select(p => p.Default ?? (p.IsInteger ? 5 : 0.3))]);
         check(function, [.. parameters.Select(p => p.IsInteger ? p.Min : p.Default ?? p.Min)]);
-        check(function, [.. parameters.Select((p, k) => p.IsInteger ? Math.Max(p.Min, 7 + 4 * k) : p.Default ?? p.Max)]);
+        check(function, [.. parameters.Select((p, k) => p.IsInteger ? Math.Clamp(7 + 4 * k, p.Min, p.Max) : p.Default ?? p.Max)]);
     }
 }
