@@ -27,8 +27,12 @@ internal sealed class BarLanguage : IScope
         int[] numbers = [.. days.Select(d => d.DayNumber)];
         var columns = new Dictionary<string, Column>
         {
-            ["open"] = Of(market.Open), ["high"] = Of(market.High), ["low"] = Of(market.Low), ["close"] = Of(market.Close),
-            ["volume"] = Of(market.Volume), ["date"] = Of([.. numbers.Select(n => (double)n)]),
+            ["open"] = Of(market.Open),
+            ["high"] = Of(market.High),
+            ["low"] = Of(market.Low),
+            ["close"] = Of(market.Close),
+            ["volume"] = Of(market.Volume),
+            ["date"] = Of([.. numbers.Select(n => (double)n)]),
         };
         var series = SeriesValues.Run(language._plan.Build(), new Frame(numbers, numbers, columns));
         return RowValues.OfHistory(series, 0, numbers.Length).Of(node).ToArray();
