@@ -23,8 +23,9 @@ internal sealed class PackLoader(FunctionCatalogue functions)
         return pack!;
     }
 
+    /// <summary>The folder of a pack; the name itself where there is none.</summary>
     // Rules of the working folder come first, so that an edit counts without building anything.
-    private static string Find(string name)
+    public static string Find(string name)
     {
         string[] places = [name, Path.Combine(Folder, name), Path.Combine(AppContext.BaseDirectory, name), Path.Combine(AppContext.BaseDirectory, Folder, name)];
         return Array.Find(places, Directory.Exists)

@@ -47,7 +47,11 @@ public sealed record Pack(
     ImmutableArray<Case> Cases,
     int? CatalystHorizonDays,
     ImmutableArray<Section> Sections,
-    Template? Disclaimer);
+    Template? Disclaimer)
+{
+    /// <summary>The names that some expression, text or table of the pack reads.</summary>
+    public ImmutableHashSet<string> UsedNames { get; init; } = [];
+}
 
 /// <summary>An input as the pack declares it.</summary>
 /// <param name="Name">Its name.</param>

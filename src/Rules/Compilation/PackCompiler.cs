@@ -78,7 +78,10 @@ public sealed class PackCompiler
         return new Pack(
             header.Name, header.Version.Text, header.Title, PackHash.Of(_document), _definitions.Plan.Build(), nodes,
             [.. inputs.Select(i => i with { Node = nodes[i.Name] })], facts, scores.Dimensions, scores.Composite, signals.Grades, signals.Signals,
-            levels, plan, scenarios, cases, _document.Catalysts?.HorizonDays, sections, disclaimer);
+            levels, plan, scenarios, cases, _document.Catalysts?.HorizonDays, sections, disclaimer)
+        {
+            UsedNames = [.. _definitions.Used],
+        };
     }
 
     private void CheckVersion(MappedText version)
