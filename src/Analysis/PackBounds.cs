@@ -27,8 +27,10 @@ public sealed class PackBounds
         _plan = pack.Plan;
         _values = new Interval[_plan.Nodes.Length];
         var inputs = pack.Inputs.ToDictionary(i => i.Name, StringComparer.Ordinal);
+        var scores = Scores(pack);
         foreach (var node in _plan.Nodes)
-            _values[node.Id] = node.Operation switch
+        {
+            var value = node.Operation switch
             {
                 ConstantOperation constant => Interval.Point(constant.Value),
                 SourceOperation source => Source(source.Name, node.Type, inputs),
@@ -36,6 +38,8 @@ public sealed class PackBounds
                 RowOperation row => row.Bounds(new IntervalArguments(_values, node.Operands.AsSpan())),
                 _ => Interval.Any.OrMissing,
             };
+            _values[node.Id] = scores.TryGetValue(node.Id, out double most) && !value.IsMissing ? value.Intersect(0, most) : value;
+        }
     }
 
     /// <summary>What a node can be.</summary>
@@ -54,6 +58,17 @@ public sealed class PackBounds
             : noLow ? $"{Number(value.High)} at most"
             : noHigh ? $"{Number(value.Low)} at least"
             : $"{Number(value.Low)} to {Number(value.High)}";
+    }
+
+    // What is left out scales the rest up to the full points and never beyond: arithmetic on ranges alone does not see that.
+    private static Dictionary<int, double> Scores(Pack pack)
+    {
+        var scores = new Dictionary<int, double>();
+        foreach (var dimension in pack.Dimensions)
+            scores[dimension.Node] = dimension.Max;
+        if (pack.Composite is { } composite)
+            scores[composite.Node] = 100;
+        return scores;
     }
 
     private Interval Source(string name, ExpressionType type, Dictionary<string, InputDefinition> inputs)

@@ -11,9 +11,13 @@ namespace SyntheticAlpha.Analysis;
 public static class PackCheck
 {
     /// <summary>Checks a folder; all problems are in the diagnostics, the pack is null where it is not valid.</summary>
-    public static Pack? Folder(string folder, FunctionCatalogue functions, DiagnosticBag diagnostics)
+    /// <param name="folder">The pack's folder.</param>
+    /// <param name="functions">The series functions that it may call.</param>
+    /// <param name="diagnostics">Takes all problems, of packs that it extends too.</param>
+    /// <param name="variant">The variant to check; null for the pack itself.</param>
+    public static Pack? Folder(string folder, FunctionCatalogue functions, DiagnosticBag diagnostics, string? variant = null)
     {
-        if (PackReader.Read(folder, diagnostics) is not { } document)
+        if (PackReader.Read(folder, diagnostics, variant) is not { } document)
             return null;
         foreach (string file in Directory.EnumerateFiles(folder, "*.yaml").Order(StringComparer.Ordinal))
             if (YamlReader.ReadFile(file, file.Replace('\\', '/'), new DiagnosticBag()) is { } node)

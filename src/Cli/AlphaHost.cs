@@ -32,6 +32,10 @@ internal static class AlphaHost
             .AddSingleton<DataLoader>()
             .AddSingleton<ICommand, ReportCommand>()
             .AddSingleton<ICommand, CheckCommand>()
+            .AddSingleton<ICommand, FactsCommand>()
+            .AddSingleton<ICommand, FunctionsCommand>()
+            .AddSingleton<ICommand, TestCommand>()
+            .AddSingleton<ICommand, ExplainCommand>()
             .AddSingleton<ICommand, SchemaCommand>();
         return builder.Build();
     }

@@ -60,12 +60,15 @@ internal sealed class CheckCommand(FunctionCatalogue functions) : ICommand
         var diagnostics = new DiagnosticBag();
         string[] packs = options.GetValue(_packs) is { Length: > 0 } named ? named : [PackLoader.DefaultPack];
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (string folder in packs.Select(PackLoader.Find).Where(f => seen.Add(Path.GetFullPath(f))))
+        foreach (string name in packs)
         {
             cancellation.ThrowIfCancellationRequested();
-            var pack = PackCheck.Folder(folder, functions, diagnostics);
+            var (folder, variant) = PackLoader.Find(name, diagnostics);
+            if (!seen.Add($"{Path.GetFullPath(folder)}:{variant}"))
+                continue;
+            var pack = PackCheck.Folder(folder, functions, diagnostics, variant);
             if (pack is not null && options.GetValue(_against) is { } other)
-                Compare(folder, pack, PackLoader.Find(other), diagnostics);
+                Compare(folder, pack, other, diagnostics);
             if (pack is not null && options.GetValue(_lock))
                 await LockAsync(folder, pack);
         }
@@ -75,13 +78,14 @@ internal sealed class CheckCommand(FunctionCatalogue functions) : ICommand
         return failed ? ExitCode.BadInput : ExitCode.Done;
     }
 
-    private void Compare(string folder, Pack pack, string otherFolder, DiagnosticBag diagnostics)
+    private void Compare(string folder, Pack pack, string otherName, DiagnosticBag diagnostics)
     {
         var inOther = new DiagnosticBag();
-        var document = PackReader.Read(otherFolder, inOther);
+        var (otherFolder, variant) = PackLoader.Find(otherName, inOther);
+        var document = PackReader.Read(otherFolder, inOther, variant);
         var other = document is null ? null : PackCompiler.Compile(document, functions, inOther);
         inOther.ThrowIfErrors();
-        PackLock.Compare(PackReader.Read(folder, new DiagnosticBag())!, pack, other!, otherFolder, diagnostics);
+        PackLock.Compare(PackReader.Read(folder, new DiagnosticBag())!, pack, other!, otherName, diagnostics);
     }
 
     private static async Task LockAsync(string folder, Pack pack)

@@ -36,6 +36,9 @@ public sealed record SeriesFunction
     /// <summary>How many leading values are missing on input without gaps, from the number arguments in order.</summary>
     public required Func<ImmutableArray<double>, int> WarmUp { get; init; }
 
+    /// <summary>How long values depend on where the data begin.</summary>
+    public Convergence Convergence { get; init; } = Convergence.Exact;
+
     /// <summary>Fills the result; <see cref="double.NaN"/> where there is none.</summary>
     public required SeriesKernel Kernel { get; init; }
 

@@ -18,6 +18,7 @@ public static class Ema
         Result = SeriesFunction.SameAsFirst,
         Bounds = SeriesFunction.WithinFirst,
         WarmUp = numbers => (int)numbers[0] - 1,
+        Convergence = Convergence.Exponential(numbers => numbers[0]),
         Kernel = static (in SeriesArguments a, Span<double> result) => Compute(a.Series(0), a.Length(0), result),
     };
 
@@ -33,20 +34,15 @@ public static class Ema
         Result = SeriesFunction.SameAsFirst,
         Bounds = SeriesFunction.WithinFirst,
         WarmUp = numbers => (int)numbers[0] - 1,
+        Convergence = Convergence.Wilder(numbers => numbers[0]),
         Kernel = static (in SeriesArguments a, Span<double> result) => ComputeWilder(a.Series(0), a.Length(0), result),
     };
 
     /// <summary>Computes the usual average in the unit of <paramref name="x"/>; missing for the first <paramref name="length"/> − 1 rows.</summary>
     public static void Compute(ReadOnlySpan<double> x, int length, Span<double> result) =>
-        Fill(x, ExponentialAverage.Usual(length), result);
+        ExponentialAverage.Usual(length).Fill(x, result);
 
     /// <summary>Computes Wilder's average in the unit of <paramref name="x"/>; missing for the first <paramref name="length"/> − 1 rows.</summary>
     public static void ComputeWilder(ReadOnlySpan<double> x, int length, Span<double> result) =>
-        Fill(x, ExponentialAverage.Wilder(length), result);
-
-    private static void Fill(ReadOnlySpan<double> x, ExponentialAverage average, Span<double> result)
-    {
-        for (int i = 0; i < x.Length; i++)
-            result[i] = average.Next(x[i]);
-    }
+        ExponentialAverage.Wilder(length).Fill(x, result);
 }

@@ -25,10 +25,5 @@ public static class Sma
     public static readonly SeriesFunction Mean = Function with { Name = "mean", Example = "mean(volume, 50)", Source = "arithmetic mean" };
 
     /// <summary>Computes the mean of the last <paramref name="length"/> values, in their unit; missing for the first length − 1 rows.</summary>
-    public static void Compute(ReadOnlySpan<double> x, int length, Span<double> result)
-    {
-        using var window = new SlidingWindow<Moments>(length);
-        for (int i = 0; i < x.Length; i++)
-            result[i] = window.Push(Moments.Of(x[i]), out var moments) ? moments.Mean : double.NaN;
-    }
+    public static void Compute(ReadOnlySpan<double> x, int length, Span<double> result) => RollingMean.Fill(x, length, result);
 }

@@ -18,6 +18,7 @@ public static class Rsi
         Result = SeriesFunction.Always(Unit.Index),
         Bounds = SeriesFunction.Between(0, 100),
         WarmUp = numbers => (int)numbers[0],
+        Convergence = Convergence.Wilder(numbers => numbers[0], size: 10),
         Kernel = static (in SeriesArguments a, Span<double> result) => Compute(a.Series(0), a.Length(0), result),
     };
 
@@ -52,5 +53,5 @@ public static class Rsi
         loss += Math.Max(-change, 0);
     }
 
-    private static double Index(double gain, double loss) => gain + loss == 0 ? 50 : 100 * gain / (gain + loss);
+    private static double Index(double gain, double loss) => gain + loss == 0 ? 50 : 100 * (gain / (gain + loss));
 }

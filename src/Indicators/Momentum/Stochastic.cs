@@ -72,16 +72,10 @@ public static class Stochastic
         ReadOnlySpan<double> high, ReadOnlySpan<double> low, ReadOnlySpan<double> close, int length, int smooth, int signal, Span<double> result)
     {
         using var ranges = new SlidingWindow<BarRange>(length);
-        using var smoothed = new SlidingWindow<Moments>(smooth);
-        using var signals = new SlidingWindow<Moments>(signal);
         for (int i = 0; i < close.Length; i++)
-        {
-            result[i] = ranges.Push(new BarRange(high[i], low[i]), out var range)
-                && smoothed.Push(Moments.Of(100 * Share(close[i] - range.Low, range)), out var k)
-                && signals.Push(Moments.Of(k.Mean), out var d)
-                ? d.Mean
-                : double.NaN;
-        }
+            result[i] = ranges.Push(new BarRange(high[i], low[i]), out var range) ? 100 * Share(close[i] - range.Low, range) : double.NaN;
+        Smoothed(result, length - 1, smooth);
+        Smoothed(result, length + smooth - 2, signal);
     }
 
     /// <summary>
@@ -93,6 +87,12 @@ public static class Stochastic
         using var ranges = new SlidingWindow<BarRange>(length);
         for (int i = 0; i < close.Length; i++)
             result[i] = ranges.Push(new BarRange(high[i], low[i]), out var range) ? -100 * Share(range.High - close[i], range) : double.NaN;
+    }
+
+    private static void Smoothed(Span<double> values, int from, int length)
+    {
+        if (length > 1 && from < values.Length)
+            RollingMean.Fill(values[from..], length, values[from..]);
     }
 
     private static double Share(double part, BarRange range) => range.Width > 0 ? part / range.Width : double.NaN;

@@ -24,6 +24,7 @@ public static class Swings
         Result = SeriesFunction.SameAsFirst,
         Bounds = SeriesFunction.WithinFirst,
         WarmUp = numbers => 2 * (int)numbers[0],
+        Convergence = Convergence.Once("the swing it names lies within them; missing before"),
         Kernel = static (in SeriesArguments a, Span<double> result) => Compute(a.Series(0), a.Length(0), isHigh: true, isPrevious: false, result),
         Undefined = "no swing confirmed yet",
     };

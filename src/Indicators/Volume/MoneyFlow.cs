@@ -40,6 +40,7 @@ public static class MoneyFlow
         Parameters = [SeriesParameter.High, SeriesParameter.Low, SeriesParameter.Close, SeriesParameter.Volume],
         Result = SeriesFunction.Always(Unit.ShareCount),
         WarmUp = _ => 0,
+        Convergence = Convergence.Cumulative,
         Kernel = static (in SeriesArguments a, Span<double> result) =>
             ComputeLine(a.Series(0), a.Series(1), a.Series(2), a.Series(3), result),
     };
