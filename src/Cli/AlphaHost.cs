@@ -32,6 +32,7 @@ internal static class AlphaHost
             .AddSingleton<DataLoader>()
             .AddSingleton<ICommand, ReportCommand>()
             .AddSingleton<ICommand, ExplainCommand>()
+            .AddSingleton<ICommand, WhatIfCommand>()
             .AddSingleton<ICommand, SchemaCommand>();
         return builder.Build();
     }

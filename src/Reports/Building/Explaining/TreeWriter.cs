@@ -73,7 +73,7 @@ internal sealed class TreeWriter(Explanation explanation)
             yield return Words("points", points);
         if (node.Stretch is { } stretch)
             yield return Words("stretch", StretchText(node, stretch));
-        var margins = new MarginText(_figures);
+        var margins = new MarginText(explanation.Assessment, _figures);
         foreach (var margin in node.Margins)
             yield return Words("margin", margins.Write(margin));
         if (node.Window is { } window)
