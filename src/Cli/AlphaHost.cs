@@ -31,6 +31,9 @@ internal static class AlphaHost
             .AddSingleton<PackLoader>()
             .AddSingleton<DataLoader>()
             .AddSingleton<ICommand, ReportCommand>()
+            .AddSingleton<ICommand, FactsCommand>()
+            .AddSingleton<ICommand, FunctionsCommand>()
+            .AddSingleton<ICommand, TestCommand>()
             .AddSingleton<ICommand, ExplainCommand>()
             .AddSingleton<ICommand, WhatIfCommand>()
             .AddSingleton<ICommand, SchemaCommand>();
