@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using SyntheticAlpha.Bars;
 using SyntheticAlpha.Diagnostics;
 using SyntheticAlpha.Scoring;
 
@@ -18,16 +16,7 @@ internal static class BarChange
     /// <summary>The assessment with another last close or volume; the day's high and low are widened where the close is beyond them.</summary>
     public static Assessment Apply(Assessment assessment, string column, double value)
     {
-        var bars = assessment.Bars;
-        bool isClose = column == "close";
-        double high = bars.High.Span[^1], low = bars.Low.Span[^1];
-        var changed = BarSeries.Create(
-            bars.Symbol, bars.Dates, With(bars.Open, null),
-            With(bars.High, isClose ? Math.Max(high, value) : null), With(bars.Low, isClose ? Math.Min(low, value) : null),
-            With(bars.Close, isClose ? value : null), With(bars.Volume, isClose ? null : value));
-        return Assessor.Assess(assessment.Pack, assessment.Data with { Bars = changed }, assessment.AsOf, new DiagnosticBag());
+        var bars = column == "close" ? assessment.Bars.WithLast(value, null) : assessment.Bars.WithLast(null, value);
+        return Assessor.Evaluate(assessment.Pack, assessment.Data with { Bars = bars }, assessment.AsOf, new DiagnosticBag());
     }
-
-    private static ImmutableArray<double> With(ReadOnlyMemory<double> column, double? last) =>
-        last is { } value ? [.. column.Span[..^1], value] : [.. column.Span];
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using SyntheticAlpha.Diagnostics;
 using SyntheticAlpha.Plans;
+using SyntheticAlpha.Explanations;
 using SyntheticAlpha.Reports.Building;
 using SyntheticAlpha.Scoring;
 
