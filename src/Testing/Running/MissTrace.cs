@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using SyntheticAlpha.Diagnostics;
 using SyntheticAlpha.Plans;
 using SyntheticAlpha.Explanations;
-using SyntheticAlpha.Reports.Building;
 using SyntheticAlpha.Scoring;
 
 namespace SyntheticAlpha.Testing.Running;
