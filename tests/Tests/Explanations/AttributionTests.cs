@@ -110,7 +110,7 @@ public class AttributionTests
         Gen.Select(Gen.Int[-1, 9].Array[5], Gen.Int[0, 3]).Select((numbers, word) => string.Join("\n  ", numbers.Select((n, i) => (Name: "xyzuv"[i], Value: n))
             .Where(v => v.Value >= 0).Select(v => $"{v.Name}: {v.Value}").Append(word == 3 ? "w: good" : word == 2 ? "w: bad" : "other: 1")));
 
-    private static Gen<string> Rule { get; } = Gen.OneOfConst(
+    private static Gen<string> Rule { get; } = Pick(
         "formula: \"x * y + z\", points: 20",
         "formula: \"u / 2\", points: 20",
         "checks: [{when: x > 4, points: 8}, {when: y < z, points: 7}, {when: u >= 3 and v >= 3, points: 5}, {when: missing(x), points: -4}], points: 20",
@@ -119,8 +119,10 @@ public class AttributionTests
         "category: {of: w, words: {bad: 3, good: 20}}, points: 20");
 
     private static Gen<Pack> Packs { get; } =
-        Gen.Select(Rule.Array[1, 4], Rule.Array[1, 3], Gen.OneOfConst("exclude", "zero", "neutral"), Gen.Int[0, 1])
+        Gen.Select(Rule.Array[1, 4], Rule.Array[1, 3], Pick("exclude", "zero", "neutral"), Gen.Int[0, 1])
             .Select((first, second, missing, decimals) => PackText.Compile(Inputs() + Dimension("d", first, missing, decimals) + Dimension("e", second, missing, decimals) + Tail));
+
+    private static Gen<string> Pick(params string[] all) => Gen.Int[0, all.Length - 1].Select(i => all[i]);
 
     private static Pack One(params string[] rules) =>
         PackText.Compile(Inputs() + Dimension("d", rules, "exclude", 6) + "composite: {title: C, decimals: 1, missing: exclude, weights: {d: 100%}}\n");
