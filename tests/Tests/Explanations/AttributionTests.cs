@@ -114,7 +114,7 @@ public class AttributionTests
         "formula: \"x * y + z\", points: 20",
         "formula: \"u / 2\", points: 20",
         "checks: [{when: x > 4, points: 8}, {when: y < z, points: 7}, {when: u >= 3 and v >= 3, points: 5}, {when: missing(x), points: -4}], points: 20",
-        "bands: {of: coalesce(v, x), rows: [{to: 3, points: 0}, {from: 3, points: 12}, {from: 6, points: 20}]}, points: 20",
+        "bands: {of: \"coalesce(v, x)\", rows: [{to: 3, points: 0}, {from: 3, points: 12}, {from: 6, points: 20}]}, points: 20",
         "curve: {of: x + y, points: [[0, 0], [5, 11], [12, 20]]}, points: 20",
         "category: {of: w, words: {bad: 3, good: 20}}, points: 20");
 

@@ -3,8 +3,13 @@ using Xunit;
 
 namespace SyntheticAlpha.Tests.Explanations;
 
+[CollectionDefinition(WorkingFolder, DisableParallelization = true)]
+[Collection(WorkingFolder)]
 public class LibraryPageTests
 {
+    // The example names its files from the repository's root, and the working folder belongs to the whole process.
+    private const string WorkingFolder = "working folder";
+
     private static readonly string Page = Path.Combine(Repository.Root, "docs", "library.md");
 
     [Fact]

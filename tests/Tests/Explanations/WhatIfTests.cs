@@ -26,8 +26,8 @@ public class WhatIfTests
     [Fact]
     public void Run_Fact_MovesWhatDependsOnItAndNothingBelow()
     {
-        var result = WhatIf.Run(Reference, Read("rsi_14=55").Changes);
-        result.After.Value("rsi_14").ShouldBe(55);
+        var result = WhatIf.Run(Reference, Read("rsi_14=75").Changes);
+        result.After.Value("rsi_14").ShouldBe(75);
         result.After.Value("close").ShouldBe(Reference.Value("close"));
         result.Differences.Select(d => d.Path).ShouldContain("technical.momentum");
     }

@@ -73,17 +73,17 @@ public static class ChangeReport
         var (then, now) = (new FigureWriter(change.Before), new FigureWriter(change.After));
         var titles = new PartTitles(change.After.Pack);
         Row OfFact(Contribution fact) => new([
-            Text(titles.Of(fact.Name)), Text(then.Format(fact.Node)), Text(now.Format(fact.Node)),
+            Text($"{titles.Of(fact.Name)} · {string.Join(", ", fact.SubScores.Select(s => fact.SubScores.Length == 1 ? s.SubScore : $"{s.SubScore} {Signed(s.Share)}"))}"),
+            Text(then.Format(fact.Node)), Text(now.Format(fact.Node)),
             new Cell(RichText.Plain(Signed(fact.Share)), fact.Share switch { > 0 => Tone.Good, < 0 => Tone.Bad, _ => Tone.Muted }),
             Text(Signed(fact.Alone)),
-            Text(string.Join(", ", fact.SubScores.Select(s => fact.SubScores.Length == 1 ? s.SubScore : $"{s.SubScore} {Signed(s.Share)}"))),
         ]);
         Row Sum(string title, double share, RowKind kind) => new([
-            Text(title), Text(""), Text(""), new Cell(RichText.Plain(Signed(share))), Text(""), Text("")], kind);
+            Text(title), Text(""), Text(""), new Cell(RichText.Plain(Signed(share))), Text("")], kind);
         int still = change.Facts.Count(f => f.SubScores.IsEmpty);
         return new TableBlock(
             "Shares in points of the composite",
-            [new Column("Fact"), new Column("Then", true), new Column("Now", true), new Column("Share", true), new Column("Alone", true), new Column("Through", IsWide: true)],
+            [new Column("Fact and sub-score", IsWide: true), new Column("Then", true), new Column("Now", true), new Column("Share", true), new Column("Alone", true)],
             [
                 .. change.Facts.Where(f => !f.SubScores.IsEmpty).Select(OfFact),
                 .. still == 0 ? Enumerable.Empty<Row>() : [Sum(FormattableString.Invariant($"{still} facts that changed without moving points"), 0, RowKind.Normal)],

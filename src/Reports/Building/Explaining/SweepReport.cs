@@ -59,10 +59,10 @@ public static class SweepReport
         var (down, across) = (sweep.Ranges[0], sweep.Ranges[1]);
         var rows = sweep.Rows.Chunk(across.Values.Length).Select((row, i) => new Row([
             Text(figures.FormatValue(down.Node, down.Values[i])),
-            .. row.Select(r => new Cell(RichText.Plain(r.Grade is { } grade ? grade : Score(r.Composite)), ToneOf(sweep, r.Grade))),
+            .. row.Select(r => new Cell(RichText.Plain($"{r.Grade} {Whole(r.Composite)}".Trim()), ToneOf(sweep, r.Grade))),
         ]));
         return new TableBlock(
-            $"Grade by {down.Name} (down) and {across.Name} (across)",
+            $"Grade and composite by {down.Name} (down) and {across.Name} (across)",
             [new Column(down.Name, true), .. across.Values.Select(v => new Column(figures.FormatValue(across.Node, v), true))], [.. rows]);
     }
 
@@ -75,6 +75,9 @@ public static class SweepReport
     }
 
     private static Cell Text(string text) => new(RichText.Plain(text));
+
+    private static string Whole(double score) =>
+        double.IsFinite(score) ? Plans.Rows.Rounding.Round(score, 0).ToString("0", CultureInfo.InvariantCulture) : NumberFormat.Missing;
 
     private static string Score(double score) => double.IsFinite(score) ? score.ToString("0.0#", CultureInfo.InvariantCulture) : NumberFormat.Missing;
 }
