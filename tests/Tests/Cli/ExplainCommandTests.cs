@@ -12,7 +12,7 @@ public class ExplainCommandTests
     {
         var (code, output, error) = await Alpha.RunAsync(Repository.Root, ["explain", "IWM", "risk", "--depth", "1", .. Data]);
         (code, error).ShouldBe((0, ""));
-        output.ShouldContain("Risk Profile · risk                                          62/100");
+        output.ShouldContain("Risk Profile · risk                                          62/100 ██████░░░░");
         output.ShouldNotContain("\u001b");
     }
 
@@ -22,7 +22,7 @@ public class ExplainCommandTests
     [InlineData("explain IWM --depth many", 2, "is no depth")]
     [InlineData("explain IWM --since 2026-05-29 --paths", 2, "one question at a time")]
     [InlineData("explain IWM -o why.docx", 2, "says no format")]
-    [InlineData("what-if IWM", 2, "Required argument missing")]
+    [InlineData("what-if IWM", 2, "Required argument 'CHANGES' missing")]
     [InlineData("what-if IWM rsi14=70", 1, "did you mean \"rsi_14\"?")]
     public async Task Run_BadQuestion_SaysSo(string command, int code, string message)
     {
