@@ -3,7 +3,6 @@ using CsCheck;
 using Shouldly;
 using SyntheticAlpha.Explanations.Attributions;
 using SyntheticAlpha.Rules;
-using SyntheticAlpha.Scoring;
 using SyntheticAlpha.Tests.Packs;
 using SyntheticAlpha.Tests.Rules;
 using SyntheticAlpha.Tests.Scoring;
