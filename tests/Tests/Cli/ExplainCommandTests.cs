@@ -12,7 +12,7 @@ public class ExplainCommandTests
     {
         var (code, output, error) = await Alpha.RunAsync(Repository.Root, ["explain", "IWM", "risk", "--depth", "1", .. Data]);
         (code, error).ShouldBe((0, ""));
-        output.ShouldContain("Risk Profile · risk                                          62/100 ██████░░░░");
+        output.ShouldMatch("Risk Profile · risk +62/100 ██████░░░░");
         output.ShouldNotContain("\u001b");
     }
 

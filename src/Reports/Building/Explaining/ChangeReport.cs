@@ -94,7 +94,8 @@ public static class ChangeReport
 
     private static Cell Text(string text) => new(RichText.Plain(text));
 
-    private static string Signed(double points) => MarginText.Signed(Plans.Rows.Rounding.Round(points, 2), "0.00");
+    // Three decimals, so that what is shown adds up to what is shown.
+    private static string Signed(double points) => MarginText.Signed(Plans.Rows.Rounding.Round(points, 3), "0.000");
 
     private static string Score(double score) => score.ToString("0.0#", CultureInfo.InvariantCulture);
 }
