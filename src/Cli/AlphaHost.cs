@@ -36,6 +36,7 @@ internal static class AlphaHost
             .AddSingleton<ICommand, FunctionsCommand>()
             .AddSingleton<ICommand, TestCommand>()
             .AddSingleton<ICommand, ExplainCommand>()
+            .AddSingleton<ICommand, WhatIfCommand>()
             .AddSingleton<ICommand, SchemaCommand>();
         return builder.Build();
     }
