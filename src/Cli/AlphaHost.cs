@@ -31,6 +31,8 @@ internal static class AlphaHost
             .AddSingleton<PackLoader>()
             .AddSingleton<DataLoader>()
             .AddSingleton<ICommand, ReportCommand>()
+            .AddSingleton<ICommand, NewCommand>()
+            .AddSingleton<ICommand, FmtCommand>()
             .AddSingleton<ICommand, SchemaCommand>();
         return builder.Build();
     }
