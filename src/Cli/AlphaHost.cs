@@ -33,6 +33,11 @@ internal static class AlphaHost
             .AddSingleton<ICommand, ReportCommand>()
             .AddSingleton<ICommand, NewCommand>()
             .AddSingleton<ICommand, FmtCommand>()
+            .AddSingleton<ICommand, DocsCommand>()
+            .AddSingleton<ICommand, FactsCommand>()
+            .AddSingleton<ICommand, FunctionsCommand>()
+            .AddSingleton<ICommand, TestCommand>()
+            .AddSingleton<ICommand, ExplainCommand>()
             .AddSingleton<ICommand, SchemaCommand>();
         return builder.Build();
     }
