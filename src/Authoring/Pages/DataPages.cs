@@ -22,7 +22,7 @@ internal static class DataPages
 
     private static Row Fact(Pack pack, string name, FactDeclaration fact)
     {
-        var node = pack.Plan[pack.Names[name]];
+        var node = pack.Plan.Nodes[pack.Names[name]];
         return Of(
             name, Text(fact.Value), node.Type.Kind == ValueKind.Number ? node.Type.Unit.ToString() : node.Type.ToString(),
             node.BarsNeeded > 0 ? node.BarsNeeded.ToString(CultureInfo.InvariantCulture) : "–",
