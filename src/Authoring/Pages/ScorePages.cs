@@ -18,10 +18,14 @@ internal static class ScorePages
 
     /// <summary>How the composite comes about.</summary>
     public static string Composite(CompositeRule rule) =>
-        $"{rule.Title}: the weighted mean of the dimensions, to {Number(rule.Decimals)} decimals. A dimension without a score {Missing(rule.Missing, "weights")}.";
+        $"{rule.Title}: the weighted mean of the dimensions, rounded to {Number(rule.Decimals)} {(rule.Decimals == 1 ? "decimal" : "decimals")}. A dimension without a score {Missing(rule.Missing, "weights")}.";
 
     private static IEnumerable<Row> Rows(SubScoreRule sub) =>
-        Methods(sub).Prepend(Of($"{sub.Title} ({sub.Id.Text})", $"up to {Number(sub.Points)}", $"{Text(sub.Because)} Where data are missing it {Missing(sub.Missing, "points")}.".Trim()) with { Kind = RowKind.Total });
+        Methods(sub).Prepend(new Row(
+        [
+            new Cell(new RichText([new Inline(sub.Title, true), new Inline($" ({sub.Id.Text})")])), new Cell(RichText.Plain($"up to {Number(sub.Points)}")),
+            new Cell(RichText.Plain($"{Text(sub.Because)} Where data are missing it {Missing(sub.Missing, "points")}.".TrimStart())),
+        ]));
 
     private static IEnumerable<Row> Methods(SubScoreRule sub)
     {

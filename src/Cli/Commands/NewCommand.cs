@@ -34,6 +34,7 @@ internal sealed class NewCommand : ICommand
               {string.Join("\n  ", PackTemplate.Files.Select(f => f.Path))}
 
             score a symbol with it:   alpha report SYMBOL --bars SYMBOL.csv --rules {folder}
+            run its tests:            alpha test {folder}
             see what it scores:       alpha docs {folder}
             """);
         return ExitCode.Done;

@@ -46,7 +46,7 @@ internal sealed class CommentPlacer(string source, List<(int Start, int End)> sc
             else if (source[at] == '#' && (at == 0 || char.IsWhiteSpace(source[at - 1])))
             {
                 int end = source.IndexOf('\n', at) is var found and >= 0 ? found : source.Length;
-                bool inline = !string.IsNullOrWhiteSpace(source[lineStart..at]);
+                bool inline = source.AsSpan(lineStart, at - lineStart).IndexOfAnyExcept(" \t-") >= 0;
                 yield return new Comment(source[at..end].TrimEnd(), at, at - lineStart, inline, !inline && IsBlankBefore(source, lineStart));
                 at = end - 1;
             }

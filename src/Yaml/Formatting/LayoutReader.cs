@@ -57,7 +57,7 @@ internal sealed class LayoutReader
                 return new LayoutValue { Text = "*" + alias.Value.Value, Start = At(alias.Start), End = At(alias.End) };
             case Scalar scalar:
                 _parser.MoveNext();
-                return ReadScalar(scalar);
+                return ReadScalar(scalar, owner?.Parent.Column ?? 0);
             case MappingStart map:
                 _parser.MoveNext();
                 return ReadCollection(map, owner, isMap: true, map.Style == MappingStyle.Flow);
@@ -101,14 +101,14 @@ internal sealed class LayoutReader
         entry.Value = ReadNode(entry);
     }
 
-    private LayoutValue ReadScalar(Scalar scalar)
+    private LayoutValue ReadScalar(Scalar scalar, int parent)
     {
         string properties = Properties(scalar);
         int start = At(scalar.Start), end = At(scalar.End);
         if (scalar.Style is ScalarStyle.Literal or ScalarStyle.Folded)
         {
             int header = _source.IndexOfAny(['|', '>'], start);
-            var block = BlockText.Read(_source, header, ColumnOf(LineStart(start)));
+            var block = BlockText.Read(_source, header, parent);
             Scalars.Add((header, header + block.HeaderLength));
             Scalars.Add((block.ContentStart, block.End));
             return new LayoutValue { Scalar = scalar, Properties = properties, Text = block.Header, Lines = block.Lines, Start = start, End = block.End };

@@ -28,7 +28,7 @@ internal sealed class LayoutWriter(bool ordered)
         for (int i = 0; i < entries.Count; i++)
         {
             var entry = entries[i];
-            var above = Above(entry, type);
+            var above = Above(entry, type, indent);
             // The first stands on the line of the dash, whose comments stand above that.
             if (isOpen && i == 0)
                 above = [];
@@ -48,11 +48,12 @@ internal sealed class LayoutWriter(bool ordered)
     }
 
     // What stands above an item: its own comments, and those of whatever begins on its line.
-    private List<Comment> Above(LayoutEntry entry, Type? type)
+    private List<Comment> Above(LayoutEntry entry, Type? type, int indent)
     {
-        var above = new List<Comment>([.. entry.Leading, .. entry.Trailing.Skip(1)]);
-        if (entry.Key is null && entry.Value is LayoutCollection { Entries.Count: > 0 } inner && !IsFlow(inner, 0) && !IsWords(inner) && inner.Properties.Length == 0)
-            above.AddRange(Above((ordered ? KeyOrder.Of(inner, KeyOrder.Inner(entry, type)) : inner.Entries)[0], KeyOrder.Inner(entry, type)));
+        var inner = entry is { Key: null, Value: LayoutCollection { Entries.Count: > 0, Properties.Length: 0 } value } && !IsWords(value) && !IsFlow(value, indent + 1) ? value : null;
+        var above = new List<Comment>([.. entry.Leading, .. entry.Trailing.Skip(inner is null ? 1 : 0)]);
+        if (inner is not null)
+            above.AddRange(Above((ordered ? KeyOrder.Of(inner, KeyOrder.Inner(entry, type)) : inner.Entries)[0], KeyOrder.Inner(entry, type), indent + Step));
         return above;
     }
 
@@ -78,7 +79,7 @@ internal sealed class LayoutWriter(bool ordered)
                 Fill(collection, inner);
                 _text.Append(' ', indent).Append("]\n");
                 break;
-            case LayoutCollection collection when entry.Key is null && collection.Properties.Length == 0 && entry.Trailing.Count == 0:
+            case LayoutCollection collection when entry.Key is null && collection.Properties.Length == 0:
                 _text.Append(' ');
                 Block(collection, inner, type, isOpen: true);
                 break;

@@ -50,8 +50,8 @@ public class PackPageTests
         using var text = new StringWriter();
         new HtmlReportRenderer().Render(Page(Path.Combine(Repository.Root, "rules", "trade-score")), text);
         string page = text.ToString();
-        page.ShouldContain("<title>Trade Score · Rule pack</title>");
-        page.ShouldNotContain("As of");
+        page.ShouldContain("Rule pack</title>");
+        page.ShouldNotContain("class=\"as-of\"");
         page.ShouldNotContain("src=\"http");
     }
 

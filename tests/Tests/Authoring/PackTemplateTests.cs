@@ -5,6 +5,9 @@ using SyntheticAlpha.Diagnostics;
 using SyntheticAlpha.Indicators;
 using SyntheticAlpha.Rules;
 using SyntheticAlpha.Rules.Compilation;
+using SyntheticAlpha.Testing.Cases;
+using SyntheticAlpha.Testing.Output;
+using SyntheticAlpha.Testing.Running;
 using SyntheticAlpha.Tests.Bars;
 using SyntheticAlpha.Tests.Scoring;
 using Xunit;
@@ -27,6 +30,19 @@ public sealed class PackTemplateTests : IDisposable
         (pack!.Name, pack.Title).ShouldBe(("my-pack", "My pack"));
         Scored.Of(pack, Scored.Bars(300))["composite"].ShouldNotBeNull();
         PackFormatter.Format(folder, diagnostics).ShouldAllBe(f => !f.IsChanged);
+    }
+
+    [Fact]
+    public void NewPack_PassesItsOwnTests()
+    {
+        string folder = PackTemplate.Create("my-pack", _folder.Path);
+        var diagnostics = new DiagnosticBag();
+        var pack = PackCompiler.Compile(PackReader.Read(folder, diagnostics)!, Catalogue.Default, diagnostics)!;
+        var outcomes = TestRunner.Run(pack, TestReader.Read(folder, pack, diagnostics), new TestMarkets(), TestContext.Current.CancellationToken);
+        var text = new StringWriter();
+        var results = new TestResults("my-pack", outcomes, TimeSpan.Zero);
+        new TextTestWriter().Write(results, text);
+        (outcomes.Length, results.Failed).ShouldBe((12, 0), text.ToString());
     }
 
     [Fact]
