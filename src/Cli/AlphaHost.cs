@@ -34,6 +34,7 @@ internal static class AlphaHost
             .AddSingleton<ICommand, NewCommand>()
             .AddSingleton<ICommand, FmtCommand>()
             .AddSingleton<ICommand, DocsCommand>()
+            .AddSingleton<ICommand, WatchCommand>()
             .AddSingleton<ICommand, FactsCommand>()
             .AddSingleton<ICommand, FunctionsCommand>()
             .AddSingleton<ICommand, TestCommand>()
