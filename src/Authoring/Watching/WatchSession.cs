@@ -38,6 +38,7 @@ public sealed class WatchSession(WatchSources sources)
         if (packStamp == _packStamp && dataStamp == _dataStamp)
             return null;
         WatchUpdate update;
+        var before = _pack;
         try
         {
             update = Renew(packStamp != _packStamp || _pack is null, dataStamp != _dataStamp || _data is null, new DiagnosticBag(), cancellation);
@@ -52,7 +53,9 @@ public sealed class WatchSession(WatchSources sources)
             return null;
         }
 
-        (_packStamp, _dataStamp) = (packStamp, dataStamp);
+        // A pack that extends others now, or others than before, has other files to look at.
+        bool otherFiles = !(before?.Ancestry ?? []).SequenceEqual(_pack?.Ancestry ?? []);
+        (_packStamp, _dataStamp) = (otherFiles ? sources.PackStamp(_pack) : packStamp, dataStamp);
         return update;
     }
 

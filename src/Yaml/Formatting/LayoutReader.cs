@@ -94,7 +94,11 @@ internal sealed class LayoutReader
             Scalars.Add((start, At(key.End)));
         var entry = new LayoutEntry
         {
-            Key = key is null ? null : ScalarText.OfKey(key, Slice(key)), Name = key?.Value ?? "", Start = start, Parent = collection, BlankBefore = !collection.IsFlow && IsBlankBefore(start),
+            Key = key is null ? null : ScalarText.OfKey(key, Slice(key)),
+            Name = key?.Value ?? "",
+            Start = start,
+            Parent = collection,
+            BlankBefore = !collection.IsFlow && IsBlankBefore(start),
         };
         collection.Entries.Add(entry);
         Entries.Add(entry);

@@ -23,17 +23,17 @@ public class WatchSessionTests
     [Fact]
     public void FirstLook_GivesTheResult_AndTheNextNothing()
     {
-        var update = _session.Look().ShouldNotBeNull();
+        var update = _session.Look(TestContext.Current.CancellationToken).ShouldNotBeNull();
         WatchText.Of(update).ShouldBe("X 2024-01-05 by base 1.2.3 · Composite 68 · grade A\n");
-        _session.Look().ShouldBeNull();
+        _session.Look(TestContext.Current.CancellationToken).ShouldBeNull();
     }
 
     [Fact]
     public void ChangedRule_ShowsWhatFollows_AndReadsNoDataAgain()
     {
-        _session.Look();
+        _session.Look(TestContext.Current.CancellationToken);
         _pack = _pack.Replace("[[0, 0], [8, 40]]", "[[0, 0], [5, 40]]");
-        WatchText.Of(_session.Look()!).ShouldBe("""
+        WatchText.Of(_session.Look(TestContext.Current.CancellationToken)!).ShouldBe("""
             X 2024-01-05 by base 1.2.3 · Composite 75.2 · grade A
               Composite: 68 → 75.2
                 Trend: 80 × 60% → 92 × 60%
@@ -47,9 +47,9 @@ public class WatchSessionTests
     [Fact]
     public void ChangedDossier_ShowsWhatFollows_AndCompilesNothingAgain()
     {
-        _session.Look();
+        _session.Look(TestContext.Current.CancellationToken);
         _dossier = "symbol: X\ninputs: {pe: 30}";
-        WatchText.Of(_session.Look()!).ShouldBe("""
+        WatchText.Of(_session.Look(TestContext.Current.CancellationToken)!).ShouldBe("""
             X 2024-01-05 by base 1.2.3 · Composite 48 · grade B
               Composite: 68 → 48
               Grade: A → B
@@ -64,15 +64,15 @@ public class WatchSessionTests
     [Fact]
     public void BrokenSave_KeepsTheLastGoodResult_UntilItIsMended()
     {
-        _session.Look();
+        _session.Look(TestContext.Current.CancellationToken);
         string good = _pack;
         _pack = _pack.Replace("rise > 0", "rize > 0");
-        var update = _session.Look()!;
+        var update = _session.Look(TestContext.Current.CancellationToken)!;
         update.Diagnostics.ShouldHaveSingleItem().Code.ShouldBe("SA4001");
         WatchText.Of(update).ShouldBe("still X 2024-01-05 by base 1.2.3 · Composite 68 · grade A\n");
-        _session.Look().ShouldBeNull();
+        _session.Look(TestContext.Current.CancellationToken).ShouldBeNull();
         _pack = good.Replace("{when: rise > 0, points: 60}", "{when: rise > 5, points: 60}");
-        WatchText.Of(_session.Look()!).ShouldContain("""
+        WatchText.Of(_session.Look(TestContext.Current.CancellationToken)!).ShouldContain("""
                   Up: 60 of 60 → 0 of 60
                     rise > 0: holds, 60 → –
             """);
@@ -82,9 +82,9 @@ public class WatchSessionTests
     public void BrokenFromTheStart_HasNoResultYet()
     {
         _pack = "facts: [";
-        WatchText.Of(_session.Look()!).ShouldBe("no result yet\n");
+        WatchText.Of(_session.Look(TestContext.Current.CancellationToken)!).ShouldBe("no result yet\n");
         _pack = PackFolder.Base;
-        _session.Look()!.Changes.ShouldBeEmpty();
+        _session.Look(TestContext.Current.CancellationToken)!.Changes.ShouldBeEmpty();
     }
 
     private Pack ReadPack(DiagnosticBag diagnostics)
