@@ -96,10 +96,18 @@ public sealed record Variant(string Name, string Title, string? About, SourceSpa
 /// <param name="Span">Where it is declared.</param>
 public sealed record InputDefinition(
     string Name, string Title, ExpressionType Type, ImmutableArray<string> Words, double? Low, double? High,
-    NumberFormat? Format, string? About, int? Node, SourceSpan Span);
+    NumberFormat? Format, string? About, int? Node, SourceSpan Span)
+{
+    /// <summary>Whether it is a given that no question about changes may move.</summary>
+    public bool IsFixed { get; init; }
+}
 
 /// <summary>A fact: a named expression.</summary>
-public sealed record FactDefinition(string Name, string? Title, string Expression, int Node, NumberFormat? Format, string? About, SourceSpan Span);
+public sealed record FactDefinition(string Name, string? Title, string Expression, int Node, NumberFormat? Format, string? About, SourceSpan Span)
+{
+    /// <summary>Whether it is a given that no question about changes may move.</summary>
+    public bool IsFixed { get; init; }
+}
 
 /// <summary>A dimension with the nodes of its score and of the bounds that missing data leave it.</summary>
 /// <param name="Id">Its name.</param>

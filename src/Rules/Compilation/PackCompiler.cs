@@ -126,7 +126,7 @@ public sealed class PackCompiler
     {
         _templates.Name(fact.Key.Text, format, fact.Value.Value.Text);
         return _definitions.Bound.TryGetValue(fact.Key.Text, out int node)
-            ? new FactDefinition(fact.Key.Text, fact.Value.Title, fact.Value.Value.Text, node, format, fact.Value.About, fact.Key.Whole)
+            ? new FactDefinition(fact.Key.Text, fact.Value.Title, fact.Value.Value.Text, node, format, fact.Value.About, fact.Key.Whole) { IsFixed = fact.Value.Fixed }
             : null;
     }
 
@@ -139,7 +139,7 @@ public sealed class PackCompiler
         if (TypeOf(name, input) is { } type)
         {
             var definition = new InputDefinition(
-                name.Text, input.Title, type, input.Words, low, high, format, input.About, null, name.Whole);
+                name.Text, input.Title, type, input.Words, low, high, format, input.About, null, name.Whole) { IsFixed = input.Fixed };
             _definitions.AddInput(name, definition);
             return definition;
         }
