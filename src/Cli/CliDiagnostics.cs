@@ -12,4 +12,8 @@ internal static class CliDiagnostics
     /// <summary>SA9002: a function that the language does not have.</summary>
     public static Diagnostic UnknownFunction(string name, IEnumerable<string> known) =>
         new("SA9002", Severity.Error, $"there is no function \"{name}\"", null, Suggestion.DidYouMean(name, known) ?? "alpha functions lists them all");
+
+    /// <summary>SA9003: a folder that a git revision does not have.</summary>
+    public static Diagnostic NotInRevision(string path, string revision) =>
+        new("SA9003", Severity.Error, $"there is no folder \"{path}\" at revision {revision}", null, $"git ls-tree -r {revision} lists what there is; a folder is named as {revision}:rules/my-pack");
 }

@@ -33,4 +33,13 @@ public static class ScoringDiagnostics
             $"{symbol} has {bars} bars, too few for {facts.Count} facts ({names}), which {touched} sub-scores use"), null, FormattableString.Invariant(
             $"{furthest.Name} waits longest: it needs {furthest.Needs} bars, {furthest.More} more; the table of data quality has all"));
     }
+
+    /// <summary>SA7006: an expression that knows the future.</summary>
+    public static Diagnostic LooksAhead(SourceSpan? span, string expression, DateOnly day, double with, double without) =>
+        new("SA7006", Severity.Error, FormattableString.Invariant(
+            $"\"{expression}\" looks ahead: on {day:yyyy-MM-dd} it is {Figure(with)} with later bars at hand and {Figure(without)} without"), span,
+            "use only what was known on the day: lag(x, n) looks back");
+
+    private static string Figure(double value) =>
+        double.IsNaN(value) ? "missing" : value.ToString("0.######", System.Globalization.CultureInfo.InvariantCulture);
 }
