@@ -1,27 +1,36 @@
 using System.CommandLine;
 using SyntheticAlpha.Reports.Json;
+using SyntheticAlpha.Testing.Json;
 
 namespace SyntheticAlpha.Cli.Commands;
 
-/// <summary><c>alpha schema</c>: the JSON Schemas of reports and dossiers.</summary>
+/// <summary><c>alpha schema</c>: the JSON Schemas of packs, their tests, dossiers and reports.</summary>
 internal sealed class SchemaCommand : ICommand
 {
     private const string Examples = """
         Prints a JSON Schema, for editors and for programs that read reports.
 
         Examples:
+          alpha schema pack > pack.schema.json
+          alpha schema test > pack-test.schema.json
           alpha schema report > report.schema.json
           alpha schema dossier > dossier.schema.json
         """;
 
-    private readonly Argument<string> _of = new("OF") { Description = "report or dossier." };
+    private readonly Argument<string> _of = new("OF") { Description = "pack, test, dossier or report." };
 
     /// <summary>The command with its argument.</summary>
     public Command Build()
     {
-        _of.AcceptOnlyFromAmong("report", "dossier");
+        _of.AcceptOnlyFromAmong("pack", "test", "dossier", "report");
         var command = new Command("schema", Examples) { _of };
-        command.SetAction(options => Console.Out.Write(options.GetValue(_of) == "report" ? ReportSchemas.Report : ReportSchemas.Dossier));
+        command.SetAction(options => Console.Out.Write(options.GetValue(_of) switch
+        {
+            "pack" => PackSchema.Json,
+            "test" => TestSchema.Json,
+            "dossier" => ReportSchemas.Dossier,
+            _ => ReportSchemas.Report,
+        }));
         return command;
     }
 }

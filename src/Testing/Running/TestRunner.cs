@@ -50,8 +50,11 @@ public static class TestRunner
     }
 
     /// <summary>The nodes whose values decide whether a case passes, but for its texts.</summary>
-    internal static IEnumerable<int> Looked(TestStart start, CaseRow row) =>
-        row.Case.Expected.Select(e => e.Name).Concat(row.Case.Missing.Select(m => m.Name)).Select(start.Names.Find).OfType<int>().Concat(start.MustBeKnown);
+    internal static IEnumerable<int> Looked(TestStart start, CaseRow row) => Expected(start, row).Concat(start.MustBeKnown);
+
+    /// <summary>The nodes of which a case expects something.</summary>
+    internal static IEnumerable<int> Expected(TestStart start, CaseRow row) =>
+        row.Case.Expected.Select(e => e.Name).Concat(row.Case.Missing.Select(m => m.Name)).Select(start.Names.Find).OfType<int>();
 }
 
 /// <summary>The data of some tests, evaluated: what each of their rows starts from.</summary>
