@@ -8,4 +8,8 @@ internal static class CliDiagnostics
     /// <summary>SA9001: a PDF for the terminal.</summary>
     public static Diagnostic PdfNeedsFile() =>
         new("SA9001", Severity.Error, "a PDF cannot be written to the terminal", null, "add --output report.pdf");
+
+    /// <summary>SA9002: a function that the language does not have.</summary>
+    public static Diagnostic UnknownFunction(string name, IEnumerable<string> known) =>
+        new("SA9002", Severity.Error, $"there is no function \"{name}\"", null, Suggestion.DidYouMean(name, known) ?? "alpha functions lists them all");
 }

@@ -25,6 +25,8 @@ public static class Assessor
         if (Failures(assessment) is { Count: > 0 } failed)
             throw new InputException(failed);
         ZoneCheck.Run(assessment, diagnostics);
+        if (WarmUp.Of(assessment) is { IsEmpty: false } waiting)
+            diagnostics.Add(ScoringDiagnostics.TooLittleHistory(data.Bars.Symbol, assessment.Bars.Count, waiting));
         return assessment;
     }
 

@@ -22,4 +22,15 @@ public static class ScoringDiagnostics
     public static Diagnostic UpsideDown(SourceSpan? span, string name, double low, double high) =>
         new("SA7004", Severity.Warning, FormattableString.Invariant($"\"{name}\" is upside down: its low is {low:0.####}, its high {high:0.####}"), span,
             "let its formulas keep low below high");
+
+    /// <summary>SA7005: facts that wait for more bars.</summary>
+    public static Diagnostic TooLittleHistory(string symbol, int bars, IReadOnlyCollection<ShortFact> facts)
+    {
+        var furthest = facts.MaxBy(f => f.More)!;
+        int touched = facts.SelectMany(f => f.Touches).Where(t => t != "plan" && !t.StartsWith("levels.", StringComparison.Ordinal)).Distinct().Count();
+        string names = string.Join(", ", facts.Take(3).Select(f => f.Name)) + (facts.Count > 3 ? ", …" : "");
+        return new("SA7005", Severity.Warning, FormattableString.Invariant(
+            $"{symbol} has {bars} bars, too few for {facts.Count} facts ({names}), which {touched} sub-scores use"), null, FormattableString.Invariant(
+            $"{furthest.Name} waits longest: it needs {furthest.Needs} bars, {furthest.More} more; the table of data quality has all"));
+    }
 }

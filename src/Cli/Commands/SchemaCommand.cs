@@ -4,7 +4,7 @@ using SyntheticAlpha.Testing.Json;
 
 namespace SyntheticAlpha.Cli.Commands;
 
-/// <summary><c>alpha schema</c>: the JSON Schemas of packs, their tests, dossiers and reports.</summary>
+/// <summary><c>alpha schema</c>: the JSON Schemas of packs, their tests, dossiers, reports and explanations.</summary>
 internal sealed class SchemaCommand : ICommand
 {
     private const string Examples = """
@@ -14,21 +14,23 @@ internal sealed class SchemaCommand : ICommand
           alpha schema pack > pack.schema.json
           alpha schema test > pack-test.schema.json
           alpha schema report > report.schema.json
+          alpha schema explanation > explanation.schema.json
           alpha schema dossier > dossier.schema.json
         """;
 
-    private readonly Argument<string> _of = new("OF") { Description = "pack, test, dossier or report." };
+    private readonly Argument<string> _of = new("OF") { Description = "pack, test, dossier, report or explanation." };
 
     /// <summary>The command with its argument.</summary>
     public Command Build()
     {
-        _of.AcceptOnlyFromAmong("pack", "test", "dossier", "report");
+        _of.AcceptOnlyFromAmong("pack", "test", "dossier", "report", "explanation");
         var command = new Command("schema", Examples) { _of };
         command.SetAction(options => Console.Out.Write(options.GetValue(_of) switch
         {
             "pack" => PackSchema.Json,
             "test" => TestSchema.Json,
             "dossier" => ReportSchemas.Dossier,
+            "explanation" => ReportSchemas.Explanation,
             _ => ReportSchemas.Report,
         }));
         return command;

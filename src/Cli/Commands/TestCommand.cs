@@ -55,7 +55,7 @@ internal sealed class TestCommand(PackLoader packs) : ICommand
     {
         if (!options.GetValue(_watch))
             return await RunOnceAsync(options, cancellation);
-        string folder = PackLoader.Find(options.GetValue(_pack)!);
+        string folder = PackLoader.Find(options.GetValue(_pack)!, new DiagnosticBag()).Folder;
         await FolderWatch.RunAsync(folder, "*.yaml", () => AttemptAsync(options, cancellation), cancellation);
         return ExitCode.Done;
     }
@@ -66,7 +66,7 @@ internal sealed class TestCommand(PackLoader packs) : ICommand
         var diagnostics = new DiagnosticBag();
         string name = options.GetValue(_pack)!;
         var pack = packs.Load(name, diagnostics);
-        var cases = TestReader.Read(PackLoader.Find(name), pack, diagnostics);
+        var cases = TestReader.Read(PackLoader.Find(name, diagnostics).Folder, pack, diagnostics);
         diagnostics.ThrowIfErrors();
         cases = Filtered(cases, options.GetValue(_filter));
         var markets = new TestMarkets();

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using SyntheticAlpha.Bars;
 using SyntheticAlpha.Reports.Model;
 using SyntheticAlpha.Rules.Templates;
 using SyntheticAlpha.Scoring;
@@ -31,7 +32,7 @@ public static class JsonReport
         return new ReportDocument(
             SchemaVersion, new EngineDocument("Synthetic Alpha", engineVersion),
             data.Bars.Symbol, data.Dossier.Name, data.Dossier.Currency, assessment.AsOf,
-            Data(assessment), new PackIdentity(pack.Name, pack.Version, pack.Hash, pack.Title),
+            Data(assessment), Identity(pack),
             scores.Composite(), pack.Grades is { } grades ? assessment.Word(grades.Node) : null,
             signals is null ? null : assessment.Word(signals.Node), signals is null ? null : assessment.Word(signals.ByScore),
             scores.Holding(signals?.Caps ?? []), scores.Holding(signals?.Vetoes ?? []),
@@ -49,8 +50,13 @@ public static class JsonReport
     {
         var (bars, data) = (assessment.Bars, assessment.Data);
         return new DataDocument(
-            bars.Dates[0], bars.Dates[^1], bars.Count, Given(data.DataHash), bars.Adjustment,
-            data.Benchmark is { } benchmark ? new BenchmarkDocument(benchmark.Symbol, Given(data.BenchmarkHash)) : null,
+            bars.Dates[0], bars.Dates[^1], bars.Count, Given(data.DataHash), bars.Adjustment, Factors(bars),
+            data.Benchmark is { } benchmark ? new BenchmarkDocument(benchmark.Symbol, Given(data.BenchmarkHash), benchmark.Adjustment, Factors(benchmark)) : null,
             Given(data.Dossier.Hash));
     }
+
+    private static PackIdentity Identity(Rules.Pack pack) => new(
+        pack.Name, pack.Version, pack.Hash, pack.Title, pack.Variant?.Name, [.. pack.Ancestry.Select(a => new AncestorDocument(a.Name, a.Version, a.Hash))]);
+
+    private static FactorsDocument? Factors(BarSeries bars) => bars.Factors is { } factors ? new FactorsDocument(factors.Name, factors.Sha256) : null;
 }

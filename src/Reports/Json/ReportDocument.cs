@@ -43,16 +43,25 @@ public sealed record DataDocument(
     [property: Description("The day of the first bar.")] DateOnly FirstBar,
     [property: Description("The day of the last bar that counts, on or before as_of.")] DateOnly LastBar,
     [property: Description("How many bars count.")] int Bars,
-    [property: Description("SHA-256 of the bars' file; null where there is no file.")] string? BarsSha256,
-    [property: Description("Which prices the bars are: as in the file (none), or scaled by the file's adjusted close.")] Adjustment Adjustment,
+    [property: Description("SHA-256 of the bars' file, or of the symbol's bars written as CSV where the file holds many symbols; null where there is no file.")] string? BarsSha256,
+    [property: Description("Which prices the bars are: as in the file (none), adjusted for splits, or for splits_and_dividends, by a factor file, or scaled by the file's adjusted close.")] Adjustment Adjustment,
+    [property: Description("The factor file the bars are adjusted by; null where none is used.")] FactorsDocument? Factors,
     [property: Description("The benchmark; null where there is none.")] BenchmarkDocument? Benchmark,
     [property: Description("SHA-256 of the dossier's file; null where there is none.")] string? DossierSha256);
+
+/// <summary>A factor file.</summary>
+[Description("A factor file: what prices were multiplied by for splits and dividends.")]
+public sealed record FactorsDocument(
+    [property: Description("The file's name.")] string File,
+    [property: Description("Its SHA-256.")] string Sha256);
 
 /// <summary>The benchmark.</summary>
 [Description("The benchmark.")]
 public sealed record BenchmarkDocument(
     [property: Description("Its symbol.")] string Symbol,
-    [property: Description("SHA-256 of its bars' file; null where there is no file.")] string? Sha256);
+    [property: Description("SHA-256 of its bars' file, or of its bars written as CSV where the file holds many symbols; null where there is no file.")] string? Sha256,
+    [property: Description("Which prices its bars are, as with the symbol's.")] Adjustment Adjustment,
+    [property: Description("The factor file its bars are adjusted by; null where none is used.")] FactorsDocument? Factors);
 
 /// <summary>The rules.</summary>
 [Description("The rules.")]
@@ -60,7 +69,16 @@ public sealed record PackIdentity(
     [property: Description("The pack's name.")] string Name,
     [property: Description("Its version.")] string Version,
     [property: Description("Its hash, equal for packs that say the same whatever their layout.")] string Hash,
-    [property: Description("Its title.")] string Title);
+    [property: Description("Its title.")] string Title,
+    [property: Description("The variant of it; null where it has none.")] string? Variant,
+    [property: Description("The packs that it extends, the nearest first.")] ImmutableArray<AncestorDocument> Extends);
+
+/// <summary>A pack that another extends.</summary>
+[Description("A pack that another extends.")]
+public sealed record AncestorDocument(
+    [property: Description("The pack's name.")] string Name,
+    [property: Description("Its version.")] string Version,
+    [property: Description("Its hash, as in a report made by it alone.")] string Hash);
 
 /// <summary>A step of the computation.</summary>
 [Description("A step of the computation.")]

@@ -78,8 +78,17 @@ public sealed class PackCompiler
         return new Pack(
             header.Name, header.Version.Text, header.Title, PackHash.Of(_document), _definitions.Plan.Build(), nodes,
             [.. inputs.Select(i => i with { Node = nodes[i.Name] })], facts, scores.Dimensions, scores.Composite, signals.Grades, signals.Signals,
-            levels, plan, scenarios, cases, _document.Catalysts?.HorizonDays, sections, disclaimer);
+            levels, plan, scenarios, cases, _document.Catalysts?.HorizonDays, sections, disclaimer)
+        {
+            RulesHash = PackHash.OfRules(_document),
+            Variants = [.. _document.Variants.Select(Describe)],
+            Variant = _document.Variants.Where(v => v.Key.Text == header.Variant?.Text).Select(Describe).FirstOrDefault(),
+            Ancestry = _document.Ancestry,
+            Overrides = _document.Overrides,
+        };
     }
+
+    private static Variant Describe(Named<VariantRule> variant) => new(variant.Key.Text, variant.Value.Title, variant.Value.About, variant.Key.Whole);
 
     private void CheckVersion(MappedText version)
     {

@@ -14,12 +14,12 @@ internal sealed class MissTrace
 
     private readonly Assessment _assessment;
     private readonly IReadOnlyDictionary<int, SourceSpan> _given;
-    private readonly NodePrinter _printer;
+    private readonly NodeText _printer;
     private readonly ValueWriter _writer;
 
     /// <summary>Traces values of an assessment, of which some nodes were given by a test.</summary>
     public MissTrace(Assessment assessment, IReadOnlyDictionary<int, SourceSpan> given) =>
-        (_assessment, _given, _printer, _writer) = (assessment, given, new NodePrinter(assessment.Pack), new ValueWriter(assessment.Pack));
+        (_assessment, _given, _printer, _writer) = (assessment, given, new NodeText(assessment.Pack), new ValueWriter(assessment.Pack));
 
     /// <summary>The steps of a node, as deep as fits a screen.</summary>
     public ImmutableArray<TraceStep> Of(int node)
