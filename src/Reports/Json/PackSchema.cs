@@ -15,6 +15,7 @@ public static class PackSchema
         [typeof(ParagraphRule)] = Paragraph,
         [typeof(WordRule)] = schema => YamlSchema.AnyOf(YamlSchema.Number(), schema.Record(typeof(WordRule))),
         [typeof(CurvePoint)] = _ => Pair(),
+        [typeof(VariantRule)] = Variant,
     };
 
     private static readonly Dictionary<(Type, string), Action<JsonSchema>> Texts = new()
@@ -52,6 +53,14 @@ public static class PackSchema
         }
 
         return YamlSchema.AnyOf(YamlSchema.Text(), record);
+    }
+
+    // Beside its own keys a variant holds whatever it changes of a pack, in parts only.
+    private static JsonSchema Variant(YamlSchema schema)
+    {
+        var record = schema.Record(typeof(VariantRule));
+        record.Reference!.AllowAdditionalProperties = true;
+        return record;
     }
 
     private static JsonSchema Pair() => new()

@@ -70,13 +70,12 @@ public sealed class CoverageRun
         var open = new Stack<int>(looked);
         while (open.TryPop(out int node))
         {
-            if (nodes[node])
+            // What is given is not computed, so neither it nor anything below it is tested.
+            if (nodes[node] || given.Contains(node))
                 continue;
             nodes[node] = true;
-            // What is given is not computed, so nothing below it is tested.
-            if (!given.Contains(node))
-                foreach (int operand in _pack.Plan.Nodes[node].Operands)
-                    open.Push(operand);
+            foreach (int operand in _pack.Plan.Nodes[node].Operands)
+                open.Push(operand);
         }
 
         return nodes;

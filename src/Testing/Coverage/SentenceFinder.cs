@@ -9,27 +9,28 @@ internal static class SentenceFinder
     private const int LongestLabel = 60;
 
     /// <summary>The points of all texts.</summary>
-    public static IEnumerable<CoveragePoint> Find(Pack pack)
+    public static IEnumerable<CoveragePoint> Find(Pack pack) => Sentences(pack).SelectMany(s => Points(s.Name, s.Text, s.Conditions, s.HasOwn ? s.Conditions[^1] : null));
+
+    /// <summary>All sentences and paragraphs with the conditions under which they are shown, their own last.</summary>
+    public static IEnumerable<(string Name, Template Text, int[] Conditions, bool HasOwn)> Sentences(Pack pack)
     {
         foreach (var section in pack.Sections)
             foreach (var paragraph in section.Parts.OfType<TextPart>().SelectMany(p => p.Paragraphs))
-                foreach (var point in OfParagraph("report." + section.Id, paragraph.When, paragraph.Text, section.When is { } when ? [when] : []))
-                    yield return point;
+                foreach (var sentence in OfParagraph("report." + section.Id, paragraph.When, paragraph.Text, section.When is { } when ? [when] : []))
+                    yield return sentence;
         foreach (var side in pack.Cases)
             foreach (var paragraph in side.Points)
-                foreach (var point in OfParagraph("cases." + side.Side.ToString().ToLowerInvariant(), paragraph.When, paragraph.Text, []))
-                    yield return point;
+                foreach (var sentence in OfParagraph("cases." + side.Side.ToString().ToLowerInvariant(), paragraph.When, paragraph.Text, []))
+                    yield return sentence;
     }
 
-    private static IEnumerable<CoveragePoint> OfParagraph(string name, int? when, Template text, int[] outer)
+    private static IEnumerable<(string, Template, int[], bool)> OfParagraph(string name, int? when, Template text, int[] outer)
     {
         int[] conditions = when is { } own ? [.. outer, own] : outer;
         var sentences = text.Parts.OfType<TemplateSentence>().ToArray();
         if (sentences.Length == 0)
-            return Points(name, text, conditions, when);
-        return sentences.SelectMany(s => s.Text.Parts.OfType<TemplateSentence>().Any()
-            ? OfParagraph(name, s.When, s.Text, conditions)
-            : Points(name, s.Text, s.When is { } inner ? [.. conditions, inner] : conditions, s.When));
+            return [(name, text, conditions, when is not null)];
+        return sentences.SelectMany(s => OfParagraph(name, s.When, s.Text, conditions));
     }
 
     private static IEnumerable<CoveragePoint> Points(string name, Template text, int[] conditions, int? when)

@@ -75,9 +75,13 @@ internal sealed class TestStart
     public ImmutableArray<int> MustBeKnown { get; private init; } = [];
 
     /// <summary>Evaluates a pack on the data of a source.</summary>
-    public static TestStart Of(Pack pack, TestSource source, TestMarkets markets, CancellationToken cancellation)
+    public static TestStart Of(Pack pack, TestSource source, TestMarkets markets, CancellationToken cancellation) =>
+        Of(new PackNames(pack), source, markets, null, cancellation);
+
+    /// <summary>Evaluates a pack on the data of a source, taking over what another pack computed alike.</summary>
+    public static TestStart Of(PackNames names, TestSource source, TestMarkets markets, TestStart? like, CancellationToken cancellation)
     {
-        var names = new PackNames(pack);
+        var pack = names.Pack;
         var diagnostics = new DiagnosticBag();
         try
         {
@@ -86,7 +90,7 @@ internal sealed class TestStart
             diagnostics.ThrowIfErrors();
             return new TestStart(names)
             {
-                Assessment = Assessor.Evaluate(pack, data, TestMarkets.DayOf(source), diagnostics, cancellation),
+                Assessment = Assessor.Evaluate(pack, data, TestMarkets.DayOf(source), diagnostics, cancellation, like?.Assessment),
                 MustBeKnown = Needed(pack),
             };
         }
