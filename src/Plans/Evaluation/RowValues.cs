@@ -43,7 +43,7 @@ public sealed class RowValues
     public RowValues WhatIf(int row, IReadOnlyDictionary<int, double[]> changed, ImmutableArray<int> keep = default)
     {
         int count = changed.Values.First().Length;
-        return Run(Plan, count, keep, id => changed.ContainsKey(id) || Plan.Nodes[id].Operation is SourceOperation or SeriesOperation, (id, start, buffer) =>
+        return Run(Plan, count, keep, id => changed.ContainsKey(id) || Plan.Nodes[id].Operation is SourceOperation or SeriesOperation or PeriodOperation, (id, start, buffer) =>
         {
             if (changed.TryGetValue(id, out double[]? column))
                 CopyFinite(column.AsSpan(start, buffer.Length), buffer);

@@ -22,7 +22,7 @@ internal sealed class Frontier(Pack pack)
             var node = pack.Plan.Nodes[id];
             if (node.Operation is ConstantOperation constant)
                 constants.Add(constant.Value);
-            else if (node.Operation is SourceOperation or SeriesOperation || _names.NameOf(id) is not null)
+            else if (node.Operation is SourceOperation or SeriesOperation or PeriodOperation || _names.NameOf(id) is not null)
                 found.Add(id);
             else
                 foreach (int operand in node.Operands.Reverse())
