@@ -1,5 +1,4 @@
 using SyntheticAlpha.Expressions.Types;
-using SyntheticAlpha.Plans;
 using SyntheticAlpha.Plans.Evaluation;
 using SyntheticAlpha.Rules;
 using SyntheticAlpha.Testing.Running;
