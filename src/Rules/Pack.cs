@@ -50,6 +50,9 @@ public sealed record Pack(
     ImmutableArray<Section> Sections,
     Template? Disclaimer)
 {
+    /// <summary>The names that some expression, text or table of the pack reads.</summary>
+    public ImmutableHashSet<string> UsedNames { get; init; } = [];
+
     /// <summary>The hash of the rules alone: equal for packs that differ in name, version and title only.</summary>
     public string RulesHash { get; init; } = "";
 

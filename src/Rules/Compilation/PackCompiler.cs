@@ -80,6 +80,7 @@ public sealed class PackCompiler
             [.. inputs.Select(i => i with { Node = nodes[i.Name] })], facts, scores.Dimensions, scores.Composite, signals.Grades, signals.Signals,
             levels, plan, scenarios, cases, _document.Catalysts?.HorizonDays, sections, disclaimer)
         {
+            UsedNames = [.. _definitions.Used],
             RulesHash = PackHash.OfRules(_document),
             Variants = [.. _document.Variants.Select(Describe)],
             Variant = _document.Variants.Where(v => v.Key.Text == header.Variant?.Text).Select(Describe).FirstOrDefault(),
