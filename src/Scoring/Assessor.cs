@@ -31,9 +31,15 @@ public static class Assessor
     }
 
     /// <summary>Evaluates a pack and leaves it to the caller whether what is missing may be: <see cref="Failures"/> tells.</summary>
-    /// <inheritdoc cref="Assess"/>
+    /// <param name="pack">The pack.</param>
+    /// <param name="data">Bars, benchmark and dossier.</param>
+    /// <param name="asOf">The day; the last bar's, or the dossier's where that is later, if null.</param>
+    /// <param name="diagnostics">Takes warnings about the data.</param>
+    /// <param name="cancellation">Stops the evaluation.</param>
+    /// <param name="like">The same data and day assessed by another pack; what both packs compute alike over the bars is taken over.</param>
+    /// <exception cref="InputException">There is no bar.</exception>
     public static Assessment Evaluate(
-        Pack pack, MarketData data, DateOnly? asOf, DiagnosticBag diagnostics, CancellationToken cancellation = default)
+        Pack pack, MarketData data, DateOnly? asOf, DiagnosticBag diagnostics, CancellationToken cancellation = default, Assessment? like = null)
     {
         var day = asOf ?? DefaultDay(data);
         var bars = data.Bars.UpTo(day);
@@ -42,7 +48,7 @@ public static class Assessor
         if (bars.Count == 0)
             throw new InputException(ScoringDiagnostics.NoBars(data.Bars.Symbol, day, data.Bars.Count == 0 ? null : data.Bars.Dates[0]));
         var frame = new FrameBuilder(pack, data, bars, day).Build();
-        var series = SeriesValues.Run(pack.Plan, frame, cancellation);
+        var series = SeriesValues.Run(pack.Plan, frame, cancellation, like?.Series);
         return new Assessment(pack, data, bars, day, series, RowValues.OfHistory(series, bars.Count - 1, 1));
     }
 
