@@ -8,4 +8,8 @@ internal static class CliDiagnostics
     /// <summary>SA9001: a PDF for the terminal.</summary>
     public static Diagnostic PdfNeedsFile() =>
         new("SA9001", Severity.Error, "a PDF cannot be written to the terminal", null, "add --output report.pdf");
+
+    /// <summary>SA9012: rules that read bars, and no place to find them.</summary>
+    public static Diagnostic NoBars(string symbol) =>
+        new("SA9012", Severity.Error, $"the rules read daily bars, and nothing says where those of {symbol} are", null, "add --data DIR or --bars FILE");
 }

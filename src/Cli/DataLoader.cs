@@ -20,19 +20,28 @@ internal sealed class DataLoader(IConfiguration configuration)
 {
     /// <summary>Reads everything; warnings go to <paramref name="diagnostics"/>.</summary>
     /// <exception cref="InputException">A file is missing or wrong.</exception>
-    public MarketData Load(DataRequest request, DiagnosticBag diagnostics)
+    /// <param name="request">What the user said.</param>
+    /// <param name="needsBars">Whether the rules read bars: where they do not, a symbol may have none.</param>
+    /// <param name="diagnostics">Takes warnings.</param>
+    public MarketData Load(DataRequest request, bool needsBars, DiagnosticBag diagnostics)
     {
         var options = CsvBarOptions.Default with { Adjustment = request.Adjusted ? Adjustment.AdjustedClose : Adjustment.None };
-        var bars = ReadBars(request, options);
-        Keep(bars, diagnostics);
+        var bars = needsBars || HasBars(request) ? ReadBars(request, options) : null;
+        if (bars is not null)
+            Keep(bars, diagnostics);
         var dossier = ReadDossier(request, diagnostics) ?? Dossier.Empty(request.Symbol);
         diagnostics.ThrowIfErrors();
+        if (bars is null)
+            return new MarketData(BarSeries.Create(dossier.Symbol, [], [], [], [], [], []), null, dossier, "", "");
         var benchmark = ReadBenchmark(request, dossier, options, diagnostics);
         return new MarketData(bars.Series, benchmark?.Series, dossier, bars.Sha256, benchmark?.Sha256 ?? "");
     }
 
+    private static bool HasBars(DataRequest request) =>
+        request.Bars is not null || (request.Data is { } folder && new BarFolder(folder).Symbols.Contains(request.Symbol, StringComparer.OrdinalIgnoreCase));
+
     private static BarFile ReadBars(DataRequest request, CsvBarOptions options) =>
-        request.Bars is { } file ? CsvBarReader.Read(file, request.Symbol, options) : new BarFolder(request.Data!).Read(request.Symbol, options);
+        request.Bars is { } file ? CsvBarReader.Read(file, request.Symbol, options) : (request.Data is { } folder ? new BarFolder(folder) : throw new InputException(CliDiagnostics.NoBars(request.Symbol))).Read(request.Symbol, options);
 
     private static Dossier? ReadDossier(DataRequest request, DiagnosticBag diagnostics)
     {

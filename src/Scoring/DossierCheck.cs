@@ -12,14 +12,32 @@ public static class DossierCheck
     /// <summary>Reports everything that does not fit.</summary>
     public static void Run(Pack pack, Dossier dossier, DiagnosticBag diagnostics)
     {
+        CheckStatements(pack, dossier, diagnostics);
         foreach (var input in dossier.Inputs)
         {
             var declared = pack.Inputs.FirstOrDefault(i => i.Name == input.Name);
             if (declared is null)
                 diagnostics.Add(DossierDiagnostics.UnknownInput(input.NameSpan, input.Name, pack.Inputs.Select(i => i.Name)));
+            else if (declared.Per is not null)
+                diagnostics.Add(DossierDiagnostics.WrongPlace(input.NameSpan, input.Name, isPeriodic: true));
             else
                 foreach (var value in input.Values)
                     Check(declared, value, diagnostics);
+        }
+    }
+
+    private static void CheckStatements(Pack pack, Dossier dossier, DiagnosticBag diagnostics)
+    {
+        var unknown = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var figure in dossier.Statements.All.OrderBy(s => s.Span.Start).SelectMany(s => s.Values))
+        {
+            var declared = pack.Inputs.FirstOrDefault(i => i.Name == figure.Name);
+            if (declared is { Per: null })
+                diagnostics.Add(DossierDiagnostics.WrongPlace(figure.NameSpan, figure.Name, isPeriodic: false));
+            else if (declared is not null)
+                Check(declared, figure.Value, diagnostics);
+            else if (unknown.Add(figure.Name))
+                diagnostics.Add(DossierDiagnostics.UnknownInput(figure.NameSpan, figure.Name, pack.Inputs.Where(i => i.Per is not null).Select(i => i.Name)));
         }
     }
 

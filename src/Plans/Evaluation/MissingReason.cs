@@ -26,6 +26,8 @@ public static class MissingReason
 
     private static int FirstMissing(SeriesValues series, RowValues rows, PlanNode node, int row, int frameRow)
     {
+        if (node is { Operation: RowOperation { UndefinedWithout: not null }, Operands.Length: > 1 })
+            return -1;
         if (node.Operation is RowOperation { IsChoice: true })
             return Chosen(series, rows, node, row, frameRow);
         foreach (int operand in node.Operands)
@@ -48,6 +50,7 @@ public static class MissingReason
     {
         SourceOperation source => series.Frame[source.Name].WhyMissing(frameRow),
         SeriesOperation function => TooFewBars(series, node, function, frameRow) ?? function.Function.Undefined,
+        RowOperation { UndefinedWithout: { } reason } => reason,
         RowOperation { UndefinedAtZero: { } reason } when Value(series, rows, node.Operands[^1], row, frameRow) == 0 => reason,
         RowOperation operation => operation.Undefined,
         _ => "undefined",

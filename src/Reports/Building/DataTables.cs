@@ -3,7 +3,6 @@ using SyntheticAlpha.Dossiers;
 using SyntheticAlpha.Expressions.Types;
 using SyntheticAlpha.Reports.Model;
 using SyntheticAlpha.Rules;
-using SyntheticAlpha.Rules.Templates;
 using SyntheticAlpha.Scoring;
 
 namespace SyntheticAlpha.Reports.Building;
@@ -27,7 +26,7 @@ internal sealed class DataTables(Assessment assessment, FigureWriter figures)
         var rows = ImmutableArray.CreateBuilder<Row>();
         var missingScores = _pack.Dimensions.SelectMany(d => d.SubScores).Where(s => assessment.IsMissing(s.Raw)).ToArray();
         AddGroup(rows, "Sub-scores without data", missingScores.Select(s => Line(
-            s.Title, $"{s.Id}, {s.Max:0.##} points, {s.Missing.ToString().ToLowerInvariant()}", assessment.WhyMissing(s.Raw))));
+            s.Title, $"{s.Id}{(s.Range.StartsAtZero ? FormattableString.Invariant($", {s.Max:0.##} points") : "")}, {s.Missing.ToString().ToLowerInvariant()}", assessment.WhyMissing(s.Raw))));
         var missing = Named().Where(f => assessment.IsMissing(f.Node)).ToArray();
         AddGroup(rows, "Missing values", missing.Select(f => Line(f.Title, f.Name, assessment.WhyMissing(f.Node))));
         AddBounds(rows);
@@ -49,6 +48,11 @@ internal sealed class DataTables(Assessment assessment, FigureWriter figures)
         string source = value.Source.Length == 0 ? "" : ", " + value.Source;
         return FormattableString.Invariant($"{value.Basis.ToString().ToLowerInvariant()}{source}, known {value.Known:yyyy-MM-dd}");
     }
+
+    /// <summary>Period, basis, source and filing of a figure of statements; empty where it is missing.</summary>
+    public static string Origin(StatementFigure figure, PeriodLength per) => figure is { Value: { } value, Period: { } end }
+        ? FormattableString.Invariant($"{StatementHistory.Say(per)} to {end:yyyy-MM-dd}, {Origin(value)} ({value.Span})")
+        : "";
 
     private Row FactRow(string name)
     {
@@ -72,14 +76,15 @@ internal sealed class DataTables(Assessment assessment, FigureWriter figures)
 
     private void AddBounds(ImmutableArray<Row>.Builder rows)
     {
-        if (_pack.Composite is not { } composite || assessment[composite.Low] == assessment[composite.High])
+        if (_pack.Composite is not { } composite || assessment.IsMissing(composite.Low) || assessment.IsMissing(composite.High)
+            || assessment[composite.Low] == assessment[composite.High])
             return;
         AddGroup(rows, "What that leaves open", [BoundsRow(composite)]);
     }
 
     private Row BoundsRow(Composite composite)
     {
-        var format = new NumberFormat("", false, false, composite.Decimals, false, "");
+        var format = ScoreScale.Of(composite).Format;
         var range = figures.Figure(composite.Low, format).With(RichText.Plain("–")).With(figures.Figure(composite.High, format));
         return new Row([
             new Cell(RichText.Plain(composite.Title)), new Cell(range),

@@ -48,7 +48,7 @@ internal sealed class NodePrinter
         return node.Operation switch
         {
             ConstantOperation constant => Constant(constant.Value, node.Type),
-            SourceOperation source => source.Name,
+            SourceOperation source => StatementSource.Parse(source.Name)?.ToString() ?? source.Name,
             SeriesOperation series => $"{series.Function.Name}({string.Join(", ", operands.Concat(series.Numbers.Select(n => n.ToString(CultureInfo.InvariantCulture))))})",
             RowOperation row => Row(row.Key, operands, depth),
             _ => "",

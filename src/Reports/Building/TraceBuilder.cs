@@ -3,6 +3,7 @@ using SyntheticAlpha.Diagnostics;
 using SyntheticAlpha.Expressions.Types;
 using SyntheticAlpha.Plans;
 using SyntheticAlpha.Reports.Model;
+using SyntheticAlpha.Rules;
 using SyntheticAlpha.Scoring;
 
 namespace SyntheticAlpha.Reports.Building;
@@ -51,6 +52,8 @@ internal sealed class TraceBuilder
     {
         if (node.Operation is not SourceOperation source)
             return "";
+        if (StatementSource.Parse(source.Name) is { } figure)
+            return DataTables.Origin(_assessment.FigureOf(figure), figure.Per);
         if (_assessment.InputOf(node.Id) is { } value)
             return $"{DataTables.Origin(value)} ({value.Span})";
         return source.Name.StartsWith("input.", StringComparison.Ordinal) || source.Name.StartsWith("catalysts.", StringComparison.Ordinal)

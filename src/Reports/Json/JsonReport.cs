@@ -11,7 +11,7 @@ namespace SyntheticAlpha.Reports.Json;
 public static class JsonReport
 {
     /// <summary>The version of the format.</summary>
-    public const string SchemaVersion = "1.0";
+    public const string SchemaVersion = "1.1";
 
     // Names and prices stay readable: only what JSON itself must escape is escaped.
     private static readonly ReportJsonContext Context = new(
@@ -31,7 +31,7 @@ public static class JsonReport
         return new ReportDocument(
             SchemaVersion, new EngineDocument("Synthetic Alpha", engineVersion),
             data.Bars.Symbol, data.Dossier.Name, data.Dossier.Currency, assessment.AsOf,
-            Data(assessment), new PackIdentity(pack.Name, pack.Version, pack.Hash, pack.Title),
+            Data(assessment), new PackIdentity(pack.Name, pack.Version, pack.Hash, pack.Title, pack.Source),
             scores.Composite(), pack.Grades is { } grades ? assessment.Word(grades.Node) : null,
             signals is null ? null : assessment.Word(signals.Node), signals is null ? null : assessment.Word(signals.ByScore),
             scores.Holding(signals?.Caps ?? []), scores.Holding(signals?.Vetoes ?? []),
@@ -49,7 +49,7 @@ public static class JsonReport
     {
         var (bars, data) = (assessment.Bars, assessment.Data);
         return new DataDocument(
-            bars.Dates[0], bars.Dates[^1], bars.Count, Given(data.DataHash), bars.Adjustment,
+            bars.Count == 0 ? null : bars.Dates[0], bars.Count == 0 ? null : bars.Dates[^1], bars.Count, Given(data.DataHash), bars.Adjustment,
             data.Benchmark is { } benchmark ? new BenchmarkDocument(benchmark.Symbol, Given(data.BenchmarkHash)) : null,
             Given(data.Dossier.Hash));
     }

@@ -78,7 +78,11 @@ public sealed class PackCompiler
         return new Pack(
             header.Name, header.Version.Text, header.Title, PackHash.Of(_document), _definitions.Plan.Build(), nodes,
             [.. inputs.Select(i => i with { Node = nodes[i.Name] })], facts, scores.Dimensions, scores.Composite, signals.Grades, signals.Signals,
-            levels, plan, scenarios, cases, _document.Catalysts?.HorizonDays, sections, disclaimer);
+            levels, plan, scenarios, cases, _document.Catalysts?.HorizonDays, sections, disclaimer)
+        {
+            Source = header.Source,
+            NeedsBars = _definitions.ReadsBars || sections.SelectMany(s => s.Parts).Any(p => p is ChartPart { Kind: ChartKind.Price }),
+        };
     }
 
     private void CheckVersion(MappedText version)
@@ -129,7 +133,7 @@ public sealed class PackCompiler
         if (TypeOf(name, input) is { } type)
         {
             var definition = new InputDefinition(
-                name.Text, input.Title, type, input.Words, low, high, format, input.About, null, name.Whole);
+                name.Text, input.Title, type, input.Words, low, high, format, input.About, null, name.Whole) { Per = input.Per };
             _definitions.AddInput(name, definition);
             return definition;
         }
@@ -149,6 +153,8 @@ public sealed class PackCompiler
 
         if (input.Unit is { } written)
             return FindUnit(written) is { } unit ? ExpressionType.Number(unit) : null;
+        if (input.Per is not null)
+            _diagnostics.Add(RuleDiagnostics.PeriodOfWords(name.Whole, name.Text));
         return input.Date ? ExpressionType.Date : ExpressionType.Text;
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.ComponentModel;
 using SyntheticAlpha.Diagnostics;
+using SyntheticAlpha.Dossiers;
 using SyntheticAlpha.Yaml;
 
 namespace SyntheticAlpha.Rules.Documents;
@@ -92,6 +93,10 @@ public sealed record PackHeader
     [Description("What the pack scores, and for whom.")]
     public string? Description { get; init; }
 
+    /// <summary>Where the method was published.</summary>
+    [Description("Where the method was published: author, title, year. Reports name it.")]
+    public string? Source { get; init; }
+
     /// <summary>Its place.</summary>
     public SourceSpan Span { get; init; }
 }
@@ -115,6 +120,10 @@ public sealed record InputDeclaration
     /// <summary>Whether it is a date.</summary>
     [Description("true for a date.")]
     public bool Date { get; init; }
+
+    /// <summary>The length of the periods, where it is a figure of statements.</summary>
+    [Description("For a figure of statements, one value a period: year, half_year or quarter. The name is then that of the latest period known, prior(name) that of the one before.")]
+    public PeriodLength? Per { get; init; }
 
     /// <summary>The range that sensible values lie in.</summary>
     [Description("The range that sensible values lie in: 0..100.")]
