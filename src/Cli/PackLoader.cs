@@ -2,6 +2,7 @@ using SyntheticAlpha.Diagnostics;
 using SyntheticAlpha.Expressions.Functions;
 using SyntheticAlpha.Rules;
 using SyntheticAlpha.Rules.Compilation;
+using SyntheticAlpha.Rules.Composition;
 
 namespace SyntheticAlpha.Cli;
 
@@ -11,23 +12,24 @@ internal sealed class PackLoader(FunctionCatalogue functions)
     /// <summary>The pack used where none is named.</summary>
     public const string DefaultPack = "rules/trade-score";
 
-    private const string Folder = "rules";
-
-    /// <summary>Loads the pack of a folder, or of a name under <c>rules/</c> here or beside the program.</summary>
+    /// <summary>Loads the pack of a folder, or of a name under <c>rules/</c> here or beside the program, with <c>@version</c> and <c>:variant</c> where they are given.</summary>
     /// <exception cref="InputException">There is no such pack, or something in it is wrong.</exception>
     public Pack Load(string name, DiagnosticBag diagnostics)
     {
-        var document = PackReader.Read(Find(name), diagnostics);
+        var (folder, variant) = Find(name, diagnostics);
+        diagnostics.ThrowIfErrors();
+        var document = PackReader.Read(folder, diagnostics, variant);
         var pack = document is null ? null : PackCompiler.Compile(document, functions, diagnostics);
         diagnostics.ThrowIfErrors();
         return pack!;
     }
 
-    // Rules of the working folder come first, so that an edit counts without building anything.
-    private static string Find(string name)
+    /// <summary>The folder that a name means, and the variant that it asks for; what is not found is reported, or left for the reader to report.</summary>
+    public static (string Folder, string? Variant) Find(string name, DiagnosticBag diagnostics)
     {
-        string[] places = [name, Path.Combine(Folder, name), Path.Combine(AppContext.BaseDirectory, name), Path.Combine(AppContext.BaseDirectory, Folder, name)];
-        return Array.Find(places, Directory.Exists)
-            ?? (Directory.Exists(Folder) && Path.GetDirectoryName(name) is "" ? Path.Combine(Folder, name) : name);
+        // A folder may be called anything.
+        if (Directory.Exists(name) || PackReference.Parse(name) is not { } reference)
+            return (name, null);
+        return (PackRoots.Default.Find(reference, diagnostics), reference.Variant);
     }
 }

@@ -3,6 +3,7 @@ using SyntheticAlpha.Diagnostics;
 using SyntheticAlpha.Dossiers;
 using SyntheticAlpha.Expressions.Types;
 using SyntheticAlpha.Plans;
+using SyntheticAlpha.Rules.Composition;
 using SyntheticAlpha.Rules.Documents;
 using SyntheticAlpha.Rules.Templates;
 
@@ -54,7 +55,36 @@ public sealed record Pack(
 
     /// <summary>Whether some rule reads a column of the bars: without it a report can be made of a dossier alone.</summary>
     public bool NeedsBars { get; init; }
+
+    /// <summary>The hash of the rules alone: equal for packs that differ in name, version and title only.</summary>
+    public string RulesHash { get; init; } = "";
+
+    /// <summary>The variant that this is; null where the pack has none.</summary>
+    public Variant? Variant { get; init; }
+
+    /// <summary>All variants of the pack in its order; each is compiled by itself.</summary>
+    public ImmutableArray<Variant> Variants { get; init; } = [];
+
+    /// <summary>The packs that it extends, the nearest first.</summary>
+    public ImmutableArray<PackAncestor> Ancestry { get; init; } = [];
+
+    /// <summary>What differs from the packs underneath: first what the pack changes, then what its variant does.</summary>
+    public ImmutableArray<Override> Overrides { get; init; } = [];
+
+    /// <summary>Name, version, variant and what it extends, in one line with hashes cut to 12 digits.</summary>
+    public string Identity =>
+        $"{Name} {Version}{(Variant is { } variant ? $", variant {variant.Name}" : "")} (hash {Short(Hash)})"
+        + string.Concat(Ancestry.Select(a => $", extends {a.Name} {a.Version}{(a.Hash.Length == 0 ? "" : $" (hash {Short(a.Hash)})")}"));
+
+    private static string Short(string hash) => hash.Length > 12 ? hash[..12] : hash;
 }
+
+/// <summary>A form of a pack.</summary>
+/// <param name="Name">Its name, as in <c>altman-z:z_prime</c>.</param>
+/// <param name="Title">Its title.</param>
+/// <param name="About">What it is for.</param>
+/// <param name="Span">Where it is declared.</param>
+public sealed record Variant(string Name, string Title, string? About, SourceSpan Span);
 
 /// <summary>An input as the pack declares it.</summary>
 /// <param name="Name">Its name.</param>

@@ -12,8 +12,17 @@ namespace SyntheticAlpha.Rules;
 /// <summary>Hashes what a pack says: values as read, keys in one order, so that layout, comments and file splits do not count.</summary>
 public static class PackHash
 {
-    /// <summary>SHA-256 over the document's content, the first 16 bytes in hexadecimal.</summary>
-    public static string Of(PackDocument document)
+    /// <summary>
+    /// SHA-256 over the document's content, the first 16 bytes in hexadecimal. What a pack takes over from another counts as if it
+    /// were written out, and of its variants the chosen one counts.
+    /// </summary>
+    public static string Of(PackDocument document) =>
+        Hash(document with { Pack = document.Pack is { } header ? header with { Extends = null } : null, Variants = [], Remove = [] });
+
+    /// <summary>The same over the rules alone: equal for packs that differ in name, version, title and description only.</summary>
+    public static string OfRules(PackDocument document) => Hash(document with { Pack = null, Variants = [], Remove = [] });
+
+    private static string Hash(PackDocument document)
     {
         var text = new StringBuilder();
         Write(document, text);

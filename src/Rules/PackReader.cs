@@ -1,105 +1,96 @@
 using System.Collections.Immutable;
 using SyntheticAlpha.Diagnostics;
+using SyntheticAlpha.Rules.Composition;
 using SyntheticAlpha.Rules.Documents;
 using SyntheticAlpha.Yaml;
 
 namespace SyntheticAlpha.Rules;
 
-/// <summary>Reads the files of a pack's folder and joins them into one document.</summary>
+/// <summary>Reads the files of a pack's folder, and of the packs it extends, into one document.</summary>
 public sealed class PackReader
 {
-    private const int MostFiles = 200;
-
     private static readonly string[] Records = ["plan", "cases", "composite"];
 
     private readonly DiagnosticBag _diagnostics;
-    private readonly string _folder;
-    private readonly ImmutableArray<PackDocument> _parts;
-    private readonly PackOutline _outline;
+    private readonly PackRoots _roots;
 
-    private PackReader(IReadOnlyCollection<YamlNode?> files, string folder, DiagnosticBag diagnostics)
-    {
-        var binder = new YamlBinder(diagnostics);
-        (_diagnostics, _folder) = (diagnostics, folder);
-        _parts = [.. files.OfType<YamlNode>().Select(binder.Bind<PackDocument>).OfType<PackDocument>()];
-        var outline = PackOutline.Of(files, binder.Broken);
-        var records = Records.Where(key => outline.Wrote(key) && IsUnread(key));
-        _outline = outline with { Names = new HashSet<string>(binder.Broken.Concat(records), StringComparer.Ordinal) };
-    }
+    private PackReader(PackRoots roots, DiagnosticBag diagnostics) => (_roots, _diagnostics) = (roots, diagnostics);
 
     /// <summary>Reads all YAML files of a folder, in the order of their names; null where it holds none; whatever else is wrong is in the diagnostics.</summary>
-    public static PackDocument? Read(string folder, DiagnosticBag diagnostics)
-    {
-        if (!Directory.Exists(folder))
-        {
-            diagnostics.Add(RuleDiagnostics.NoPack(folder, Neighbours(folder)));
-            return null;
-        }
-
-        string[] files = [.. Directory.EnumerateFiles(folder, "*.yaml").Order(StringComparer.Ordinal)];
-        if (files.Length is 0 or > MostFiles)
-        {
-            diagnostics.Add(RuleDiagnostics.EmptyPack(folder, files.Length));
-            return null;
-        }
-
-        return new PackReader([.. files.Select(file => YamlReader.ReadFile(file, file.Replace('\\', '/'), diagnostics))], folder, diagnostics).Join();
-    }
+    /// <param name="folder">The pack's folder; folders in it (its tests, say) are not read.</param>
+    /// <param name="diagnostics">Where problems go.</param>
+    /// <param name="variant">The variant to read; null for the pack's own choice.</param>
+    /// <param name="roots">Where packs that it extends may stand, beside its own neighbours; null for <see cref="PackRoots.Default"/>.</param>
+    public static PackDocument? Read(string folder, DiagnosticBag diagnostics, string? variant = null, PackRoots? roots = null) =>
+        PackFiles.Read(folder, diagnostics) is { } files
+            ? new PackReader((roots ?? PackRoots.Default).Beside(folder), diagnostics).Read(files, variant)
+            : null;
 
     /// <summary>Reads a pack from one text, for tests and for trying things out; null where the text is no YAML.</summary>
-    public static PackDocument? ReadText(string text, string path, DiagnosticBag diagnostics) =>
-        YamlReader.Read(new SourceText(path, text), diagnostics) is { } node ? new PackReader([node], path, diagnostics).Join() : null;
+    public static PackDocument? ReadText(string text, string path, DiagnosticBag diagnostics, string? variant = null) =>
+        YamlReader.Read(new SourceText(path, text), diagnostics) is { } node
+            ? new PackReader(PackRoots.Default, diagnostics).Read(PackFiles.Of(path, [node], diagnostics), variant)
+            : null;
 
-    private PackDocument Join() => new()
+    private PackDocument Read(PackFiles files, string? variant)
     {
-        Pack = Header(),
-        Inputs = [.. _parts.SelectMany(p => p.Inputs)],
-        Facts = [.. _parts.SelectMany(p => p.Facts)],
-        Dimensions = [.. _parts.SelectMany(p => p.Dimensions)],
-        Composite = Only(p => p.Composite, "composite", p => p.Span),
-        Grades = [.. _parts.SelectMany(p => p.Grades)],
-        Signals = Only(p => p.Signals, "signals", p => p.Span),
-        Levels = [.. _parts.SelectMany(p => p.Levels)],
-        Plan = Only(p => p.Plan, "plan", p => p.Span),
-        Scenarios = [.. _parts.SelectMany(p => p.Scenarios)],
-        Cases = Only(p => p.Cases, "cases", p => p.Bull.Low.Whole),
-        Catalysts = Only(p => p.Catalysts, "catalysts", p => p.Span),
-        Report = [.. _parts.SelectMany(p => p.Report)],
-        Disclaimer = Only(p => p.Disclaimer, "disclaimer", p => p.Whole),
-        Outline = _outline,
-    };
+        var composer = new PackComposer(_roots, _diagnostics);
+        var composition = composer.Choose(composer.Compose(files), new PackReference(NameOf(files), null, variant), null);
+        return Bind(composition, files.Folder) with
+        {
+            Ancestry = [.. composition.Bases.Select(b => Ancestor(b.Folder, b.Tree))],
+            Overrides = composition.Overrides,
+        };
+    }
+
+    // A base that is wrong by itself has no hash; what is wrong with what is left of it is told from the merged pack.
+    private static PackAncestor Ancestor(string folder, YamlMap tree)
+    {
+        var unheard = new DiagnosticBag();
+        var document = new PackReader(PackRoots.Default, unheard).Bind(new ComposedPack(tree, [], [], [], []), folder);
+        return new PackAncestor(document.Pack!.Name, document.Pack.Version.Text, unheard.HasErrors ? "" : PackHash.Of(document), folder);
+    }
+
+    private PackDocument Bind(ComposedPack composition, string folder)
+    {
+        var heard = new DiagnosticBag();
+        var binder = new YamlBinder(heard);
+        var read = binder.Bind<PackDocument>(composition.Tree)!;
+        foreach (var problem in heard.Items)
+            _diagnostics.Add(Explained(problem, composition.Lookalikes));
+        var outline = PackOutline.Of(composition.Files, binder.Broken);
+        var records = Records.Where(key => outline.Wrote(key) && IsUnread(read, key));
+        return read with
+        {
+            Pack = read.Pack ?? NoHeader(outline, folder),
+            Outline = outline with { Names = new HashSet<string>(binder.Broken.Concat(records), StringComparer.Ordinal) },
+        };
+    }
+
+    // What was meant to override something and missed its name lacks what that has.
+    private static Diagnostic Explained(Diagnostic problem, ImmutableArray<(SourceSpan Place, string Nearest)> lookalikes)
+    {
+        string? nearest = problem.Code == "SA3005" && problem.Span is { } span
+            ? lookalikes.FirstOrDefault(l => ReferenceEquals(l.Place.Source, span.Source) && l.Place.Start == span.Start).Nearest
+            : null;
+        return nearest is null ? problem : problem with { Help = $"this adds something new; to change what is there, did you mean \"{nearest}\"?" };
+    }
 
     // Without a header the rest is still checked: all that is wrong is said at once.
-    private PackHeader Header()
+    private PackHeader NoHeader(PackOutline outline, string folder)
     {
-        if (Only(p => p.Pack, "pack", p => p.Span) is { } header)
-            return header;
-        if (!_outline.Wrote("pack"))
-            _diagnostics.Add(RuleDiagnostics.NoHeader(_folder));
+        if (!outline.Wrote("pack"))
+            _diagnostics.Add(RuleDiagnostics.NoHeader(folder));
         return new PackHeader { Name = "", Version = MappedText.Inline("0.0.0"), Title = "" };
     }
 
-    private T? Only<T>(Func<PackDocument, T?> take, string key, Func<T, SourceSpan?> place)
-        where T : class
+    private static bool IsUnread(PackDocument read, string key) => key switch
     {
-        var given = _parts.Select(take).OfType<T>().ToArray();
-        foreach (var more in given.Skip(1))
-            _diagnostics.Add(RuleDiagnostics.GivenTwice(place(more) is { } span ? span with { Length = 1 } : null, key));
-        return given.FirstOrDefault();
-    }
+        "plan" => read.Plan is null,
+        "cases" => read.Cases is null,
+        _ => read.Composite is null,
+    };
 
-    private bool IsUnread(string key) => !_parts.Any(p => key switch
-    {
-        "plan" => p.Plan is not null,
-        "cases" => p.Cases is not null,
-        _ => p.Composite is not null,
-    });
-
-    private static IEnumerable<string> Neighbours(string folder)
-    {
-        string? parent = Path.GetDirectoryName(Path.GetFullPath(folder));
-        return parent is not null && Directory.Exists(parent)
-            ? Directory.EnumerateDirectories(parent).Select(d => Path.GetFileName(d)).Order(StringComparer.Ordinal)
-            : [];
-    }
+    private static string NameOf(PackFiles files) =>
+        files.Tree.Find("pack") is YamlMap header && header.Find("name") is YamlScalar { Value.Text: var name } ? name : files.Folder;
 }

@@ -53,7 +53,7 @@ public static class RuleDiagnostics
 
     /// <summary>SA6012: a sub-score without a method, or with several.</summary>
     public static Diagnostic Methods(SourceSpan span, string name, int found) =>
-        Error("SA6012", span with { Length = Math.Min(span.Length, 40) }, found == 0 ? $"sub-score \"{name}\" has no method" : Invariant($"sub-score \"{name}\" has {found} methods"), "give exactly one of checks, bands, curve, category and formula");
+        Error("SA6012", span with { Length = Math.Min(span.Length, 40) }, found == 0 ? $"sub-score \"{name}\" has no method" : Invariant($"sub-score \"{name}\" has {found} methods"), "give exactly one of checks, bands, curve, category and formula" + (found > 1 ? "; one that the pack underneath gives is taken away with ~ (checks: ~)" : ""));
 
     /// <summary>SA6013: points that cannot be.</summary>
     public static Diagnostic BadPoints(SourceSpan span, string message, string? help = null) => Error("SA6013", span, message, help);
@@ -98,7 +98,7 @@ public static class RuleDiagnostics
 
     /// <summary>SA6023: a zone that says its price twice, or not at all.</summary>
     public static Diagnostic LevelPrice(SourceSpan span, string name) =>
-        Error("SA6023", span with { Length = Math.Min(span.Length, 40) }, $"level \"{name}\" needs either at, or low and high", null);
+        Error("SA6023", span with { Length = Math.Min(span.Length, 40) }, $"level \"{name}\" needs either at, or low and high", "what the pack underneath gives is taken away with ~ (at: ~)");
 
     /// <summary>SA6024: a last band that must be open.</summary>
     public static Diagnostic NoFloor(SourceSpan span, string what) =>

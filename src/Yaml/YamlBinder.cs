@@ -58,6 +58,9 @@ public sealed class YamlBinder(DiagnosticBag diagnostics)
         return null;
     }
 
+    /// <summary>The key that a record's property is written as: <c>AtMost</c> is <c>at_most</c>.</summary>
+    public static string KeyOf(string property) => Shape.KeyOf(property);
+
     /// <summary>Whether a text is a finite number, read the same everywhere.</summary>
     public static bool TryNumber(string text, out double value) =>
         double.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out value)

@@ -8,6 +8,9 @@ public abstract record YamlNode(SourceSpan Span)
 {
     /// <summary>What the node is, for messages.</summary>
     public abstract string Kind { get; }
+
+    /// <summary>Whether another node says the same: equal texts, items in order, entries in any; places and quotes do not count.</summary>
+    public abstract bool SaysTheSameAs(YamlNode other);
 }
 
 /// <summary>A text, number, date or truth value; which of them is decided by who reads it.</summary>
@@ -21,6 +24,9 @@ public sealed record YamlScalar(MappedText Value, bool IsPlain, SourceSpan Span)
 
     /// <inheritdoc/>
     public override string Kind => IsNull ? "nothing" : $"\"{(Value.Text.Length > 40 ? Value.Text[..40] + "…" : Value.Text)}\"";
+
+    /// <inheritdoc/>
+    public override bool SaysTheSameAs(YamlNode other) => other is YamlScalar scalar && scalar.Value.Text == Value.Text && scalar.IsNull == IsNull;
 }
 
 /// <summary>A list.</summary>
@@ -28,6 +34,10 @@ public sealed record YamlList(ImmutableArray<YamlNode> Items, SourceSpan Span) :
 {
     /// <inheritdoc/>
     public override string Kind => "a list";
+
+    /// <inheritdoc/>
+    public override bool SaysTheSameAs(YamlNode other) =>
+        other is YamlList list && list.Items.Length == Items.Length && Items.Zip(list.Items).All(p => p.First.SaysTheSameAs(p.Second));
 }
 
 /// <summary>A mapping, its entries in the order of the file.</summary>
@@ -35,6 +45,10 @@ public sealed record YamlMap(ImmutableArray<YamlEntry> Entries, SourceSpan Span)
 {
     /// <inheritdoc/>
     public override string Kind => "a mapping";
+
+    /// <inheritdoc/>
+    public override bool SaysTheSameAs(YamlNode other) =>
+        other is YamlMap map && map.Entries.Length == Entries.Length && Entries.All(e => map.Find(e.Key.Text)?.SaysTheSameAs(e.Value) == true);
 
     /// <summary>The value under a key, or null.</summary>
     public YamlNode? Find(string key)

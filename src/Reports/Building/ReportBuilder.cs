@@ -87,7 +87,7 @@ public sealed class ReportBuilder
     {
         var (pack, data) = (_assessment.Pack, _assessment.Data);
         return new ReportHeader(
-            pack.Title, data.Bars.Symbol, data.Dossier.Name, Day(_assessment.AsOf), _assessment.Bars.Count == 0 ? RichText.Empty : _figures.Figure(pack.Names["close"]),
+            pack.Variant is { } variant ? $"{pack.Title}: {variant.Title}" : pack.Title, data.Bars.Symbol, data.Dossier.Name, Day(_assessment.AsOf), _assessment.Bars.Count == 0 ? RichText.Empty : _figures.Figure(pack.Names["close"]),
             CompositeGauge(), pack.Grades is { } grades ? _figures.Format(grades.Node) : null,
             pack.Signals is { } signals ? _figures.Format(signals.Node) : null, SignalTone(),
             Facts(engine), [.. notices.Select(Notice)]);
@@ -119,7 +119,7 @@ public sealed class ReportBuilder
         var (pack, data, bars) = (_assessment.Pack, _assessment.Data, _assessment.Bars);
         string adjustment = bars.Adjustment == Bars.Adjustment.None ? "as in the file" : "adjusted by the file's adjusted close";
         var facts = ImmutableArray.CreateBuilder<(string, string)>();
-        facts.Add(("Rules", $"{pack.Name} {pack.Version} (hash {Short(pack.Hash)})"));
+        facts.Add(("Rules", pack.Identity));
         if (pack.Source is { } source)
             facts.Add(("Method", source));
         facts.Add(("Bars", bars.Count == 0 ? "none: the rules need none" : FormattableString.Invariant(

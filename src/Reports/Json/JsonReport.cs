@@ -31,7 +31,7 @@ public static class JsonReport
         return new ReportDocument(
             SchemaVersion, new EngineDocument("Synthetic Alpha", engineVersion),
             data.Bars.Symbol, data.Dossier.Name, data.Dossier.Currency, assessment.AsOf,
-            Data(assessment), new PackIdentity(pack.Name, pack.Version, pack.Hash, pack.Title, pack.Source),
+            Data(assessment), Identity(pack),
             scores.Composite(), pack.Grades is { } grades ? assessment.Word(grades.Node) : null,
             signals is null ? null : assessment.Word(signals.Node), signals is null ? null : assessment.Word(signals.ByScore),
             scores.Holding(signals?.Caps ?? []), scores.Holding(signals?.Vetoes ?? []),
@@ -53,4 +53,7 @@ public static class JsonReport
             data.Benchmark is { } benchmark ? new BenchmarkDocument(benchmark.Symbol, Given(data.BenchmarkHash)) : null,
             Given(data.Dossier.Hash));
     }
+
+    private static PackIdentity Identity(Rules.Pack pack) => new(
+        pack.Name, pack.Version, pack.Hash, pack.Title, pack.Source, pack.Variant?.Name, [.. pack.Ancestry.Select(a => new AncestorDocument(a.Name, a.Version, a.Hash))]);
 }

@@ -61,7 +61,16 @@ public sealed record PackIdentity(
     [property: Description("Its version.")] string Version,
     [property: Description("Its hash, equal for packs that say the same whatever their layout.")] string Hash,
     [property: Description("Its title.")] string Title,
-    [property: Description("Where its method was published; null where the pack does not say.")] string? Source);
+    [property: Description("Where its method was published; null where the pack does not say.")] string? Source,
+    [property: Description("The variant of it; null where it has none.")] string? Variant,
+    [property: Description("The packs that it extends, the nearest first.")] ImmutableArray<AncestorDocument> Extends);
+
+/// <summary>A pack that another extends.</summary>
+[Description("A pack that another extends.")]
+public sealed record AncestorDocument(
+    [property: Description("The pack's name.")] string Name,
+    [property: Description("Its version.")] string Version,
+    [property: Description("Its hash, as in a report made by it alone.")] string Hash);
 
 /// <summary>A step of the computation.</summary>
 [Description("A step of the computation.")]

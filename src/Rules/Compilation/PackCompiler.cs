@@ -82,8 +82,15 @@ public sealed class PackCompiler
         {
             Source = header.Source,
             NeedsBars = _definitions.ReadsBars || sections.SelectMany(s => s.Parts).Any(p => p is ChartPart { Kind: ChartKind.Price }),
+            RulesHash = PackHash.OfRules(_document),
+            Variants = [.. _document.Variants.Select(Describe)],
+            Variant = _document.Variants.Where(v => v.Key.Text == header.Variant?.Text).Select(Describe).FirstOrDefault(),
+            Ancestry = _document.Ancestry,
+            Overrides = _document.Overrides,
         };
     }
+
+    private static Variant Describe(Named<VariantRule> variant) => new(variant.Key.Text, variant.Value.Title, variant.Value.About, variant.Key.Whole);
 
     private void CheckVersion(MappedText version)
     {

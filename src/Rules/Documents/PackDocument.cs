@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.ComponentModel;
 using SyntheticAlpha.Diagnostics;
 using SyntheticAlpha.Dossiers;
+using SyntheticAlpha.Rules.Composition;
 using SyntheticAlpha.Yaml;
 
 namespace SyntheticAlpha.Rules.Documents;
@@ -16,6 +17,14 @@ public sealed record PackDocument
     /// <summary>The pack's name and version.</summary>
     [Description("What the pack is: name, version, title. Stands in one file only.")]
     public PackHeader? Pack { get; init; }
+
+    /// <summary>Forms of the pack by name.</summary>
+    [Description("Forms of the pack by name, each with what it changes. The header's \"variant\" names the one that is used where none is asked for.")]
+    public ImmutableArray<Named<VariantRule>> Variants { get; init; } = [];
+
+    /// <summary>What is taken away from the pack underneath.</summary>
+    [Description("In a pack that extends another, or in a variant: what is taken away, as paths of keys and ids: levels.r3.")]
+    public ImmutableArray<MappedText> Remove { get; init; } = [];
 
     /// <summary>What is taken from the dossier.</summary>
     [Description("What the rules take from the dossier, by name.")]
@@ -71,6 +80,12 @@ public sealed record PackDocument
 
     /// <summary>What stands in the files, whether it could be read or not.</summary>
     internal PackOutline Outline { get; init; } = PackOutline.Empty;
+
+    /// <summary>The packs that this one extends, the nearest first.</summary>
+    internal ImmutableArray<PackAncestor> Ancestry { get; init; } = [];
+
+    /// <summary>What differs from the packs underneath, those of the pack first, then those of the variant.</summary>
+    internal ImmutableArray<Override> Overrides { get; init; } = [];
 }
 
 /// <summary>What a pack is.</summary>
@@ -97,8 +112,37 @@ public sealed record PackHeader
     [Description("Where the method was published: author, title, year. Reports name it.")]
     public string? Source { get; init; }
 
+    /// <summary>The pack whose contents it takes over.</summary>
+    [Description("The pack whose contents it takes over and changes, with the version it was made for: trade-score@1, or a path such as ../other@1.2.")]
+    public MappedText? Extends { get; init; }
+
+    /// <summary>The variant that is used where none is asked for.</summary>
+    [Description("The variant that is used where none is asked for; needed where the pack has variants.")]
+    public MappedText? Variant { get; init; }
+
     /// <summary>Its place.</summary>
     public SourceSpan Span { get; init; }
+}
+
+/// <summary>A form of the pack; beside its title it may hold any key of a pack, which counts over the pack's own.</summary>
+[Description("A form of the pack. Beside these keys it holds whatever keys of a pack it changes, in the same way as a pack that extends another.")]
+public sealed record VariantRule : IYamlShape<VariantRule>
+{
+    /// <summary>Its title.</summary>
+    [Description("What it is called in reports.")]
+    public required string Title { get; init; }
+
+    /// <summary>What it is for.</summary>
+    [Description("What it is for, or where it comes from.")]
+    public string? About { get; init; }
+
+    /// <inheritdoc/>
+    public static VariantRule? FromYaml(YamlNode node, YamlBinder binder) =>
+        (VariantRule?)binder.ReadRecord(
+            node is YamlMap map ? map with { Entries = [.. map.Entries.Where(e => IsOwn(e.Key.Text))] } : node, typeof(VariantRule));
+
+    /// <summary>Whether a key belongs to the variant itself rather than to what it changes.</summary>
+    internal static bool IsOwn(string key) => key is "title" or "about";
 }
 
 /// <summary>An input that the dossier may give.</summary>

@@ -35,6 +35,18 @@ public sealed class ReportCommandTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
+    public async Task Report_ByAnExtendingPacksVariant_NamesAllOfIt()
+    {
+        _folder.Write("rules/mine/pack.yaml", "pack: {name: mine, version: 0.2.0, title: Mine, extends: small@1, variant: a}\nvariants: {a: {title: A}, b: {title: B, composite: {decimals: 0}}}");
+        var (code, output, error) = await Run("report", "X", "--data", "data", "--rules", "mine@0.2:b");
+        (code, error).ShouldBe((0, ""));
+        output.ShouldContain("mine 0.2.0, variant b (hash ");
+        output.ShouldContain("extends small 1.0.0");
+        (code, _, error) = await Run("report", "X", "--data", "data", "--rules", "mine@1");
+        (code, error.Split('\n')[0]).ShouldBe((1, "error[SA6103]: there is no version 1 of \"mine\""));
+    }
+
+    [Fact]
     public async Task Report_OfGoodData_GoesToStandardOutputOnly()
     {
         var (code, output, error) = await Run("report", "X", "--data", "data", "--rules", "small");
