@@ -16,9 +16,9 @@ public static partial class BarDiagnostics
             "nothing needs to be done");
 
     /// <summary>SA1022: a date stands in two rows.</summary>
-    public static Diagnostic RepeatedDate(SourceSpan cell, DateOnly date, int firstLine) =>
-        new("SA1022", Severity.Error, Invariant($"{date:yyyy-MM-dd} has a bar in line {firstLine} already."), cell,
-            "keep one bar a day; intraday bars are not supported, and files of several symbols must be split");
+    public static Diagnostic RepeatedDate(SourceSpan cell, DateOnly date, string first) =>
+        new("SA1022", Severity.Error, Invariant($"{date:yyyy-MM-dd} has a bar in {first} already."), cell,
+            "keep one bar a day; intraday bars are not supported, and a file of several symbols must say in a column \"symbol\" which is which");
 
     /// <summary>SA1023: days without bars that are too many for a holiday.</summary>
     public static Diagnostic Gap(SourceSpan cell, DateOnly before, DateOnly after, int count, int longest) =>

@@ -12,12 +12,12 @@ public static partial class BarDiagnostics
     public static Diagnostic FileNotFound(string path, IReadOnlyList<string> neighbours) =>
         new("SA1001", Severity.Error, $"The file of bars {path} does not exist.", null,
             Suggestion.DidYouMean(Path.GetFileName(path), neighbours)
-            ?? "expected the path of a CSV file; check the path and its letter case");
+            ?? "expected the path of a file of bars; check the path and its letter case");
 
     /// <summary>SA1002: the file cannot be read.</summary>
     public static Diagnostic FileNotReadable(string path, string reason) =>
         new("SA1002", Severity.Error, $"The file of bars {path} cannot be read: {reason.TrimEnd('.')}.", null,
-            "expected a CSV file that this user may read and no other program has locked");
+            "expected a file that this user may read and no other program has locked");
 
     /// <summary>SA1003: the file has no text.</summary>
     public static Diagnostic EmptyFile(SourceSpan place) =>
@@ -58,14 +58,14 @@ public static partial class BarDiagnostics
     /// <summary>SA1051: the data folder has no bars for the symbol.</summary>
     public static Diagnostic UnknownSymbol(string symbol, string folder, IReadOnlyList<string> symbols) =>
         new("SA1051", Severity.Error, $"The data folder {folder} has no bars for {symbol}.", null,
-            $"expected bars/{symbol}.csv; " + (Suggestion.DidYouMean(symbol, symbols) ?? (symbols.Count == 0
-                ? "there are no CSV files in it"
+            $"expected bars/{symbol}.csv, or .csv.gz, .csv.zst, .parquet or .zip; " + (Suggestion.DidYouMean(symbol, symbols) ?? (symbols.Count == 0
+                ? "there are no such files in it"
                 : $"it has {string.Join(", ", symbols.Take(LongestList))}{(symbols.Count > LongestList ? ", …" : "")}")));
 
     /// <summary>SA1052: the data folder is not there.</summary>
     public static Diagnostic FolderNotFound(string folder) =>
         new("SA1052", Severity.Error, $"The data folder {folder} does not exist.", null,
-            "expected a folder with bars/SYMBOL.csv in it; check the path and its letter case");
+            "expected a folder with bars/SYMBOL.csv in it, or a file of many symbols; check the path and its letter case");
 
     /// <summary>Counts further diagnostics of a code that are not listed, under the same code.</summary>
     public static Diagnostic AndMore(Diagnostic first, int count) =>

@@ -51,12 +51,10 @@ public static partial class BarDiagnostics
             "the vendor may have filled a gap with the last known bar; remove the copies");
 
     /// <summary>SA1039: the price jumped overnight like in a split.</summary>
-    public static Diagnostic SuspectedSplit(SourceSpan cell, DateOnly date, double before, double after, string ratio, bool hasAdjustedClose) =>
+    public static Diagnostic SuspectedSplit(SourceSpan cell, DateOnly date, double before, double after, string ratio, string remedy) =>
         new("SA1039", Severity.Warning,
             Invariant($"From a close of {before:0.####} to an open of {after:0.####} on {date:yyyy-MM-dd} looks like a {ratio} split that the prices are not adjusted for."), cell,
-            hasAdjustedClose
-                ? "the file has an adjusted close: read it with the adjustment \"adjusted close\"; ignore this if the move was real"
-                : "use split-adjusted data; ignore this if the move was real");
+            $"{remedy}; ignore this if the move was real");
 
     private static string Outside(BarColumn column, double price, double low, double high) =>
         Invariant($"The {NameOf(column)} {price} is outside of the day's range from {low} to {high}.");

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SyntheticAlpha.Bars.Factors;
 
 namespace SyntheticAlpha.Bars;
 
@@ -18,6 +19,9 @@ public sealed class BarSeries
 
     /// <summary>Which prices the series is made of.</summary>
     public Adjustment Adjustment { get; private init; }
+
+    /// <summary>The factor file the prices are adjusted by, null where none is used.</summary>
+    public FactorTable? Factors { get; private init; }
 
     /// <summary>The first price of each day.</summary>
     public ReadOnlyMemory<double> Open { get; private init; }
@@ -82,6 +86,7 @@ public sealed class BarSeries
         return new BarSeries(Symbol, Dates[..count])
         {
             Adjustment = Adjustment,
+            Factors = Factors,
             Open = Open[..count],
             High = High[..count],
             Low = Low[..count],
@@ -124,6 +129,43 @@ public sealed class BarSeries
             Volume = Volume,
             AdjustedClose = adjusted,
         };
+    }
+
+    /// <summary>
+    /// The series with prices times the factors of a file, and volume divided by its split factors, both taken relative to the last
+    /// bar on or before <paramref name="asOf"/> (the last bar if null), whose price stays as it was traded: what comes later is not known then.
+    /// </summary>
+    /// <param name="factors">The factors.</param>
+    /// <param name="adjustment">Splits, or splits and dividends.</param>
+    /// <param name="asOf">The day from which later splits and dividends do not count.</param>
+    /// <exception cref="InvalidOperationException">The series is adjusted already.</exception>
+    public BarSeries Adjusted(FactorTable factors, Adjustment adjustment, DateOnly? asOf = null)
+    {
+        if (Adjustment != Adjustment.None)
+            throw new InvalidOperationException($"{Symbol} is adjusted already.");
+        int known = asOf is { } day ? CountUpTo(day) : Count;
+        var basis = known > 0 ? Dates[known - 1] : Dates[0];
+        double price = factors.Price(basis, adjustment), split = factors.Split(basis);
+        double[] scale = [.. Dates.Select(d => factors.Price(d, adjustment) / price)];
+        return new BarSeries(Symbol, Dates)
+        {
+            Adjustment = adjustment,
+            Factors = factors,
+            Open = Multiplied(Open.Span, scale),
+            High = Multiplied(High.Span, scale),
+            Low = Multiplied(Low.Span, scale),
+            Close = Multiplied(Close.Span, scale),
+            Volume = Multiplied(Volume.Span, [.. Dates.Select(d => split / factors.Split(d))]),
+            AdjustedClose = AdjustedClose,
+        };
+    }
+
+    private static double[] Multiplied(ReadOnlySpan<double> values, double[] factors)
+    {
+        var product = new double[factors.Length];
+        for (int i = 0; i < product.Length; i++)
+            product[i] = values[i] * factors[i];
+        return product;
     }
 
     private double[] Scaled(ReadOnlySpan<double> prices, ReadOnlySpan<double> adjusted)

@@ -1,18 +1,18 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
-using SyntheticAlpha.Bars.Csv;
+using SyntheticAlpha.Bars.Factors;
 using SyntheticAlpha.Diagnostics;
 
 namespace SyntheticAlpha.Bars;
 
 /// <summary>Bars while they are being read and checked: columns, and where each bar stands in the file.</summary>
-internal sealed class BarTable(CsvCells cells, CsvLayout layout, Adjustment adjustment)
+internal sealed class BarTable(BarPlaces places, AdjustmentChoice choice)
 {
     private const int UsualCount = 8192;
     private static readonly int ColumnCount = Enum.GetValues<BarColumn>().Length;
 
     private readonly List<DateOnly> _dates = new(UsualCount);
-    private readonly List<int> _rowStarts = new(UsualCount);
+    private readonly List<int> _rows = new(UsualCount);
     private readonly List<double>[] _columns = [.. Enumerable.Range(0, ColumnCount).Select(_ => new List<double>(UsualCount))];
 
     /// <summary>The number of bars.</summary>
@@ -22,19 +22,25 @@ internal sealed class BarTable(CsvCells cells, CsvLayout layout, Adjustment adju
     public ReadOnlySpan<DateOnly> Dates => CollectionsMarshal.AsSpan(_dates);
 
     /// <summary>Which prices the series is to be made of.</summary>
-    public Adjustment Adjustment => adjustment;
+    public Adjustment Adjustment => choice.Kind;
+
+    /// <summary>The factors to adjust by, where there are any.</summary>
+    public FactorTable? Factors => choice.Factors;
+
+    /// <summary>Whether there is a factor file to adjust by, used or not.</summary>
+    public bool HasFactorFile => choice.HasFactorFile;
 
     /// <summary>The values of a column.</summary>
     public ReadOnlySpan<double> this[BarColumn column] => CollectionsMarshal.AsSpan(_columns[(int)column]);
 
     /// <summary>Whether the file has this column.</summary>
-    public bool Has(BarColumn column) => layout.IndexOf(column) >= 0;
+    public bool Has(BarColumn column) => places.Has(column);
 
-    /// <summary>Adds a bar with its values in the order of <see cref="BarColumn"/>.</summary>
-    public void Add(DateOnly date, ReadOnlySpan<double> values, int rowStart)
+    /// <summary>Adds a bar with its values in the order of <see cref="BarColumn"/>, and what its row is known by to <see cref="BarPlaces"/>.</summary>
+    public void Add(DateOnly date, ReadOnlySpan<double> values, int row)
     {
         _dates.Add(date);
-        _rowStarts.Add(rowStart);
+        _rows.Add(row);
         for (int i = 0; i < _columns.Length; i++)
             _columns[i].Add(values[i]);
     }
@@ -43,24 +49,34 @@ internal sealed class BarTable(CsvCells cells, CsvLayout layout, Adjustment adju
     public void Reverse()
     {
         _dates.Reverse();
-        _rowStarts.Reverse();
+        _rows.Reverse();
         foreach (var column in _columns)
             column.Reverse();
     }
 
     /// <summary>The place of a bar's date in the file.</summary>
-    public SourceSpan DatePlace(int bar) => cells.Find(_rowStarts[bar], layout.Date);
+    public SourceSpan DatePlace(int bar) => places.Date(_rows[bar]);
+
+    /// <summary>What a bar's row is called in a sentence: <c>line 3</c>.</summary>
+    public string RowName(int bar) => places.NameOf(_rows[bar]);
 
     /// <summary>The place of a bar's value in the file.</summary>
-    public SourceSpan Place(int bar, BarColumn column) => cells.Find(_rowStarts[bar], layout.IndexOf(column));
+    public SourceSpan Place(int bar, BarColumn column) => places.Value(_rows[bar], column);
 
     /// <summary>The place of the header.</summary>
-    public SourceSpan HeaderPlace => layout.Header;
+    public SourceSpan HeaderPlace => places.Header;
 
-    /// <summary>The finished series.</summary>
-    public BarSeries ToSeries(string symbol)
+    /// <summary>A price as the series is to have it, but for a constant factor.</summary>
+    public double AdjustedPrice(int bar, BarColumn column) => this[column][bar] * Adjustment switch
     {
-        var series = BarSeries.Create(
+        Adjustment.None => 1,
+        Adjustment.AdjustedClose => this[BarColumn.AdjustedClose][bar] / this[BarColumn.Close][bar],
+        _ => Factors!.Price(_dates[bar], Adjustment),
+    };
+
+    /// <summary>The bars as the file has them.</summary>
+    public BarSeries ToSeries(string symbol) =>
+        BarSeries.Create(
             symbol,
             [.. _dates],
             Values(BarColumn.Open),
@@ -69,8 +85,6 @@ internal sealed class BarTable(CsvCells cells, CsvLayout layout, Adjustment adju
             Values(BarColumn.Close),
             Values(BarColumn.Volume),
             Has(BarColumn.AdjustedClose) ? Values(BarColumn.AdjustedClose) : null);
-        return adjustment == Adjustment.AdjustedClose ? series.Adjusted() : series;
-    }
 
     private ImmutableArray<double> Values(BarColumn column) => [.. _columns[(int)column]];
 }

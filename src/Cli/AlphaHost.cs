@@ -31,6 +31,10 @@ internal static class AlphaHost
             .AddSingleton<PackLoader>()
             .AddSingleton<DataLoader>()
             .AddSingleton<ICommand, ReportCommand>()
+            .AddSingleton<ICommand, FactsCommand>()
+            .AddSingleton<ICommand, FunctionsCommand>()
+            .AddSingleton<ICommand, TestCommand>()
+            .AddSingleton<ICommand, ExplainCommand>()
             .AddSingleton<ICommand, SchemaCommand>();
         return builder.Build();
     }

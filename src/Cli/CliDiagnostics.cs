@@ -12,4 +12,8 @@ internal static class CliDiagnostics
     /// <summary>SA9012: rules that read bars, and no place to find them.</summary>
     public static Diagnostic NoBars(string symbol) =>
         new("SA9012", Severity.Error, $"the rules read daily bars, and nothing says where those of {symbol} are", null, "add --data DIR or --bars FILE");
+
+    /// <summary>SA9002: a function that the language does not have.</summary>
+    public static Diagnostic UnknownFunction(string name, IEnumerable<string> known) =>
+        new("SA9002", Severity.Error, $"there is no function \"{name}\"", null, Suggestion.DidYouMean(name, known) ?? "alpha functions lists them all");
 }

@@ -3,17 +3,20 @@ using SyntheticAlpha.Bars;
 using SyntheticAlpha.Diagnostics;
 using SyntheticAlpha.Dossiers;
 using SyntheticAlpha.Scoring;
+using SyntheticAlpha.Tables;
 
 namespace SyntheticAlpha.Cli;
 
 /// <summary>What a user said about where data are.</summary>
 /// <param name="Symbol">The symbol.</param>
-/// <param name="Data">The folder with bars/ and dossiers/.</param>
+/// <param name="Data">The folder with bars and dossiers, or a file with the bars of many symbols.</param>
 /// <param name="Bars">A file of bars instead of the folder's.</param>
 /// <param name="Dossier">A dossier file instead of the folder's.</param>
 /// <param name="Benchmark">The benchmark's symbol or file.</param>
-/// <param name="Adjusted">Whether prices are scaled by the file's adjusted close.</param>
-internal sealed record DataRequest(string Symbol, string? Data, string? Bars, string? Dossier, string? Benchmark, bool Adjusted);
+/// <param name="Adjustment">Which prices the bars are to be.</param>
+/// <param name="AsOf">The day of the report, after which splits and dividends do not count; the last bar's if null.</param>
+internal sealed record DataRequest(
+    string Symbol, string? Data, string? Bars, string? Dossier, string? Benchmark, Adjustment Adjustment, DateOnly? AsOf);
 
 /// <summary>Reads bars, benchmark and dossier of a symbol.</summary>
 internal sealed class DataLoader(IConfiguration configuration)
@@ -25,23 +28,26 @@ internal sealed class DataLoader(IConfiguration configuration)
     /// <param name="diagnostics">Takes warnings.</param>
     public MarketData Load(DataRequest request, bool needsBars, DiagnosticBag diagnostics)
     {
-        var options = CsvBarOptions.Default with { Adjustment = request.Adjusted ? Adjustment.AdjustedClose : Adjustment.None };
-        var bars = needsBars || HasBars(request) ? ReadBars(request, options) : null;
+        var options = new BarOptions { Adjustment = request.Adjustment, AsOf = request.AsOf };
+        var source = request.Data is { } data ? BarSource.Open(data, TableFormats.All) : null;
+        var bars = needsBars || HasBars(request, source) ? ReadBars(request, source, options) : null;
         if (bars is not null)
             Keep(bars, diagnostics);
         var dossier = ReadDossier(request, diagnostics) ?? Dossier.Empty(request.Symbol);
         diagnostics.ThrowIfErrors();
         if (bars is null)
             return new MarketData(BarSeries.Create(dossier.Symbol, [], [], [], [], [], []), null, dossier, "", "");
-        var benchmark = ReadBenchmark(request, dossier, options, diagnostics);
+        var benchmark = ReadBenchmark(request, source, dossier, options, diagnostics);
         return new MarketData(bars.Series, benchmark?.Series, dossier, bars.Sha256, benchmark?.Sha256 ?? "");
     }
 
-    private static bool HasBars(DataRequest request) =>
-        request.Bars is not null || (request.Data is { } folder && new BarFolder(folder).Symbols.Contains(request.Symbol, StringComparer.OrdinalIgnoreCase));
+    private static bool HasBars(DataRequest request, BarSource? source) =>
+        request.Bars is not null || (source is not null && source.Symbols.Contains(request.Symbol, StringComparer.OrdinalIgnoreCase));
 
-    private static BarFile ReadBars(DataRequest request, CsvBarOptions options) =>
-        request.Bars is { } file ? CsvBarReader.Read(file, request.Symbol, options) : (request.Data is { } folder ? new BarFolder(folder) : throw new InputException(CliDiagnostics.NoBars(request.Symbol))).Read(request.Symbol, options);
+    private static BarFile ReadBars(DataRequest request, BarSource? source, BarOptions options) =>
+        request.Bars is { } file ? BarReader.Read(file, request.Symbol, options, TableFormats.All)
+        : source is not null ? source.Read(request.Symbol, options)
+        : throw new InputException(CliDiagnostics.NoBars(request.Symbol));
 
     private static Dossier? ReadDossier(DataRequest request, DiagnosticBag diagnostics)
     {
@@ -59,12 +65,13 @@ internal sealed class DataLoader(IConfiguration configuration)
         if (request.Data is null || !BarFolder.IsSymbol(request.Symbol))
             return null;
         // In any letter case, as with bars; found by listing, so no symbol leads out of the folder.
-        string folder = Path.Combine(request.Data, "dossiers");
+        string beside = File.Exists(request.Data) ? Path.GetDirectoryName(Path.GetFullPath(request.Data))! : request.Data;
+        string folder = Path.Combine(beside, "dossiers");
         return !Directory.Exists(folder) ? null : Directory.EnumerateFiles(folder, "*.yaml").Order(StringComparer.Ordinal)
             .FirstOrDefault(f => Path.GetFileNameWithoutExtension(f).Equals(request.Symbol, StringComparison.OrdinalIgnoreCase));
     }
 
-    private BarFile? ReadBenchmark(DataRequest request, Dossier dossier, CsvBarOptions options, DiagnosticBag diagnostics)
+    private BarFile? ReadBenchmark(DataRequest request, BarSource? source, Dossier dossier, BarOptions options, DiagnosticBag diagnostics)
     {
         string? asked = request.Benchmark ?? dossier.Benchmark ?? configuration["Benchmark"];
         if (asked is null || asked.Equals(request.Symbol, StringComparison.OrdinalIgnoreCase))
@@ -72,8 +79,8 @@ internal sealed class DataLoader(IConfiguration configuration)
         try
         {
             var file = File.Exists(asked)
-                ? CsvBarReader.Read(asked, Path.GetFileNameWithoutExtension(asked), options)
-                : new BarFolder(request.Data ?? Path.GetDirectoryName(Path.GetFullPath(request.Bars!))!).Read(asked, options);
+                ? BarReader.Read(asked, TableFormats.All.NameOf(asked), options, TableFormats.All)
+                : (source ?? Beside(request.Bars!)).Read(asked, options);
             Keep(file, diagnostics);
             return file;
         }
@@ -84,6 +91,8 @@ internal sealed class DataLoader(IConfiguration configuration)
             return null;
         }
     }
+
+    private static BarFolder Beside(string bars) => new(Path.GetDirectoryName(Path.GetFullPath(bars))!, TableFormats.All);
 
     private static void Keep(BarFile file, DiagnosticBag diagnostics)
     {

@@ -20,25 +20,36 @@ internal sealed class ReportOutput(string? format, string? file)
 
     private readonly string _format = format ?? FormatOf(file) ?? "text";
 
+    /// <summary>Whether people read it from top to bottom, as text or Markdown, rather than open parts of it or process it.</summary>
+    public bool IsRead => _format is "text" or "md";
+
     /// <summary>Whether a file's ending tells its format.</summary>
     public static bool IsKnownEnding(string file) => FormatOf(file) is not null;
 
     /// <summary>Writes the report; a file appears only once it is complete.</summary>
     /// <exception cref="InputException">A PDF was asked for without a file, or no browser can make it.</exception>
-    public async Task WriteAsync(Report report, Assessment assessment, CancellationToken cancellation)
+    public Task WriteAsync(Report report, Assessment assessment, CancellationToken cancellation) => WriteAsync(
+        report, () => JsonReport.Write(JsonReport.Build(assessment, report.Trace, new FigureWriter(assessment).Text, Engine.Version)), cancellation);
+
+    /// <summary>Writes a page that has a JSON form of its own; a file appears only once it is complete.</summary>
+    /// <param name="report">The page.</param>
+    /// <param name="json">Makes the JSON text, where that is asked for.</param>
+    /// <param name="cancellation">Stops the writing.</param>
+    /// <exception cref="InputException">A PDF was asked for without a file, or no browser can make it.</exception>
+    public async Task WriteAsync(Report report, Func<string> json, CancellationToken cancellation)
     {
         if (file is null)
         {
             if (_format == "pdf")
                 throw new InputException(CliDiagnostics.PdfNeedsFile());
-            await WriteTextAsync(report, assessment, Console.Out, cancellation);
+            await WriteTextAsync(report, json, Console.Out, cancellation);
             return;
         }
 
-        await OutputFile.WriteAsync(file, stream => WriteAsync(report, assessment, stream, cancellation));
+        await OutputFile.WriteAsync(file, stream => WriteAsync(report, json, stream, cancellation));
     }
 
-    private async Task WriteAsync(Report report, Assessment assessment, Stream stream, CancellationToken cancellation)
+    private async Task WriteAsync(Report report, Func<string> json, Stream stream, CancellationToken cancellation)
     {
         if (_format == "pdf")
         {
@@ -47,16 +58,15 @@ internal sealed class ReportOutput(string? format, string? file)
         }
 
         await using var writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
-        await WriteTextAsync(report, assessment, writer, cancellation);
+        await WriteTextAsync(report, json, writer, cancellation);
     }
 
-    private async Task WriteTextAsync(Report report, Assessment assessment, TextWriter output, CancellationToken cancellation)
+    private async Task WriteTextAsync(Report report, Func<string> json, TextWriter output, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
         if (_format == "json")
         {
-            var document = JsonReport.Build(assessment, report.Trace, new FigureWriter(assessment).Text, Engine.Version);
-            await output.WriteAsync(JsonReport.Write(document));
+            await output.WriteAsync(json());
             return;
         }
 

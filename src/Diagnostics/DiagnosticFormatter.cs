@@ -69,7 +69,7 @@ public static class DiagnosticFormatter
             source = source[..LongestLine] + "…";
         int indent = column - 1 - cut + (cut > 0 ? 1 : 0);
         caretLength = Math.Min(caretLength, Math.Max(1, LongestLine - indent));
-        string number = line.ToString(CultureInfo.InvariantCulture);
+        string number = span.Source.NumberOf(line).ToString(CultureInfo.InvariantCulture);
         string gutter = new(' ', number.Length);
         text.Append(gutter).Append(" --> ").Append(span.ToString()).Append('\n')
             .Append(gutter).Append(" |\n")

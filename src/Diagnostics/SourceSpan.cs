@@ -3,8 +3,8 @@ namespace SyntheticAlpha.Diagnostics;
 /// <summary>A stretch of a source text, from <paramref name="Start"/> over <paramref name="Length"/> characters.</summary>
 public readonly record struct SourceSpan(SourceText Source, int Start, int Length)
 {
-    /// <summary>Line of the first character, from 1.</summary>
-    public int Line => Source.Position(Start).Line;
+    /// <summary>Number of the first character's line as shown, from 1 (see <see cref="SourceText.NumberOf"/>).</summary>
+    public int Line => Source.NumberOf(Source.Position(Start).Line);
 
     /// <summary>Column of the first character, from 1.</summary>
     public int Column => Source.Position(Start).Column;
@@ -16,6 +16,6 @@ public readonly record struct SourceSpan(SourceText Source, int Start, int Lengt
     public override string ToString()
     {
         var (line, column) = Source.Position(Start);
-        return $"{Source.Path}:{line}:{column}";
+        return $"{Source.Path}:{Source.NumberOf(line)}:{column}";
     }
 }

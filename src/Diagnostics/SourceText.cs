@@ -1,13 +1,20 @@
+using System.Collections.Immutable;
+
 namespace SyntheticAlpha.Diagnostics;
 
 /// <summary>A source file's text with its path as the user knows it, and the start of each line.</summary>
 public sealed class SourceText
 {
     private readonly int[] _lineStarts;
+    private readonly ImmutableArray<int> _numbers;
 
     /// <summary>Holds <paramref name="text"/> as read from <paramref name="path"/>.</summary>
-    public SourceText(string path, string text)
+    /// <param name="path">The path shown in diagnostics.</param>
+    /// <param name="text">The text.</param>
+    /// <param name="numbers">For lines picked out of a longer file, the number that each has there.</param>
+    public SourceText(string path, string text, ImmutableArray<int> numbers = default)
     {
+        _numbers = numbers;
         Path = path;
         Text = text;
         _lineStarts = FindLineStarts(text);
@@ -34,6 +41,9 @@ public sealed class SourceText
     /// <summary>The offset of a line and column, both counted from 1.</summary>
     public int Offset(int line, int column) =>
         Math.Min(_lineStarts[Math.Clamp(line, 1, LineCount) - 1] + Math.Max(column, 1) - 1, Text.Length);
+
+    /// <summary>The number to show for a line (from 1): its own, or the one it has in the file it was picked out of.</summary>
+    public int NumberOf(int line) => _numbers.IsDefault || line > _numbers.Length ? line : _numbers[line - 1];
 
     /// <summary>The text of a line (from 1) without its line end.</summary>
     public string Line(int line)

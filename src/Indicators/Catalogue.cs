@@ -16,15 +16,18 @@ public static class Catalogue
     public static FunctionCatalogue Default { get; } = new(
     [
         // Averages
-        Ema.Function, Ema.Wilder, Sma.Function, Sma.Mean, Vwma.Function, Wma.Function, Wma.Hull,
+        Alma.Function, Dema.Function, Dema.Triple, Ema.Function, Ema.Wilder, Kama.Function, Sma.Function, Sma.Mean, T3.Function, Vwma.Function, Wma.Function, Wma.Hull,
 
         // Momentum
-        Cci.Function, Macd.Line, Macd.Signal, Macd.Histogram, Roc.Function, Roc.Momentum, Rsi.Function,
-        Stochastic.K, Stochastic.D, Stochastic.WilliamsR,
+        Awesome.Function, Cci.Function, Cmo.Function, ConnorsRsi.Function, ElderRay.Bull, ElderRay.Bear,
+        Macd.Line, Macd.Signal, Macd.Histogram, Ppo.Line, Ppo.Signal, Ppo.Histogram, Roc.Function, Roc.Momentum, Rsi.Function,
+        Stochastic.K, Stochastic.D, Stochastic.WilliamsR, StochasticRsi.K, StochasticRsi.D,
+        Trix.Function, Trix.Signal, Tsi.Function, Tsi.Signal, Ultimate.Function,
 
         // Relative
         Benchmark.Beta, Benchmark.Correlation, Benchmark.PriceCorrelation, Benchmark.Strength,
-        Drawdown.Function, Drawdown.Worst, Standing.ZScore, Standing.PercentileRank,
+        Covariance.Function, Drawdown.Function, Drawdown.Worst, Hurst.Function, Hurst.Corrected, RiskAdjusted.Sharpe, RiskAdjusted.Sortino,
+        Shape.Skew, Shape.Kurtosis, Standing.ZScore, Standing.PercentileRank,
 
         // Structure
         Cross.Above, Cross.Below, Lag.Function, Lag.Diff, Lag.Gap, Quantiles.Function, Quantiles.Median,
@@ -40,6 +43,7 @@ public static class Catalogue
         TrueRange.Function, TrueRange.Average, TrueRange.Normalized, Ulcer.Function,
 
         // Volume
-        Mfi.Function, MoneyFlow.Chaikin, MoneyFlow.Line, Obv.Function, RelativeVolume.Function, RelativeVolume.UpDown,
+        ForceIndex.Function, Mfi.Function, MoneyFlow.Chaikin, MoneyFlow.Line, Obv.Function, Pvo.Line, Pvo.Signal, Pvo.Histogram,
+        RelativeVolume.Function, RelativeVolume.UpDown, Vwap.Function, Vwap.Anchored,
     ]);
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using SyntheticAlpha.Expressions.Functions;
+using SyntheticAlpha.Plans.Intervals;
 
 namespace SyntheticAlpha.Plans;
 
@@ -20,8 +21,11 @@ public sealed record SourceOperation(string Name) : Operation("source:" + Name);
 public sealed record SeriesOperation(SeriesFunction Function, ImmutableArray<double> Numbers)
     : Operation($"series:{Function.Name}({string.Join(',', Numbers.Select(n => n.ToString("R", CultureInfo.InvariantCulture)))})");
 
-/// <summary>Works row by row; <paramref name="Undefined"/> says why a row can be missing though no operand is.</summary>
-public sealed record RowOperation(string Key, RowKernel Kernel, string Undefined = "undefined for these values") : Operation("row:" + Key)
+/// <summary>
+/// Works row by row. <paramref name="Bounds"/> gives what it can give for what its operands can be;
+/// <paramref name="Undefined"/> says why a row can be missing though no operand is.
+/// </summary>
+public sealed record RowOperation(string Key, RowKernel Kernel, IntervalRule Bounds, string Undefined = "undefined for these values") : Operation("row:" + Key)
 {
     /// <summary>Why a row is missing in which the last operand is zero, where that is a reason of its own.</summary>
     public string? UndefinedAtZero { get; init; }

@@ -201,6 +201,9 @@ public sealed record Composite(
     /// <summary>How it is written; null for plain digits.</summary>
     public NumberFormat? Format { get; init; }
 
+    /// <summary>Whether it is the plain mean of its dimensions.</summary>
+    public bool IsMean { get; init; }
+
     /// <summary>Whether dimensions have weights in percent.</summary>
     public bool HasWeights => Weights.Any(w => w.Percent is not null);
 }
@@ -222,7 +225,11 @@ public sealed record Scale(int Node, ImmutableArray<Step> Steps);
 /// <param name="Stretch">The numbers that give it, in words: "from 8", "above 0.5", "below -1.78", "any other".</param>
 /// <param name="Because">What it means.</param>
 /// <param name="Span">Where it is written.</param>
-public sealed record Step(string Word, double From, string Stretch, string? Because, SourceSpan Span);
+public sealed record Step(string Word, double From, string Stretch, string? Because, SourceSpan Span)
+{
+    /// <summary>The edge as a comparison (">= 8", "&gt; 0.5"); empty for the word that takes what is left.</summary>
+    public string Edge { get; init; } = "";
+}
 
 /// <summary>Signals from weakest to strongest, what the score alone gives, and what is left after caps and vetoes.</summary>
 public sealed record SignalScale(

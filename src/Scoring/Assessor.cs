@@ -21,6 +21,20 @@ public static class Assessor
     {
         DossierCheck.Run(pack, data.Dossier, diagnostics);
         diagnostics.ThrowIfErrors();
+        var assessment = Evaluate(pack, data, asOf, diagnostics, cancellation);
+        if (Failures(assessment) is { Count: > 0 } failed)
+            throw new InputException(failed);
+        ZoneCheck.Run(assessment, diagnostics);
+        if (WarmUp.Of(assessment) is { IsEmpty: false } waiting)
+            diagnostics.Add(ScoringDiagnostics.TooLittleHistory(data.Bars.Symbol, assessment.Bars.Count, waiting));
+        return assessment;
+    }
+
+    /// <summary>Evaluates a pack and leaves it to the caller whether what is missing may be: <see cref="Failures"/> tells.</summary>
+    /// <inheritdoc cref="Assess"/>
+    public static Assessment Evaluate(
+        Pack pack, MarketData data, DateOnly? asOf, DiagnosticBag diagnostics, CancellationToken cancellation = default)
+    {
         var day = asOf ?? DefaultDay(data);
         var bars = data.Bars.UpTo(day);
         if (data.Bars.Count > 0 && BarChecks.Stale(data.Bars, day) is { } stale)
@@ -29,10 +43,7 @@ public static class Assessor
             throw new InputException(ScoringDiagnostics.NoBars(data.Bars.Symbol, day, data.Bars.Count == 0 ? null : data.Bars.Dates[0]));
         var frame = new FrameBuilder(pack, data, bars, day).Build();
         var series = SeriesValues.Run(pack.Plan, frame, cancellation);
-        var assessment = new Assessment(pack, data, bars, day, series, RowValues.OfHistory(series, frame.Count - 1, 1));
-        FailWhereAsked(assessment);
-        ZoneCheck.Run(assessment, diagnostics);
-        return assessment;
+        return new Assessment(pack, data, bars, day, series, RowValues.OfHistory(series, frame.Count - 1, 1));
     }
 
     private static DateOnly DefaultDay(MarketData data)
@@ -43,16 +54,14 @@ public static class Assessor
         return data.Bars.Count > 0 ? last : data.Dossier.LastKnown ?? throw new InputException(ScoringDiagnostics.NoDay(data.Dossier.Symbol));
     }
 
-    private static void FailWhereAsked(Assessment assessment)
+    /// <summary>What is missing though its policy says that it must not be (SA7001); empty where all is there.</summary>
+    public static IReadOnlyList<Diagnostic> Failures(Assessment assessment)
     {
         var pack = assessment.Pack;
         var subScores = pack.Dimensions.SelectMany(d => d.SubScores)
             .Where(s => s.Missing == MissingPolicy.Fail && assessment.IsMissing(s.Raw)).Select(s => (s.Span, s.Id, Node: s.Raw));
         var dimensions = pack.Dimensions
             .Where(d => pack.Composite is { Missing: MissingPolicy.Fail } && assessment.IsMissing(d.Node)).Select(d => (d.Span, d.Id, d.Node));
-        var failed = subScores.Concat(dimensions)
-            .Select(f => ScoringDiagnostics.MustNotBeMissing(f.Span, f.Id, assessment.WhyMissing(f.Node))).ToArray();
-        if (failed.Length > 0)
-            throw new InputException(failed);
+        return [.. subScores.Concat(dimensions).Select(f => ScoringDiagnostics.MustNotBeMissing(f.Span, f.Id, assessment.WhyMissing(f.Node)))];
     }
 }

@@ -14,9 +14,9 @@ public static class ScoringDiagnostics
         new("SA7002", Severity.Error, $"{symbol} has no bar on or before {day:yyyy-MM-dd}", null,
             first is { } date ? $"its first bar is of {date:yyyy-MM-dd}" : "the file holds no bars");
 
-    /// <summary>SA7005: neither bars nor dossier say which day it is.</summary>
+    /// <summary>SA7015: neither bars nor dossier say which day it is.</summary>
     public static Diagnostic NoDay(string symbol) =>
-        new("SA7005", Severity.Error, $"nothing says on which day {symbol} is to be scored", null, "give --as-of, or as_of in the dossier");
+        new("SA7015", Severity.Error, $"nothing says on which day {symbol} is to be scored", null, "give --as-of, or as_of in the dossier");
 
     /// <summary>SA7003: a benchmark that cannot be found.</summary>
     public static Diagnostic NoBenchmark(string symbol, string why) =>
@@ -26,4 +26,15 @@ public static class ScoringDiagnostics
     public static Diagnostic UpsideDown(SourceSpan? span, string name, double low, double high) =>
         new("SA7004", Severity.Warning, FormattableString.Invariant($"\"{name}\" is upside down: its low is {low:0.####}, its high {high:0.####}"), span,
             "let its formulas keep low below high");
+
+    /// <summary>SA7005: facts that wait for more bars.</summary>
+    public static Diagnostic TooLittleHistory(string symbol, int bars, IReadOnlyCollection<ShortFact> facts)
+    {
+        var furthest = facts.MaxBy(f => f.More)!;
+        int touched = facts.SelectMany(f => f.Touches).Where(t => t != "plan" && !t.StartsWith("levels.", StringComparison.Ordinal)).Distinct().Count();
+        string names = string.Join(", ", facts.Take(3).Select(f => f.Name)) + (facts.Count > 3 ? ", …" : "");
+        return new("SA7005", Severity.Warning, FormattableString.Invariant(
+            $"{symbol} has {bars} bars, too few for {facts.Count} facts ({names}), which {touched} sub-scores use"), null, FormattableString.Invariant(
+            $"{furthest.Name} waits longest: it needs {furthest.Needs} bars, {furthest.More} more; the table of data quality has all"));
+    }
 }

@@ -38,7 +38,7 @@ internal static class DateChecks
         {
             ref int first = ref CollectionsMarshal.GetValueRefOrAddDefault(seen, dates[i], out bool exists);
             if (exists)
-                problems.Add(BarDiagnostics.RepeatedDate(table.DatePlace(i), dates[i], table.DatePlace(first).Line));
+                problems.Add(BarDiagnostics.RepeatedDate(table.DatePlace(i), dates[i], table.RowName(first)));
             else
                 first = i;
             if (!exists && i > 0 && dates[i] < dates[i - 1])

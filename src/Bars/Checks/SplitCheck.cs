@@ -28,17 +28,19 @@ internal static class SplitCheck
             bool exact = Math.Abs(jump / ratio.Value - 1) <= Exact;
             if (Math.Abs(Math.Log(kept)) <= LargestDayMove && (exact || IsCalm(table, i)))
                 problems.Add(BarDiagnostics.SuspectedSplit(
-                    table.Place(i, BarColumn.Open), table.Dates[i], before, after, ratio.Name, table.Adjustment == Adjustment.None && table.Has(BarColumn.AdjustedClose)));
+                    table.Place(i, BarColumn.Open), table.Dates[i], before, after, ratio.Name, Remedy(table)));
         }
     }
 
-    private static double Price(BarTable table, BarColumn column, int bar)
+    private static double Price(BarTable table, BarColumn column, int bar) => table.AdjustedPrice(bar, column);
+
+    private static string Remedy(BarTable table) => table switch
     {
-        double price = table[column][bar];
-        return table.Adjustment == Adjustment.AdjustedClose
-            ? price * table[BarColumn.AdjustedClose][bar] / table[BarColumn.Close][bar]
-            : price;
-    }
+        { Adjustment: Adjustment.None, HasFactorFile: true } => "a factor file lies beside it: read it with --adjust splits, or --adjust all",
+        { Adjustment: Adjustment.None } when table.Has(BarColumn.AdjustedClose) => "the file has an adjusted close: read it with --adjust adj-close",
+        { Factors: { } factors } => $"the bars and the factor file {factors.Name} do not fit: see whether the prices are adjusted already",
+        _ => "use split-adjusted data",
+    };
 
     private static Ratio? Nearest(double jump)
     {

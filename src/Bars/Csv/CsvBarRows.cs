@@ -13,15 +13,19 @@ internal sealed class CsvBarRows
     private readonly BarTable _table;
     private readonly double[] _values;
 
-    private CsvBarRows(CsvDataReader csv, CsvCells cells, CsvLayout layout, Adjustment adjustment, BarProblems problems)
+    private CsvBarRows(CsvDataReader csv, CsvCells cells, CsvLayout layout, AdjustmentChoice choice, BarProblems problems)
     {
         (_csv, _cells, _layout, _problems) = (csv, cells, layout, problems);
-        _table = new BarTable(cells, layout, adjustment);
+        _table = new BarTable(new CsvPlaces(cells, layout), choice);
         _values = new double[layout.Columns.Length];
     }
 
     /// <summary>The bars of the text, or null if there are none (which is reported).</summary>
-    public static BarTable? Read(SourceText source, Adjustment adjustment, BarProblems problems)
+    /// <param name="source">The text.</param>
+    /// <param name="isLean">Whether a text without a header is in LEAN's layout.</param>
+    /// <param name="choice">The prices asked for.</param>
+    /// <param name="problems">Takes what is wrong.</param>
+    public static BarTable? Read(SourceText source, bool isLean, AdjustmentChoice choice, BarProblems problems)
     {
         int start = HeaderStart(source.Text);
         if (start == source.Text.Length)
@@ -36,7 +40,7 @@ internal sealed class CsvBarRows
         try
         {
             using var csv = Open(source.Text, start, cells.Separator);
-            return Read(csv, cells, adjustment, problems, ref row);
+            return Read(csv, cells, isLean, choice, problems, ref row);
         }
         catch (CsvFormatException)
         {
@@ -46,14 +50,18 @@ internal sealed class CsvBarRows
         }
     }
 
-    private static BarTable? Read(CsvDataReader csv, CsvCells cells, Adjustment adjustment, BarProblems problems, ref int row)
+    private static BarTable? Read(
+        CsvDataReader csv, CsvCells cells, bool isLean, AdjustmentChoice choice, BarProblems problems, ref int row)
     {
         csv.Read();
-        var layout = CsvHeader.Read(csv, cells, row, adjustment, problems);
-        if (layout is null)
+        bool headless = isLean && CsvCell.TryDate(csv.GetFieldSpan(0).Trim(), out _);
+        var layout = headless ? CsvLayout.OfLean(cells.Row(row)) : CsvHeader.Read(csv, cells, row, choice.Kind, problems);
+        if (layout is null || (headless && LacksAdjustedClose(layout, choice, problems)))
             return null;
+        var rows = new CsvBarRows(csv, cells, layout, choice, problems);
+        if (headless)
+            rows.ReadRow(row);
         row += csv.GetRawRecordSpan().Length;
-        var rows = new CsvBarRows(csv, cells, layout, adjustment, problems);
         for (; csv.Read(); row += csv.GetRawRecordSpan().Length)
             rows.ReadRow(row);
         if (rows._table.Count > 0)
@@ -62,6 +70,14 @@ internal sealed class CsvBarRows
         if (!problems.HasErrors)
             problems.Add(BarDiagnostics.NoBars(layout.Header));
         return null;
+    }
+
+    private static bool LacksAdjustedClose(CsvLayout layout, AdjustmentChoice choice, BarProblems problems)
+    {
+        if (choice.Kind != Adjustment.AdjustedClose)
+            return false;
+        problems.Add(BarDiagnostics.NoAdjustedClose(layout.Header));
+        return true;
     }
 
     private static CsvDataReader Open(string text, int start, char separator)
@@ -131,7 +147,12 @@ internal sealed class CsvBarRows
             return true;
         var cell = _csv.GetFieldSpan(index).Trim();
         if (CsvCell.TryNumber(cell, _cells.Separator, out value))
+        {
+            if (column != BarColumn.Volume)
+                value /= _layout.PriceUnit;
             return true;
+        }
+
         value = double.NaN;
         if (!CsvCell.IsMissing(cell))
         {

@@ -28,8 +28,8 @@ internal static partial class CsvCell
     public static bool TryDate(ReadOnlySpan<char> cell, out DateOnly date)
     {
         date = default;
-        if (cell.Length == 8)
-            return TryDate(cell[..4], cell[4..6], cell[6..], out date);
+        if (cell.Length >= 8 && char.IsAsciiDigit(cell[4]))
+            return (cell.Length == 8 || TimeOfDay().IsMatch(cell[8..])) && TryDate(cell[..4], cell[4..6], cell[6..8], out date);
         if (cell.Length < 10 || cell[4] is not ('-' or '/') || cell[7] != cell[4])
             return false;
         return (cell.Length == 10 || TimeOfDay().IsMatch(cell[10..]))

@@ -20,6 +20,8 @@ internal sealed class ReportCommand(PackLoader packs, DataLoader data, ILogger<R
           alpha report IWM --data examples/iwm-2026-06-21 --as-of 2026-05-29 --format md
           alpha report EXMP --data examples/piotroski-f --rules piotroski-f
           alpha report AAPL --bars AAPL.csv --benchmark SPY.csv --rules rules/trade-score
+          alpha report AAPL --data universe.parquet
+          alpha report SPY --data lean/data --adjust all
         """;
 
     private readonly SymbolOptions _symbol = new();

@@ -6,11 +6,11 @@ namespace SyntheticAlpha.Cli.Options;
 internal sealed class SymbolOptions
 {
     private readonly Argument<string> _symbol = new("SYMBOL") { Description = "The symbol to score, such as IWM." };
-    private readonly Option<string?> _data = new("--data") { Description = "Folder with bars/SYMBOL.csv and dossiers/SYMBOL.yaml.", HelpName = "DIR" };
-    private readonly Option<string?> _bars = new("--bars") { Description = "Bars file (CSV) instead of the folder's.", HelpName = "FILE" };
+    private readonly Option<string?> _data = new("--data") { Description = "Folder with bars/SYMBOL.csv (.csv.gz, .csv.zst, .parquet, LEAN's .zip) and dossiers/SYMBOL.yaml, or one file of bars with a column \"symbol\".", HelpName = "DIR" };
+    private readonly Option<string?> _bars = new("--bars") { Description = "Bars file, of any of these kinds, instead of the folder's.", HelpName = "FILE" };
     private readonly Option<string?> _dossier = new("--dossier") { Description = "Dossier file (YAML) instead of the folder's.", HelpName = "FILE" };
     private readonly Option<string?> _benchmark = new("--benchmark") { Description = "Symbol (beside the bars) or bars file to compare with. Default: the dossier's.", HelpName = "SYMBOL" };
-    private readonly Option<bool> _adjusted = new("--adjusted") { Description = "Scale prices by the file's adjusted close (splits and dividends)." };
+    private readonly AdjustmentOptions _adjustment = new();
     private readonly Option<DateOnly?> _asOf = DateOption.Create(
         "--as-of", "The day to score, ISO (2026-06-21); later bars and facts are not used. Default: the dossier's day or the last bar's.");
 
@@ -18,8 +18,9 @@ internal sealed class SymbolOptions
     public void AddTo(Command command)
     {
         command.Add(_symbol);
-        foreach (Option option in (Option[])[_data, _bars, _dossier, _benchmark, _adjusted, _asOf])
+        foreach (Option option in (Option[])[_data, _bars, _dossier, _benchmark, _asOf])
             command.Add(option);
+        _adjustment.AddTo(command);
         command.Validators.Add(result =>
         {
             // Asking for values would throw where an option was given without one; that has an error of its own.
@@ -31,7 +32,7 @@ internal sealed class SymbolOptions
     /// <summary>What the user said about the data.</summary>
     public DataRequest Request(ParseResult options) => new(
         options.GetValue(_symbol)!, options.GetValue(_data), options.GetValue(_bars), options.GetValue(_dossier),
-        options.GetValue(_benchmark), options.GetValue(_adjusted));
+        options.GetValue(_benchmark), _adjustment.Read(options), AsOf(options));
 
     /// <summary>The day asked for; null for the default.</summary>
     public DateOnly? AsOf(ParseResult options) => options.GetValue(_asOf);

@@ -36,11 +36,34 @@ public sealed record SeriesFunction
     /// <summary>How many leading values are missing on input without gaps, from the number arguments in order.</summary>
     public required Func<ImmutableArray<double>, int> WarmUp { get; init; }
 
+    /// <summary>How long values depend on where the data begin.</summary>
+    public Convergence Convergence { get; init; } = Convergence.Exact;
+
     /// <summary>Fills the result; <see cref="double.NaN"/> where there is none.</summary>
     public required SeriesKernel Kernel { get; init; }
 
     /// <summary>Why a value can be missing after the warm-up.</summary>
     public string Undefined { get; init; } = "undefined for these values";
+
+    /// <summary>What the result can be, from what the series arguments can be, in order; any number where nothing is said.</summary>
+    public Func<ImmutableArray<ValueBounds>, ValueBounds> Bounds { get; init; } = static _ => ValueBounds.Any;
+
+    /// <summary>Bounds rule: within those of the first series argument, as with every average, extreme and earlier value.</summary>
+    public static ValueBounds WithinFirst(ImmutableArray<ValueBounds> arguments) => arguments[0];
+
+    /// <summary>Bounds rule: always the same.</summary>
+    public static Func<ImmutableArray<ValueBounds>, ValueBounds> Between(double low, double high) => _ => new ValueBounds(low, high);
+
+    /// <summary>Bounds rule: zero and above.</summary>
+    public static ValueBounds NotNegative(ImmutableArray<ValueBounds> arguments) => ValueBounds.NotNegative;
+
+    /// <summary>Bounds rule: a change in percent, of numbers above zero at least −100.</summary>
+    public static ValueBounds PercentChange(ImmutableArray<ValueBounds> arguments) =>
+        arguments.All(a => a.Low >= 0) ? new ValueBounds(-100, double.PositiveInfinity) : ValueBounds.Any;
+
+    /// <summary>Bounds rule: a fall in percent, of numbers above zero from −100 to 0.</summary>
+    public static ValueBounds PercentFall(ImmutableArray<ValueBounds> arguments) =>
+        new(arguments[0].Low >= 0 ? -100 : double.NegativeInfinity, arguments[0].Low >= 0 ? 0 : double.PositiveInfinity);
 
     /// <summary>Result rule: the unit of the first series argument.</summary>
     public static ExpressionType SameAsFirst(ImmutableArray<Unit> units) => ExpressionType.Number(units[0]);

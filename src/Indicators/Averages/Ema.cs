@@ -16,7 +16,9 @@ public static class Ema
         Example = "ema(close, 20)",
         Parameters = [Signature.X, NumberParameter.Length()],
         Result = SeriesFunction.SameAsFirst,
+        Bounds = SeriesFunction.WithinFirst,
         WarmUp = numbers => (int)numbers[0] - 1,
+        Convergence = Convergence.Exponential(numbers => numbers[0]),
         Kernel = static (in SeriesArguments a, Span<double> result) => Compute(a.Series(0), a.Length(0), result),
     };
 
@@ -30,21 +32,17 @@ public static class Ema
         Example = "rma(close, 14)",
         Parameters = [Signature.X, NumberParameter.Length()],
         Result = SeriesFunction.SameAsFirst,
+        Bounds = SeriesFunction.WithinFirst,
         WarmUp = numbers => (int)numbers[0] - 1,
+        Convergence = Convergence.Wilder(numbers => numbers[0]),
         Kernel = static (in SeriesArguments a, Span<double> result) => ComputeWilder(a.Series(0), a.Length(0), result),
     };
 
     /// <summary>Computes the usual average in the unit of <paramref name="x"/>; missing for the first <paramref name="length"/> − 1 rows.</summary>
     public static void Compute(ReadOnlySpan<double> x, int length, Span<double> result) =>
-        Fill(x, ExponentialAverage.Usual(length), result);
+        ExponentialAverage.Usual(length).Fill(x, result);
 
     /// <summary>Computes Wilder's average in the unit of <paramref name="x"/>; missing for the first <paramref name="length"/> − 1 rows.</summary>
     public static void ComputeWilder(ReadOnlySpan<double> x, int length, Span<double> result) =>
-        Fill(x, ExponentialAverage.Wilder(length), result);
-
-    private static void Fill(ReadOnlySpan<double> x, ExponentialAverage average, Span<double> result)
-    {
-        for (int i = 0; i < x.Length; i++)
-            result[i] = average.Next(x[i]);
-    }
+        ExponentialAverage.Wilder(length).Fill(x, result);
 }

@@ -16,6 +16,7 @@ public static class Sma
         Example = "sma(close, 200)",
         Parameters = [Signature.X, NumberParameter.Length()],
         Result = SeriesFunction.SameAsFirst,
+        Bounds = SeriesFunction.WithinFirst,
         WarmUp = numbers => (int)numbers[0] - 1,
         Kernel = static (in SeriesArguments a, Span<double> result) => Compute(a.Series(0), a.Length(0), result),
     };
@@ -24,10 +25,5 @@ public static class Sma
     public static readonly SeriesFunction Mean = Function with { Name = "mean", Example = "mean(volume, 50)", Source = "arithmetic mean" };
 
     /// <summary>Computes the mean of the last <paramref name="length"/> values, in their unit; missing for the first length − 1 rows.</summary>
-    public static void Compute(ReadOnlySpan<double> x, int length, Span<double> result)
-    {
-        using var window = new SlidingWindow<Moments>(length);
-        for (int i = 0; i < x.Length; i++)
-            result[i] = window.Push(Moments.Of(x[i]), out var moments) ? moments.Mean : double.NaN;
-    }
+    public static void Compute(ReadOnlySpan<double> x, int length, Span<double> result) => RollingMean.Fill(x, length, result);
 }

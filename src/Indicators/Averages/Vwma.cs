@@ -16,6 +16,7 @@ public static class Vwma
         Example = "vwma(close, 20)",
         Parameters = [Signature.X, NumberParameter.Length(), SeriesParameter.Volume],
         Result = SeriesFunction.SameAsFirst,
+        Bounds = SeriesFunction.WithinFirst,
         WarmUp = numbers => (int)numbers[0] - 1,
         Kernel = static (in SeriesArguments a, Span<double> result) => Compute(a.Series(0), a.Series(1), a.Length(0), result),
         Undefined = "no volume in the window",

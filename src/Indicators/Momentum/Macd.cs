@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using SyntheticAlpha.Expressions.Functions;
 using SyntheticAlpha.Indicators.Windows;
 
@@ -8,9 +9,9 @@ public static class Macd
 {
     private const string Author = "Gerald Appel, 1979";
 
-    private static readonly NumberParameter Fast = NumberParameter.Length(12, name: "fast", summary: "Length of the faster average.");
-    private static readonly NumberParameter Slow = NumberParameter.Length(26, name: "slow", summary: "Length of the slower average.");
-    private static readonly NumberParameter SignalLength = NumberParameter.Length(9, name: "signal", summary: "Length of the signal's average.");
+    internal static readonly NumberParameter Fast = NumberParameter.Length(12, name: "fast", summary: "Length of the faster average.");
+    internal static readonly NumberParameter Slow = NumberParameter.Length(26, name: "slow", summary: "Length of the slower average.");
+    internal static readonly NumberParameter SignalLength = NumberParameter.Length(9, name: "signal", summary: "Length of the signal's average.");
 
     /// <summary>The catalogue entry of the line.</summary>
     public static readonly SeriesFunction Line = new()
@@ -23,6 +24,7 @@ public static class Macd
         Parameters = [Signature.X, Fast, Slow],
         Result = SeriesFunction.SameAsFirst,
         WarmUp = numbers => (int)Math.Max(numbers[0], numbers[1]) - 1,
+        Convergence = Convergence.Exponential(Slowest, size: 100),
         Kernel = static (in SeriesArguments a, Span<double> result) => Compute(a.Series(0), a.Length(0), a.Length(1), result),
     };
 
@@ -37,6 +39,7 @@ public static class Macd
         Parameters = [Signature.X, Fast, Slow, SignalLength],
         Result = SeriesFunction.SameAsFirst,
         WarmUp = numbers => (int)(Math.Max(numbers[0], numbers[1]) + numbers[2]) - 2,
+        Convergence = Convergence.Exponential(numbers => Math.Max(Slowest(numbers), numbers[2]), stages: 2, size: 100),
         Kernel = static (in SeriesArguments a, Span<double> result) =>
             ComputeSignal(a.Series(0), a.Length(0), a.Length(1), a.Length(2), result),
     };
@@ -78,4 +81,7 @@ public static class Macd
         for (int i = Math.Max(fast, slow) - 1; i < result.Length; i++)
             result[i] -= average.Next(result[i]);
     }
+
+    // Averages differ by about a hundredth of the values they are made of: a start counts a hundred times.
+    private static double Slowest(ImmutableArray<double> numbers) => Math.Max(numbers[0], numbers[1]);
 }

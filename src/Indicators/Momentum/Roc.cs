@@ -16,6 +16,7 @@ public static class Roc
         Example = "roc(close, 63)",
         Parameters = [Signature.X, NumberParameter.Length()],
         Result = SeriesFunction.Always(Unit.Percent),
+        Bounds = SeriesFunction.PercentChange,
         WarmUp = numbers => (int)numbers[0],
         Kernel = static (in SeriesArguments a, Span<double> result) => Compute(a.Series(0), a.Length(0), result),
         Undefined = "change from zero",

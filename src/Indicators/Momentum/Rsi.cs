@@ -16,7 +16,9 @@ public static class Rsi
         Example = "rsi(close, 14)",
         Parameters = [new SeriesParameter("x", "The values."), NumberParameter.Length(14)],
         Result = SeriesFunction.Always(Unit.Index),
+        Bounds = SeriesFunction.Between(0, 100),
         WarmUp = numbers => (int)numbers[0],
+        Convergence = Convergence.Wilder(numbers => numbers[0], size: 10),
         Kernel = static (in SeriesArguments a, Span<double> result) => Compute(a.Series(0), a.Length(0), result),
     };
 
@@ -51,5 +53,5 @@ public static class Rsi
         loss += Math.Max(-change, 0);
     }
 
-    private static double Index(double gain, double loss) => gain + loss == 0 ? 50 : 100 * gain / (gain + loss);
+    private static double Index(double gain, double loss) => gain + loss == 0 ? 50 : 100 * (gain / (gain + loss));
 }

@@ -19,6 +19,7 @@ public static class Stochastic
         Example = "stoch_k(14)",
         Parameters = [NumberParameter.Length(14), Smooth(), SeriesParameter.High, SeriesParameter.Low, SeriesParameter.Close],
         Result = SeriesFunction.Always(Unit.Index),
+        Bounds = SeriesFunction.Between(0, 100),
         WarmUp = numbers => (int)(numbers[0] + numbers[1]) - 2,
         Kernel = static (in SeriesArguments a, Span<double> result) =>
             Compute(a.Series(0), a.Series(1), a.Series(2), a.Length(0), a.Length(1), 1, result),
@@ -39,6 +40,7 @@ public static class Stochastic
             SeriesParameter.High, SeriesParameter.Low, SeriesParameter.Close,
         ],
         Result = SeriesFunction.Always(Unit.Index),
+        Bounds = SeriesFunction.Between(0, 100),
         WarmUp = numbers => (int)(numbers[0] + numbers[1] + numbers[2]) - 3,
         Kernel = static (in SeriesArguments a, Span<double> result) =>
             Compute(a.Series(0), a.Series(1), a.Series(2), a.Length(0), a.Length(1), a.Length(2), result),
@@ -55,6 +57,7 @@ public static class Stochastic
         Example = "williams_r(14)",
         Parameters = [NumberParameter.Length(14), SeriesParameter.High, SeriesParameter.Low, SeriesParameter.Close],
         Result = SeriesFunction.Always(Unit.Index),
+        Bounds = SeriesFunction.Between(-100, 0),
         WarmUp = numbers => (int)numbers[0] - 1,
         Kernel = static (in SeriesArguments a, Span<double> result) =>
             ComputeWilliams(a.Series(0), a.Series(1), a.Series(2), a.Length(0), result),
@@ -69,16 +72,10 @@ public static class Stochastic
         ReadOnlySpan<double> high, ReadOnlySpan<double> low, ReadOnlySpan<double> close, int length, int smooth, int signal, Span<double> result)
     {
         using var ranges = new SlidingWindow<BarRange>(length);
-        using var smoothed = new SlidingWindow<Moments>(smooth);
-        using var signals = new SlidingWindow<Moments>(signal);
         for (int i = 0; i < close.Length; i++)
-        {
-            result[i] = ranges.Push(new BarRange(high[i], low[i]), out var range)
-                && smoothed.Push(Moments.Of(100 * Share(close[i] - range.Low, range)), out var k)
-                && signals.Push(Moments.Of(k.Mean), out var d)
-                ? d.Mean
-                : double.NaN;
-        }
+            result[i] = ranges.Push(new BarRange(high[i], low[i]), out var range) ? 100 * Share(close[i] - range.Low, range) : double.NaN;
+        Smoothed(result, length - 1, smooth);
+        Smoothed(result, length + smooth - 2, signal);
     }
 
     /// <summary>
@@ -90,6 +87,12 @@ public static class Stochastic
         using var ranges = new SlidingWindow<BarRange>(length);
         for (int i = 0; i < close.Length; i++)
             result[i] = ranges.Push(new BarRange(high[i], low[i]), out var range) ? -100 * Share(range.High - close[i], range) : double.NaN;
+    }
+
+    private static void Smoothed(Span<double> values, int from, int length)
+    {
+        if (length > 1 && from < values.Length)
+            RollingMean.Fill(values[from..], length, values[from..]);
     }
 
     private static double Share(double part, BarRange range) => range.Width > 0 ? part / range.Width : double.NaN;

@@ -34,6 +34,7 @@ public static class Benchmark
         Example = "correlation(close, benchmark_close, 63)",
         Parameters = [Signature.X, Signature.Benchmark, NumberParameter.Length(min: 2)],
         Result = SeriesFunction.Always(Unit.Ratio),
+        Bounds = SeriesFunction.Between(-1, 1),
         WarmUp = numbers => (int)numbers[0],
         Kernel = static (in SeriesArguments a, Span<double> result) => ComputeCorrelation(a.Series(0), a.Series(1), a.Length(0), result),
         Undefined = NoMove,

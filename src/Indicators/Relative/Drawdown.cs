@@ -17,6 +17,7 @@ public static class Drawdown
         Example = "drawdown(close, 252)",
         Parameters = [Signature.X, NumberParameter.Length()],
         Result = SeriesFunction.Always(Unit.Percent),
+        Bounds = SeriesFunction.PercentFall,
         WarmUp = numbers => (int)numbers[0] - 1,
         Kernel = static (in SeriesArguments a, Span<double> result) => Compute(a.Series(0), a.Length(0), result),
         Undefined = "the highest value is not positive",

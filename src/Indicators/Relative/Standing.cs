@@ -32,6 +32,7 @@ public static class Standing
         Example = "percentile_rank(close, 252)",
         Parameters = [Signature.X, NumberParameter.Length()],
         Result = SeriesFunction.Always(Unit.Percent),
+        Bounds = SeriesFunction.Between(0, 100),
         WarmUp = numbers => (int)numbers[0],
         Kernel = static (in SeriesArguments a, Span<double> result) => ComputeRank(a.Series(0), a.Length(0), result),
     };

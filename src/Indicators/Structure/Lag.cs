@@ -17,6 +17,7 @@ public static class Lag
         Example = "lag(close, 1)",
         Parameters = [Signature.X, NumberParameter.Length()],
         Result = SeriesFunction.SameAsFirst,
+        Bounds = SeriesFunction.WithinFirst,
         WarmUp = numbers => (int)numbers[0],
         Kernel = static (in SeriesArguments a, Span<double> result) => Compute(a.Series(0), a.Length(0), result),
     };
@@ -41,6 +42,7 @@ public static class Lag
         Example = "gap()",
         Parameters = [SeriesParameter.Open, SeriesParameter.Close],
         Result = SeriesFunction.Always(Unit.Percent),
+        Bounds = SeriesFunction.PercentChange,
         WarmUp = _ => 1,
         Kernel = static (in SeriesArguments a, Span<double> result) => ComputeGap(a.Series(0), a.Series(1), result),
         Undefined = "the previous close is zero",

@@ -20,6 +20,7 @@ public static class Quantiles
             NumberParameter.Number("q", "Share of the values from 0 (the lowest) to 1 (the highest).", 0, 1),
         ],
         Result = SeriesFunction.SameAsFirst,
+        Bounds = SeriesFunction.WithinFirst,
         WarmUp = numbers => (int)numbers[0] - 1,
         Kernel = static (in SeriesArguments a, Span<double> result) => Compute(a.Series(0), a.Length(0), a.Number(1), result),
     };
@@ -34,6 +35,7 @@ public static class Quantiles
         Example = "median(volume, 50)",
         Parameters = [Signature.X, NumberParameter.Length()],
         Result = SeriesFunction.SameAsFirst,
+        Bounds = SeriesFunction.WithinFirst,
         WarmUp = numbers => (int)numbers[0] - 1,
         Kernel = static (in SeriesArguments a, Span<double> result) => Compute(a.Series(0), a.Length(0), 0.5, result),
     };

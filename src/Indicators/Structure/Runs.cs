@@ -41,7 +41,9 @@ public static class Runs
         Example = "bars_since(close > open)",
         Parameters = [Signature.Condition],
         Result = SeriesFunction.Always(Unit.DayCount),
+        Bounds = SeriesFunction.NotNegative,
         WarmUp = _ => 0,
+        Convergence = Convergence.Once("the condition has been true"),
         Kernel = static (in SeriesArguments a, Span<double> result) => ComputeBarsSince(a.Series(0), result),
         Undefined = "the condition has not been true yet",
     };

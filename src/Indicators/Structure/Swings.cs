@@ -22,7 +22,9 @@ public static class Swings
         Example = "swing_high(5)",
         Parameters = [NumberParameter.Length(5, summary: "Bars on each side."), SeriesParameter.High],
         Result = SeriesFunction.SameAsFirst,
+        Bounds = SeriesFunction.WithinFirst,
         WarmUp = numbers => 2 * (int)numbers[0],
+        Convergence = Convergence.Once("the swing it names lies within them; missing before"),
         Kernel = static (in SeriesArguments a, Span<double> result) => Compute(a.Series(0), a.Length(0), isHigh: true, isPrevious: false, result),
         Undefined = "no swing confirmed yet",
     };

@@ -17,6 +17,7 @@ public static class Window
         Example = "highest(high, 252)",
         Parameters = [Signature.X, NumberParameter.Length()],
         Result = SeriesFunction.SameAsFirst,
+        Bounds = SeriesFunction.WithinFirst,
         WarmUp = numbers => (int)numbers[0] - 1,
         Kernel = static (in SeriesArguments a, Span<double> result) => ComputeHighest(a.Series(0), a.Length(0), result),
     };
@@ -40,6 +41,7 @@ public static class Window
         Definition = "Sum of the last length values, today's included.",
         Source = "rolling sum",
         Example = "sum(volume, 20)",
+        Bounds = arguments => arguments[0].Low >= 0 ? ValueBounds.NotNegative : ValueBounds.Any,
         Kernel = static (in SeriesArguments a, Span<double> result) => ComputeSum(a.Series(0), a.Length(0), result),
     };
 
@@ -53,6 +55,7 @@ public static class Window
         Example = "count(close > open, 20)",
         Parameters = [Signature.Condition, NumberParameter.Length()],
         Result = SeriesFunction.Always(Unit.DayCount),
+        Bounds = SeriesFunction.NotNegative,
         WarmUp = numbers => (int)numbers[0] - 1,
         Kernel = static (in SeriesArguments a, Span<double> result) => ComputeSum(a.Series(0), a.Length(0), result),
     };

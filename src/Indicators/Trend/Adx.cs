@@ -22,7 +22,9 @@ public static class Adx
         Example = "adx(14)",
         Parameters = [NumberParameter.Length(14), SeriesParameter.High, SeriesParameter.Low, SeriesParameter.Close],
         Result = SeriesFunction.Always(Unit.Index),
+        Bounds = SeriesFunction.Between(0, 100),
         WarmUp = numbers => 2 * (int)numbers[0] - 1,
+        Convergence = Convergence.Wilder(numbers => numbers[0], stages: 2, size: 10),
         Kernel = static (in SeriesArguments a, Span<double> result) => Compute(a.Series(0), a.Series(1), a.Length(0), result),
     };
 
@@ -36,7 +38,9 @@ public static class Adx
         Example = "plus_di(14)",
         Parameters = Function.Parameters,
         Result = SeriesFunction.Always(Unit.Index),
+        Bounds = SeriesFunction.Between(0, 100),
         WarmUp = numbers => (int)numbers[0],
+        Convergence = Convergence.Wilder(numbers => numbers[0], size: 10),
         Kernel = static (in SeriesArguments a, Span<double> result) =>
             ComputeDirection(a.Series(0), a.Series(1), a.Series(2), a.Length(0), isUp: true, result),
         Undefined = "the bars had no true range",
@@ -89,6 +93,8 @@ public static class Adx
     {
         double up = high[i] - high[i - 1], down = low[i - 1] - low[i];
         double move = isUp ? up : down, other = isUp ? down : up;
-        return move > 0 && move > other ? move : 0;
+        // Which way a bar moved cannot be foreseen, so the choice is a mask and not a branch.
+        long taken = move > double.MaxNative(other, 0) ? 1 : 0;
+        return BitConverter.Int64BitsToDouble(BitConverter.DoubleToInt64Bits(move) & -taken);
     }
 }

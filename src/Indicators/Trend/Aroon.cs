@@ -17,6 +17,7 @@ public static class Aroon
         Example = "aroon_up(25)",
         Parameters = [NumberParameter.Length(25), SeriesParameter.High],
         Result = SeriesFunction.Always(Unit.Index),
+        Bounds = SeriesFunction.Between(0, 100),
         WarmUp = numbers => (int)numbers[0],
         Kernel = static (in SeriesArguments a, Span<double> result) => Compute(a.Series(0), a.Length(0), isUp: true, result),
     };

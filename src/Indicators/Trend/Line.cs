@@ -31,6 +31,7 @@ public static class Line
         Example = "r_squared(close, 20)",
         Parameters = Slope.Parameters,
         Result = SeriesFunction.Always(Unit.Ratio),
+        Bounds = SeriesFunction.Between(0, 1),
         WarmUp = numbers => (int)numbers[0] - 1,
         Kernel = static (in SeriesArguments a, Span<double> result) => ComputeRSquared(a.Series(0), a.Length(0), result),
         Undefined = "the values did not change",

@@ -32,6 +32,7 @@ public static class Bollinger
     public static readonly SeriesFunction Middle = Upper with
     {
         Name = "bollinger_middle",
+        Bounds = SeriesFunction.WithinFirst,
         Summary = "The line between the bands: the mean of the last values.",
         Definition = "sma(x, length), whatever the deviations.",
         Example = "bollinger_middle(close, 20, 2)",

@@ -17,6 +17,7 @@ public static class Parkinson
         Example = "parkinson(30)",
         Parameters = [NumberParameter.Length(30), Signature.DaysPerYear, SeriesParameter.High, SeriesParameter.Low],
         Result = SeriesFunction.Always(Unit.Percent),
+        Bounds = SeriesFunction.NotNegative,
         WarmUp = numbers => (int)numbers[0] - 1,
         Kernel = static (in SeriesArguments a, Span<double> result) =>
             Compute(a.Series(0), a.Series(1), a.Length(0), a.Number(1), result),

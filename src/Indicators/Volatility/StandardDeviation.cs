@@ -17,6 +17,7 @@ public static class StandardDeviation
         Example = "stdev(close, 20)",
         Parameters = [Signature.X, NumberParameter.Length(min: 2)],
         Result = SeriesFunction.SameAsFirst,
+        Bounds = SeriesFunction.NotNegative,
         WarmUp = numbers => (int)numbers[0] - 1,
         Kernel = static (in SeriesArguments a, Span<double> result) => Compute(a.Series(0), a.Length(0), result),
     };
@@ -31,6 +32,7 @@ public static class StandardDeviation
         Example = "historical_volatility(close, 30)",
         Parameters = [Signature.X, NumberParameter.Length(30, min: 2), Signature.DaysPerYear],
         Result = SeriesFunction.Always(Unit.Percent),
+        Bounds = SeriesFunction.NotNegative,
         WarmUp = numbers => (int)numbers[0],
         Kernel = static (in SeriesArguments a, Span<double> result) => ComputeHistorical(a.Series(0), a.Length(0), a.Number(1), result),
         Undefined = "a value in the window is not positive",

@@ -19,6 +19,7 @@ public static class TrueRange
         Example = "true_range()",
         Parameters = [SeriesParameter.High, SeriesParameter.Low, SeriesParameter.Close],
         Result = SeriesFunction.SameAsFirst,
+        Bounds = SeriesFunction.NotNegative,
         WarmUp = _ => 1,
         Kernel = static (in SeriesArguments a, Span<double> result) => Compute(a.Series(0), a.Series(1), a.Series(2), result),
     };
@@ -33,7 +34,9 @@ public static class TrueRange
         Example = "atr(14)",
         Parameters = [NumberParameter.Length(14), .. Function.Parameters],
         Result = SeriesFunction.SameAsFirst,
+        Bounds = SeriesFunction.NotNegative,
         WarmUp = numbers => (int)numbers[0],
+        Convergence = Convergence.Wilder(numbers => numbers[0], size: 10),
         Kernel = static (in SeriesArguments a, Span<double> result) =>
             ComputeAverage(a.Series(0), a.Series(1), a.Series(2), a.Length(0), result),
     };
@@ -47,6 +50,7 @@ public static class TrueRange
         Source = "normalized average true range",
         Example = "natr(14)",
         Result = SeriesFunction.Always(Unit.Percent),
+        Bounds = SeriesFunction.NotNegative,
         Kernel = static (in SeriesArguments a, Span<double> result) =>
             ComputeNormalized(a.Series(0), a.Series(1), a.Series(2), a.Length(0), result),
         Undefined = "the close is zero",
@@ -55,17 +59,19 @@ public static class TrueRange
     /// <summary>Computes each bar's true range in the prices' unit; missing for the first row.</summary>
     public static void Compute(ReadOnlySpan<double> high, ReadOnlySpan<double> low, ReadOnlySpan<double> close, Span<double> result)
     {
-        for (int i = 0; i < close.Length; i++)
-            result[i] = i > 0 ? At(high, low, close, i) : double.NaN;
+        if (result.Length > 0)
+            result[0] = double.NaN;
+        for (int i = 1; i < close.Length; i++)
+            result[i] = At(high, low, close, i);
     }
 
     /// <summary>Computes Wilder's average of the true range in the prices' unit; missing for the first <paramref name="length"/> rows.</summary>
     public static void ComputeAverage(
         ReadOnlySpan<double> high, ReadOnlySpan<double> low, ReadOnlySpan<double> close, int length, Span<double> result)
     {
-        var average = ExponentialAverage.Wilder(length);
-        for (int i = 0; i < close.Length; i++)
-            result[i] = i > 0 ? average.Next(At(high, low, close, i)) : double.NaN;
+        Compute(high, low, close, result);
+        if (result.Length > 1)
+            ExponentialAverage.Wilder(length).Fill(result[1..], result[1..]);
     }
 
     /// <summary>
@@ -81,5 +87,5 @@ public static class TrueRange
 
     /// <summary>The true range of a bar that has one before it.</summary>
     internal static double At(ReadOnlySpan<double> high, ReadOnlySpan<double> low, ReadOnlySpan<double> close, int i) =>
-        Math.Max(high[i], close[i - 1]) - Math.Min(low[i], close[i - 1]);
+        double.MaxNative(high[i], close[i - 1]) - double.MinNative(low[i], close[i - 1]);
 }

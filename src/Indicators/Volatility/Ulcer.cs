@@ -16,6 +16,7 @@ public static class Ulcer
         Example = "ulcer_index(close, 14)",
         Parameters = [Signature.X, NumberParameter.Length(14)],
         Result = SeriesFunction.Always(Unit.Percent),
+        Bounds = SeriesFunction.NotNegative,
         WarmUp = numbers => (int)numbers[0] - 1,
         Kernel = static (in SeriesArguments a, Span<double> result) => Compute(a.Series(0), a.Length(0), result),
         Undefined = "a value in the window is not positive",

@@ -20,6 +20,7 @@ public static class Mfi
             NumberParameter.Length(14), SeriesParameter.High, SeriesParameter.Low, SeriesParameter.Close, SeriesParameter.Volume,
         ],
         Result = SeriesFunction.Always(Unit.Index),
+        Bounds = SeriesFunction.Between(0, 100),
         WarmUp = numbers => (int)numbers[0],
         Kernel = static (in SeriesArguments a, Span<double> result) =>
             Compute(a.Series(0), a.Series(1), a.Series(2), a.Series(3), a.Length(0), result),

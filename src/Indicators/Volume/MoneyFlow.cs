@@ -22,6 +22,7 @@ public static class MoneyFlow
             NumberParameter.Length(20), SeriesParameter.High, SeriesParameter.Low, SeriesParameter.Close, SeriesParameter.Volume,
         ],
         Result = SeriesFunction.Always(Unit.Ratio),
+        Bounds = SeriesFunction.Between(-1, 1),
         WarmUp = numbers => (int)numbers[0] - 1,
         Kernel = static (in SeriesArguments a, Span<double> result) =>
             ComputeChaikin(a.Series(0), a.Series(1), a.Series(2), a.Series(3), a.Length(0), result),
@@ -39,6 +40,7 @@ public static class MoneyFlow
         Parameters = [SeriesParameter.High, SeriesParameter.Low, SeriesParameter.Close, SeriesParameter.Volume],
         Result = SeriesFunction.Always(Unit.ShareCount),
         WarmUp = _ => 0,
+        Convergence = Convergence.Cumulative,
         Kernel = static (in SeriesArguments a, Span<double> result) =>
             ComputeLine(a.Series(0), a.Series(1), a.Series(2), a.Series(3), result),
     };

@@ -17,6 +17,7 @@ public static class Obv
         Parameters = [SeriesParameter.Close, SeriesParameter.Volume],
         Result = SeriesFunction.Always(Unit.ShareCount),
         WarmUp = _ => 0,
+        Convergence = Convergence.Cumulative,
         Kernel = static (in SeriesArguments a, Span<double> result) => Compute(a.Series(0), a.Series(1), result),
     };
 

@@ -22,8 +22,24 @@ internal struct ExponentialAverage
         bool seeding = _seen < _length;
         if (seeding)
             _seen++;
-        // Towards the new value instead of a weighted sum: equal values keep the average exactly.
-        _average += (value - _average) * (seeding ? 1.0 / _seen : _weight);
+        // Towards the new value instead of a weighted sum: equal values keep the average exactly. Fused, as each step waits for the one before.
+        _average = Math.FusedMultiplyAdd(value - _average, seeding ? 1.0 / _seen : _weight, _average);
         return _seen == _length ? _average : double.NaN;
+    }
+
+    /// <summary>Takes the next value of a series that can be missing, as if the row were not there where it is.</summary>
+    public double NextOrMissing(double value) => double.IsNaN(value) ? double.NaN : Next(value);
+
+    /// <summary>Takes all of a column; <paramref name="result"/> is missing until the seed is complete.</summary>
+    public void Fill(ReadOnlySpan<double> x, Span<double> result)
+    {
+        int row = 0;
+        for (; row < x.Length && _seen < _length; row++)
+            result[row] = Next(x[row]);
+        // Apart from the seed nothing but the average is carried from row to row, so that it stays in a register.
+        double average = _average, weight = _weight;
+        for (; row < x.Length; row++)
+            result[row] = average = Math.FusedMultiplyAdd(x[row] - average, weight, average);
+        _average = average;
     }
 }

@@ -35,6 +35,21 @@ internal ref struct SortedWindow(int length)
         return low;
     }
 
+    /// <summary>How many values are below <paramref name="value"/>.</summary>
+    public readonly int CountBelow(double value)
+    {
+        int low = 0, high = _count;
+        while (low < high)
+        {
+            int middle = (low + high) >>> 1;
+            if (_sorted[middle] < value)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+        return low;
+    }
+
     /// <summary>The value at <paramref name="share"/> (0 to 1) of the way from the lowest to the highest, between neighbours by a straight line.</summary>
     public readonly double Quantile(double share)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using SyntheticAlpha.Expressions.Types;
+using SyntheticAlpha.Plans.Intervals;
 using SyntheticAlpha.Plans.Rows;
 
 namespace SyntheticAlpha.Plans.Binding;
@@ -12,8 +13,8 @@ public static class RowFunctions
 
     private static readonly FrozenDictionary<string, RowFunction> Operators = new[]
     {
-        SumOperator("+", Elementwise.Binary<Add>(), Map((day, days) => Day(day + Math.Floor(days)))),
-        SumOperator("-", Elementwise.Binary<Subtract>(), Map((day, days) => Day(day - Math.Floor(days)))),
+        SumOperator("+", Elementwise.Binary<Add>(), Map((day, days) => Day(day + Math.Floor(days)), RowBounds.LaterDay)),
+        SumOperator("-", Elementwise.Binary<Subtract>(), Map((day, days) => Day(day - Math.Floor(days)), RowBounds.EarlierDay)),
         Operator("*", TypeRules.Product, Elementwise.Binary<Multiply>(), TooLarge),
         Division("/", TypeRules.Quotient, Elementwise.Binary<Divide>()),
         Division("%", TypeRules.Remainder, Elementwise.Binary<Remainder>()),
@@ -37,28 +38,28 @@ public static class RowFunctions
             Function("min", "min(a, b, …)", "The smallest; missing where one is.", "min(low, 10)", 2, RowFunction.Many, TypeRules.Same, Elementwise.Fold<Smaller>()),
             Function("max", "max(a, b, …)", "The largest; missing where one is.", "max(high, 10)", 2, RowFunction.Many, TypeRules.Same, Elementwise.Fold<Larger>()),
             Function("sqrt", "sqrt(x)", "The square root.", "sqrt(4)", 1, 1, TypeRules.Root, Elementwise.Unary<SquareRoot>(), "root of a negative number"),
-            Function("ln", "ln(x)", "The natural logarithm.", "ln(close / open)", 1, 1, TypeRules.Plain, Map(x => x > 0 ? Math.Log(x) : double.NaN), "logarithm of a number that is not positive"),
-            Function("exp", "exp(x)", "e to the power x.", "exp(0.5)", 1, 1, TypeRules.Plain, Map(Math.Exp), TooLarge),
-            Function("pow", "pow(x, y)", "x to the power y, without a unit.", "pow(1.05, 3)", 2, 2, TypeRules.Plain, Map(Math.Pow), "no real power, or one too large for a number"),
-            Function("round_to", "round_to(x, step)", "The nearest multiple of a step, halves away from zero.", "round_to(close, 5)", 2, 2, TypeRules.Same, Map(Rounding.ToStep), "a step that is not positive"),
-            Function("floor_to", "floor_to(x, step)", "The largest multiple of a step that is not above.", "floor_to(close, 5)", 2, 2, TypeRules.Same, Map(Rounding.FloorTo), "a step that is not positive"),
-            Function("ceiling_to", "ceiling_to(x, step)", "The smallest multiple of a step that is not below.", "ceiling_to(close, 5)", 2, 2, TypeRules.Same, Map(Rounding.CeilingTo), "a step that is not positive"),
-            Function("round_step", "round_step(x)", "The largest of 1, 2 and 5 times a power of ten that is not above: a step that people count in.", "round_step(close * 0.02)", 1, 1, TypeRules.First, Map(Rounding.RoundStep), "a size that is not positive"),
-            Function("clamp", "clamp(x, low, high)", "x kept within low and high.", "clamp(rsi(close, 14), 20, 80)", 3, 3, TypeRules.Same, Clamp, "a lower bound above the upper one"),
-            Function("percent", "percent(x)", "A ratio as a percentage: 0.05 becomes 5.", "percent(close / open - 1)", 1, 1, TypeRules.Convert(Unit.Ratio, Unit.Percent), Map(x => x * 100), TooLarge),
-            Function("ratio", "ratio(x)", "A percentage as a ratio: 5 becomes 0.05.", "ratio(natr(14))", 1, 1, TypeRules.Convert(Unit.Percent, Unit.Ratio), Map(x => x / 100)),
-            Function("number", "number(x)", "The number without its unit.", "number(close)", 1, 1, TypeRules.Plain, Map(x => x)),
-            Function("if", "if(condition, then, otherwise)", "One of two values; missing where the condition is.", "if(close > open, 1, 0)", 3, 3, TypeRules.Choice, Choice.If) with { Operation = _ => If },
+            Function("ln", "ln(x)", "The natural logarithm.", "ln(close / open)", 1, 1, TypeRules.Plain, Map(x => x > 0 ? Math.Log(x) : double.NaN, RowBounds.Logarithm), "logarithm of a number that is not positive"),
+            Function("exp", "exp(x)", "e to the power x.", "exp(0.5)", 1, 1, TypeRules.Plain, Map(Math.Exp, RowBounds.Exponential), TooLarge),
+            Function("pow", "pow(x, y)", "x to the power y, without a unit.", "pow(1.05, 3)", 2, 2, TypeRules.Plain, Map(Math.Pow, RowBounds.Power), "no real power, or one too large for a number"),
+            Function("round_to", "round_to(x, step)", "The nearest multiple of a step, halves away from zero.", "round_to(close, 5)", 2, 2, TypeRules.Same, Map(Rounding.ToStep, Rounding.StepBounds(Rounding.ToStep)), "a step that is not positive"),
+            Function("floor_to", "floor_to(x, step)", "The largest multiple of a step that is not above.", "floor_to(close, 5)", 2, 2, TypeRules.Same, Map(Rounding.FloorTo, Rounding.StepBounds(Rounding.FloorTo)), "a step that is not positive"),
+            Function("ceiling_to", "ceiling_to(x, step)", "The smallest multiple of a step that is not below.", "ceiling_to(close, 5)", 2, 2, TypeRules.Same, Map(Rounding.CeilingTo, Rounding.StepBounds(Rounding.CeilingTo)), "a step that is not positive"),
+            Function("round_step", "round_step(x)", "The largest of 1, 2 and 5 times a power of ten that is not above: a step that people count in.", "round_step(close * 0.02)", 1, 1, TypeRules.First, Map(Rounding.RoundStep, Rounding.RoundStepBounds), "a size that is not positive"),
+            Function("clamp", "clamp(x, low, high)", "x kept within low and high.", "clamp(rsi(close, 14), 20, 80)", 3, 3, TypeRules.Same, new RowMath(Clamp, RowBounds.Clamp), "a lower bound above the upper one"),
+            Function("percent", "percent(x)", "A ratio as a percentage: 0.05 becomes 5.", "percent(close / open - 1)", 1, 1, TypeRules.Convert(Unit.Ratio, Unit.Percent), Map(x => x * 100, RowBounds.Percent), TooLarge),
+            Function("ratio", "ratio(x)", "A percentage as a ratio: 5 becomes 0.05.", "ratio(natr(14))", 1, 1, TypeRules.Convert(Unit.Percent, Unit.Ratio), Map(x => x / 100, RowBounds.Ratio)),
+            Function("number", "number(x)", "The number without its unit.", "number(close)", 1, 1, TypeRules.Plain, Map(x => x, RowBounds.Same)),
+            Function("if", "if(condition, then, otherwise)", "One of two values; missing where the condition is.", "if(close > open, 1, 0)", 3, 3, TypeRules.Choice, new RowMath(Choice.If, Choice.IfBounds)) with { Operation = _ => If },
             Function("coalesce", "coalesce(x, y, …)", "The first value that is not missing.", "coalesce(pe, 20)", 2, RowFunction.Many, TypeRules.Common, Elementwise.Fold<Coalesce>()),
-            Function("mean_of", "mean_of(a, b, …)", "The mean of those values that are there; missing where none is.", "mean_of(open, close)", 1, RowFunction.Many, TypeRules.Same, KnownOnly.Mean) with { Operation = _ => MeanOf(NoneThere) },
-            Function("sum_of", "sum_of(a, b, …)", "The sum of those values that are there; missing where none is.", "sum_of(open, close)", 1, RowFunction.Many, TypeRules.Same, KnownOnly.Sum) with { Operation = _ => SumOf },
-            Function("count_of", "count_of(a, b, …)", "How many of the values are there.", "count_of(pe, roe)", 1, RowFunction.Many, TypeRules.Counting, KnownOnly.Count),
-            Function("needs", "needs(x, a, b, …)", "x where all the others are there too; missing where one is not.", "needs(close, pe)", 2, RowFunction.Many, TypeRules.FirstOfAny, KnownOnly.Needing),
-            Function("sign", "sign(x)", "1, 0 or -1 as x is above, at or below zero.", "sign(close - open)", 1, 1, TypeRules.Plain, Map(x => double.IsNaN(x) ? x : Math.Sign(x))),
+            Function("mean_of", "mean_of(a, b, …)", "The mean of those values that are there; missing where none is.", "mean_of(open, close)", 1, RowFunction.Many, TypeRules.Same, KnownOnly.Means) with { Operation = _ => MeanOf(NoneThere) },
+            Function("sum_of", "sum_of(a, b, …)", "The sum of those values that are there; missing where none is.", "sum_of(open, close)", 1, RowFunction.Many, TypeRules.Same, KnownOnly.Sums) with { Operation = _ => SumOf },
+            Function("count_of", "count_of(a, b, …)", "How many of the values are there.", "count_of(pe, roe)", 1, RowFunction.Many, TypeRules.Counting, KnownOnly.Counts),
+            Function("needs", "needs(x, a, b, …)", "x where all the others are there too; missing where one is not.", "needs(close, pe)", 2, RowFunction.Many, TypeRules.FirstOfAny, KnownOnly.Needs),
+            Function("sign", "sign(x)", "1, 0 or -1 as x is above, at or below zero.", "sign(close - open)", 1, 1, TypeRules.Plain, Map(x => double.IsNaN(x) ? x : Math.Sign(x), RowBounds.Sign)),
             Function("missing", "missing(x)", "Whether the value is missing.", "missing(pe)", 1, 1, TypeRules.AnyToCondition, Elementwise.Unary<IsMissing>()),
             Function("known", "known(x)", "Whether the value is there.", "known(pe)", 1, 1, TypeRules.AnyToCondition, Elementwise.Unary<IsKnown>()),
-            Function("between", "between(x, low, high)", "Whether low <= x <= high.", "between(rsi(close, 14), 50, 70)", 3, 3, TypeRules.Order, Between),
-            Function("in", "in(x, a, b, …)", "Whether x is one of the values.", "in(stance, 'easing', 'neutral')", 2, RowFunction.Many, TypeRules.Equality, In),
+            Function("between", "between(x, low, high)", "Whether low <= x <= high.", "between(rsi(close, 14), 50, 70)", 3, 3, TypeRules.Order, new RowMath(Between, RowBounds.Between)),
+            Function("in", "in(x, a, b, …)", "Whether x is one of the values.", "in(stance, 'easing', 'neutral')", 2, RowFunction.Many, TypeRules.Equality, new RowMath(In, RowBounds.In)),
             new RowFunction("round", "round(x, decimals = 0)", "Rounded half away from zero, as by hand.", "round(close, 1)", 1, 2, RoundType, RoundOperation) { Columns = 1 },
         }.OrderBy(f => f.Name, StringComparer.Ordinal),
     ];
@@ -74,20 +75,20 @@ public static class RowFunctions
     /// <summary>The prefix operator of a symbol.</summary>
     public static RowFunction Prefix(string symbol) => symbol == "!" ? NotOperator : NegateOperator;
 
-    private static RowFunction Operator(string symbol, TypeRule type, RowKernel kernel, string? undefined = null) =>
-        Function(symbol, $"a {symbol} b", "An operator.", "", 2, 2, type, kernel, undefined);
+    private static RowFunction Operator(string symbol, TypeRule type, RowMath math, string? undefined = null) =>
+        Function(symbol, $"a {symbol} b", "An operator.", "", 2, 2, type, math, undefined);
 
-    private static RowFunction Division(string symbol, TypeRule type, RowKernel kernel)
+    private static RowFunction Division(string symbol, TypeRule type, RowMath math)
     {
-        var operation = new RowOperation(symbol, kernel, TooLarge) { UndefinedAtZero = "division by zero" };
-        return Operator(symbol, type, kernel) with { Operation = _ => operation };
+        var operation = new RowOperation(symbol, math.Kernel, math.Bounds, TooLarge) { UndefinedAtZero = "division by zero" };
+        return Operator(symbol, type, math) with { Operation = _ => operation };
     }
 
     // A day moved by days must stay a day of the calendar.
-    private static RowFunction SumOperator(string symbol, RowKernel kernel, RowKernel days)
+    private static RowFunction SumOperator(string symbol, RowMath math, RowMath days)
     {
-        var (sum, day) = (new RowOperation(symbol, kernel, TooLarge), new RowOperation("day" + symbol, days, "no day of the calendar"));
-        return Operator(symbol, TypeRules.Sum, kernel) with
+        var (sum, day) = (new RowOperation(symbol, math.Kernel, math.Bounds, TooLarge), new RowOperation("day" + symbol, days.Kernel, days.Bounds, "no day of the calendar"));
+        return Operator(symbol, TypeRules.Sum, math) with
         {
             Operation = call => call[0].Kind == ValueKind.Date && call[1].Kind == ValueKind.Number ? day : sum,
         };
@@ -96,26 +97,26 @@ public static class RowFunctions
     private static double Day(double day) => day >= DateOnly.MinValue.DayNumber && day <= DateOnly.MaxValue.DayNumber ? day : double.NaN;
 
     private static RowFunction Function(
-        string name, string signature, string summary, string example, int least, int most, TypeRule type, RowKernel kernel, string? undefined = null)
+        string name, string signature, string summary, string example, int least, int most, TypeRule type, RowMath math, string? undefined = null)
     {
-        var operation = undefined is null ? new RowOperation(name, kernel) : new RowOperation(name, kernel, undefined);
+        var operation = undefined is null ? new RowOperation(name, math.Kernel, math.Bounds) : new RowOperation(name, math.Kernel, math.Bounds, undefined);
         return new RowFunction(name, signature, summary, example, least, most, type, _ => operation);
     }
 
-    private static RowKernel Map(Func<double, double> map) => (in RowArguments a, Span<double> result) =>
+    private static RowMath Map(Func<double, double> map, IntervalRule bounds) => new((in RowArguments a, Span<double> result) =>
     {
         var x = a[0];
         for (int i = 0; i < result.Length; i++)
             result[i] = Elementwise.Finite(map(x[i]));
-    };
+    }, bounds);
 
-    private static RowKernel Map(Func<double, double, double> map) => (in RowArguments a, Span<double> result) =>
+    private static RowMath Map(Func<double, double, double> map, IntervalRule bounds) => new((in RowArguments a, Span<double> result) =>
     {
         var x = a[0];
         var y = a[1];
         for (int i = 0; i < result.Length; i++)
             result[i] = double.IsNaN(x[i]) || double.IsNaN(y[i]) ? double.NaN : Elementwise.Finite(map(x[i], y[i]));
-    };
+    }, bounds);
 
     private static void Clamp(in RowArguments a, Span<double> result)
     {
@@ -156,19 +157,21 @@ public static class RowFunctions
 
     private const string NoneThere = "none of its values is there";
 
-    private static RowOperation SumOf { get; } = new("sum_of", KnownOnly.Sum) { UndefinedWithout = NoneThere };
+    private static RowOperation SumOf { get; } = Operation("sum_of", KnownOnly.Sums) with { UndefinedWithout = NoneThere };
 
     /// <summary>The mean of those values that are there, and why it is missing where none is.</summary>
-    public static RowOperation MeanOf(string noneThere) => new("mean_of", KnownOnly.Mean) { UndefinedWithout = noneThere };
+    public static RowOperation MeanOf(string noneThere) => Operation("mean_of", KnownOnly.Means) with { UndefinedWithout = noneThere };
 
-    private static RowOperation If { get; } = new("if", Choice.If) { IsChoice = true };
+    private static RowOperation If { get; } = new("if", Choice.If, Choice.IfBounds) { IsChoice = true };
 
     /// <summary>Rounding to a fixed number of decimals.</summary>
-    public static RowOperation Round(int decimals) => new($"round{decimals}", Rounding.Kernel(decimals));
+    public static RowOperation Round(int decimals) => new($"round{decimals}", Rounding.Kernel(decimals), Rounding.DecimalBounds(decimals));
 
     /// <summary>What a check adds: its points where the condition is true, zero where it is false, missing where it is missing.</summary>
-    public static RowOperation WhenTrue { get; } = new("when_true", Elementwise.Binary<WhenTrue>());
+    public static RowOperation WhenTrue { get; } = Operation("when_true", Elementwise.Binary<WhenTrue>());
 
     /// <summary>Zero where the value is missing.</summary>
-    public static RowOperation Coalesce { get; } = new("coalesce", Elementwise.Fold<Coalesce>());
+    public static RowOperation Coalesce { get; } = Operation("coalesce", Elementwise.Fold<Coalesce>());
+
+    private static RowOperation Operation(string key, RowMath math) => new(key, math.Kernel, math.Bounds);
 }

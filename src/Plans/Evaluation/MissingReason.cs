@@ -13,15 +13,31 @@ public static class MissingReason
     /// <param name="frameRow">The same row within the frame.</param>
     public static string Of(SeriesValues series, RowValues rows, int node, int row, int frameRow)
     {
-        var plan = series.Plan;
-        while (true)
-        {
-            var current = plan.Nodes[node];
-            int missing = FirstMissing(series, rows, current, row, frameRow);
-            if (missing < 0)
-                return OwnReason(series, rows, current, row, frameRow);
-            node = missing;
-        }
+        int root = Root(series, rows, node, row, frameRow);
+        return OwnReason(series, rows, series.Plan.Nodes[root], row, frameRow);
+    }
+
+    /// <summary>How many bars a node's missing value needs and has, where a history too short is the reason; null for other reasons.</summary>
+    /// <param name="series">The evaluation's series values.</param>
+    /// <param name="rows">The evaluation's row values, all nodes kept.</param>
+    /// <param name="node">The node whose value is missing.</param>
+    /// <param name="row">The row within <paramref name="rows"/>.</param>
+    /// <param name="frameRow">The same row within the frame.</param>
+    public static (int Needs, int Has)? Bars(SeriesValues series, RowValues rows, int node, int row, int frameRow)
+    {
+        var root = series.Plan.Nodes[Root(series, rows, node, row, frameRow)];
+        return root.Operation is SeriesOperation function && Lacking(series, root, function, frameRow) is > 0 and var lacking
+            ? (series.Plan.Nodes[node].BarsNeeded, root.BarsNeeded - lacking)
+            : null;
+    }
+
+    // The deepest step that is missing though all it needs is there.
+    private static int Root(SeriesValues series, RowValues rows, int node, int row, int frameRow)
+    {
+        int missing = node;
+        while (missing >= 0)
+            (node, missing) = (missing, FirstMissing(series, rows, series.Plan.Nodes[missing], row, frameRow));
+        return node;
     }
 
     private static int FirstMissing(SeriesValues series, RowValues rows, PlanNode node, int row, int frameRow)
@@ -56,12 +72,15 @@ public static class MissingReason
         _ => "undefined",
     };
 
-    // Bars in gaps do not count: to the function they are days without trading.
     private static string? TooFewBars(SeriesValues series, PlanNode node, SeriesOperation function, int frameRow)
     {
-        int lacking = function.Function.WarmUp(function.Numbers) + 1 - series.PresentUpTo(node, frameRow);
+        int lacking = Lacking(series, node, function, frameRow);
         return lacking > 0
             ? string.Create(CultureInfo.InvariantCulture, $"needs {node.BarsNeeded} bars, has {node.BarsNeeded - lacking}")
             : null;
     }
+
+    // Bars in gaps do not count: to the function they are days without trading.
+    private static int Lacking(SeriesValues series, PlanNode node, SeriesOperation function, int frameRow) =>
+        function.Function.WarmUp(function.Numbers) + 1 - series.PresentUpTo(node, frameRow);
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using SyntheticAlpha.Plans.Intervals;
 
 namespace SyntheticAlpha.Plans.Rows;
 
@@ -7,6 +8,9 @@ internal readonly struct Add : IBinary
     public static double Invoke(double a, double b) => Elementwise.Finite(a + b);
 
     public static Vector<double> Invoke(Vector<double> a, Vector<double> b) => Elementwise.Finite(a + b);
+
+    public static Interval Bound(in Interval a, in Interval b) =>
+        Interval.EitherMissing(a, b) ? Interval.Missing : Interval.Computed(a.Low + b.Low, a.High + b.High, a.MayBeMissing || b.MayBeMissing);
 }
 
 internal readonly struct Subtract : IBinary
@@ -14,6 +18,9 @@ internal readonly struct Subtract : IBinary
     public static double Invoke(double a, double b) => Elementwise.Finite(a - b);
 
     public static Vector<double> Invoke(Vector<double> a, Vector<double> b) => Elementwise.Finite(a - b);
+
+    public static Interval Bound(in Interval a, in Interval b) =>
+        Interval.EitherMissing(a, b) ? Interval.Missing : Interval.Computed(a.Low - b.High, a.High - b.Low, a.MayBeMissing || b.MayBeMissing);
 }
 
 internal readonly struct Multiply : IBinary
@@ -21,6 +28,15 @@ internal readonly struct Multiply : IBinary
     public static double Invoke(double a, double b) => Elementwise.Finite(a * b);
 
     public static Vector<double> Invoke(Vector<double> a, Vector<double> b) => Elementwise.Finite(a * b);
+
+    public static Interval Bound(in Interval a, in Interval b)
+    {
+        if (Interval.EitherMissing(a, b))
+            return Interval.Missing;
+        double p = a.Low * b.Low, q = a.Low * b.High, r = a.High * b.Low, s = a.High * b.High;
+        return Interval.Computed(
+            Math.Min(Math.Min(p, q), Math.Min(r, s)), Math.Max(Math.Max(p, q), Math.Max(r, s)), a.MayBeMissing || b.MayBeMissing);
+    }
 }
 
 internal readonly struct Divide : IBinary
@@ -29,6 +45,8 @@ internal readonly struct Divide : IBinary
 
     public static Vector<double> Invoke(Vector<double> a, Vector<double> b) =>
         Vector.ConditionalSelect(Vector.Equals(b, Vector<double>.Zero), Elementwise.Missing, Elementwise.Finite(a / b));
+
+    public static Interval Bound(in Interval a, in Interval b) => Division.Quotient(a, b);
 }
 
 internal readonly struct Remainder : IBinary
@@ -37,6 +55,8 @@ internal readonly struct Remainder : IBinary
 
     public static Vector<double> Invoke(Vector<double> a, Vector<double> b) =>
         Vector.ConditionalSelect(Vector.Equals(b, Vector<double>.Zero), Elementwise.Missing, Elementwise.Finite(a - b * Vector.Floor(a / b)));
+
+    public static Interval Bound(in Interval a, in Interval b) => Division.Remainder(a, b);
 }
 
 internal readonly struct Negate : IUnary
@@ -44,6 +64,8 @@ internal readonly struct Negate : IUnary
     public static double Invoke(double x) => 0 - x;
 
     public static Vector<double> Invoke(Vector<double> x) => Vector<double>.Zero - x;
+
+    public static Interval Bound(in Interval x) => x.IsMissing ? x : Interval.Computed(0 - x.High, 0 - x.Low, x.MayBeMissing);
 }
 
 internal readonly struct Absolute : IUnary
@@ -51,6 +73,10 @@ internal readonly struct Absolute : IUnary
     public static double Invoke(double x) => Math.Abs(x);
 
     public static Vector<double> Invoke(Vector<double> x) => Vector.Abs(x);
+
+    public static Interval Bound(in Interval x) =>
+        x.IsMissing ? x : Interval.Computed(
+            x.Low > 0 ? x.Low : x.High < 0 ? -x.High : 0, Math.Max(Math.Abs(x.Low), Math.Abs(x.High)), x.MayBeMissing);
 }
 
 internal readonly struct SquareRoot : IUnary
@@ -58,6 +84,9 @@ internal readonly struct SquareRoot : IUnary
     public static double Invoke(double x) => Math.Sqrt(x);
 
     public static Vector<double> Invoke(Vector<double> x) => Vector.SquareRoot(x);
+
+    public static Interval Bound(in Interval x) =>
+        Interval.Computed(Math.Sqrt(Math.Max(x.Low, 0)), Math.Sqrt(x.High), x.MayBeMissing || x.Low < 0);
 }
 
 /// <summary>The smaller value; missing where either is missing.</summary>
@@ -67,6 +96,17 @@ internal readonly struct Smaller : IBinary
 
     public static Vector<double> Invoke(Vector<double> a, Vector<double> b) =>
         Vector.ConditionalSelect(Elementwise.Present(a) & Elementwise.Present(b), Vector.Min(a, b), Elementwise.Missing);
+
+    public static Interval Bound(in Interval a, in Interval b)
+    {
+        if (Interval.EitherMissing(a, b))
+            return Interval.Missing;
+        bool missing = a.MayBeMissing || b.MayBeMissing;
+        double low = Math.Min(a.Low, b.Low), high = Math.Min(a.High, b.High);
+        // Each can be the smaller one as long as the other can be as large.
+        var either = a.Intersect(low, high).Union(b.Intersect(low, high));
+        return Interval.Computed(low, high, missing).With(a.Codes != 0 && b.Codes != 0 ? either.Codes : 0, missing);
+    }
 }
 
 /// <summary>The larger value; missing where either is missing.</summary>
@@ -76,4 +116,14 @@ internal readonly struct Larger : IBinary
 
     public static Vector<double> Invoke(Vector<double> a, Vector<double> b) =>
         Vector.ConditionalSelect(Elementwise.Present(a) & Elementwise.Present(b), Vector.Max(a, b), Elementwise.Missing);
+
+    public static Interval Bound(in Interval a, in Interval b)
+    {
+        if (Interval.EitherMissing(a, b))
+            return Interval.Missing;
+        bool missing = a.MayBeMissing || b.MayBeMissing;
+        double low = Math.Max(a.Low, b.Low), high = Math.Max(a.High, b.High);
+        var either = a.Intersect(low, high).Union(b.Intersect(low, high));
+        return Interval.Computed(low, high, missing).With(a.Codes != 0 && b.Codes != 0 ? either.Codes : 0, missing);
+    }
 }

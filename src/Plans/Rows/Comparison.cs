@@ -1,4 +1,5 @@
 using System.Numerics;
+using SyntheticAlpha.Plans.Intervals;
 
 namespace SyntheticAlpha.Plans.Rows;
 
@@ -9,6 +10,8 @@ internal readonly struct Less : IBinary
     public static double Invoke(double a, double b) => Truth.Of(a < b, a, b);
 
     public static Vector<double> Invoke(Vector<double> a, Vector<double> b) => Truth.Of(Vector.LessThan(a, b), a, b);
+
+    public static Interval Bound(in Interval a, in Interval b) => Truth.Bound(a, b, canBeFalse: a.High >= b.Low, canBeTrue: a.Low < b.High);
 }
 
 internal readonly struct LessOrEqual : IBinary
@@ -16,6 +19,8 @@ internal readonly struct LessOrEqual : IBinary
     public static double Invoke(double a, double b) => Truth.Of(a <= b, a, b);
 
     public static Vector<double> Invoke(Vector<double> a, Vector<double> b) => Truth.Of(Vector.LessThanOrEqual(a, b), a, b);
+
+    public static Interval Bound(in Interval a, in Interval b) => Truth.Bound(a, b, canBeFalse: a.High > b.Low, canBeTrue: a.Low <= b.High);
 }
 
 internal readonly struct Equal : IBinary
@@ -23,6 +28,8 @@ internal readonly struct Equal : IBinary
     public static double Invoke(double a, double b) => Truth.Of(a == b, a, b);
 
     public static Vector<double> Invoke(Vector<double> a, Vector<double> b) => Truth.Of(Vector.Equals(a, b), a, b);
+
+    public static Interval Bound(in Interval a, in Interval b) => Truth.Bound(a, b, canBeFalse: Truth.CanDiffer(a, b), canBeTrue: Truth.CanMeet(a, b));
 }
 
 internal readonly struct NotEqual : IBinary
@@ -30,6 +37,8 @@ internal readonly struct NotEqual : IBinary
     public static double Invoke(double a, double b) => Truth.Of(a != b, a, b);
 
     public static Vector<double> Invoke(Vector<double> a, Vector<double> b) => Truth.Of(~Vector.Equals(a, b), a, b);
+
+    public static Interval Bound(in Interval a, in Interval b) => Truth.Bound(a, b, canBeFalse: Truth.CanMeet(a, b), canBeTrue: Truth.CanDiffer(a, b));
 }
 
 /// <summary>Truth values that are missing where an operand is.</summary>
@@ -40,4 +49,12 @@ internal static class Truth
 
     public static Vector<double> Of(Vector<long> condition, Vector<double> a, Vector<double> b) =>
         Vector.ConditionalSelect(Elementwise.Present(a) & Elementwise.Present(b), Elementwise.Truth(condition), Elementwise.Missing);
+
+    public static Interval Bound(in Interval a, in Interval b, bool canBeFalse, bool canBeTrue) =>
+        Interval.EitherMissing(a, b) ? Interval.Missing : Interval.Truth(canBeFalse, canBeTrue, a.MayBeMissing || b.MayBeMissing);
+
+    public static bool CanDiffer(in Interval a, in Interval b) => !(a.IsPoint && b.IsPoint && a.Low == b.Low);
+
+    public static bool CanMeet(in Interval a, in Interval b) =>
+        a.Low <= b.High && b.Low <= a.High && (a.Codes == 0 || b.Codes == 0 || (a.Codes & b.Codes) != 0);
 }

@@ -1,23 +1,31 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
+using SyntheticAlpha.Plans.Intervals;
 
 namespace SyntheticAlpha.Plans.Rows;
 
-/// <summary>A row operation on one column, scalar and vector saying the same.</summary>
+/// <summary>A row operation on one column, scalar, vector and bounds saying the same.</summary>
 internal interface IUnary
 {
     static abstract double Invoke(double x);
 
     static abstract Vector<double> Invoke(Vector<double> x);
+
+    static abstract Interval Bound(in Interval x);
 }
 
-/// <summary>A row operation on two columns, scalar and vector saying the same.</summary>
+/// <summary>A row operation on two columns, scalar, vector and bounds saying the same.</summary>
 internal interface IBinary
 {
     static abstract double Invoke(double a, double b);
 
     static abstract Vector<double> Invoke(Vector<double> a, Vector<double> b);
+
+    static abstract Interval Bound(in Interval a, in Interval b);
 }
+
+/// <summary>What an operation computes, and what it can give: neither goes without the other.</summary>
+internal readonly record struct RowMath(RowKernel Kernel, IntervalRule Bounds);
 
 /// <summary>Runs row operations over columns, a vector at a time.</summary>
 internal static class Elementwise
@@ -26,20 +34,32 @@ internal static class Elementwise
 
     private static readonly Vector<double> Largest = new(double.MaxValue);
 
-    public static RowKernel Unary<T>()
-        where T : IUnary => static (in RowArguments a, Span<double> result) => Run<T>(a[0], result);
+    public static RowMath Unary<T>()
+        where T : IUnary => new(
+            static (in RowArguments a, Span<double> result) => Run<T>(a[0], result),
+            static (in IntervalArguments a) => T.Bound(a[0]));
 
-    public static RowKernel Binary<T>()
-        where T : IBinary => static (in RowArguments a, Span<double> result) => Run<T>(a[0], a[1], result);
+    public static RowMath Binary<T>()
+        where T : IBinary => new(
+            static (in RowArguments a, Span<double> result) => Run<T>(a[0], a[1], result),
+            static (in IntervalArguments a) => T.Bound(a[0], a[1]));
 
     /// <summary>Folds more than two columns from the left.</summary>
-    public static RowKernel Fold<T>()
-        where T : IBinary => static (in RowArguments a, Span<double> result) =>
-        {
-            a[0].CopyTo(result);
-            for (int i = 1; i < a.Count; i++)
-                Run<T>(result, a[i], result);
-        };
+    public static RowMath Fold<T>()
+        where T : IBinary => new(
+            static (in RowArguments a, Span<double> result) =>
+            {
+                a[0].CopyTo(result);
+                for (int i = 1; i < a.Count; i++)
+                    Run<T>(result, a[i], result);
+            },
+            static (in IntervalArguments a) =>
+            {
+                var result = a[0];
+                for (int i = 1; i < a.Count; i++)
+                    result = T.Bound(result, a[i]);
+                return result;
+            });
 
     public static Vector<double> Truth(Vector<long> condition) =>
         Vector.ConditionalSelect(condition, Vector<double>.One, Vector<double>.Zero);

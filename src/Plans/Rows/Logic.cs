@@ -1,4 +1,5 @@
 using System.Numerics;
+using SyntheticAlpha.Plans.Intervals;
 
 namespace SyntheticAlpha.Plans.Rows;
 
@@ -10,6 +11,11 @@ internal readonly struct And : IBinary
     public static Vector<double> Invoke(Vector<double> a, Vector<double> b) =>
         Vector.ConditionalSelect(
             Vector.Equals(a, Vector<double>.Zero) | Vector.Equals(b, Vector<double>.Zero), Vector<double>.Zero, a * b);
+
+    public static Interval Bound(in Interval a, in Interval b) => Interval.Truth(
+        a.CanBeFalse || b.CanBeFalse,
+        a.CanBeTrue && b.CanBeTrue,
+        (a.MayBeMissing && (b.MayBeMissing || b.CanBeTrue)) || (b.MayBeMissing && a.CanBeTrue));
 }
 
 /// <summary>Kleene's or: true wins over missing.</summary>
@@ -20,6 +26,11 @@ internal readonly struct Or : IBinary
     public static Vector<double> Invoke(Vector<double> a, Vector<double> b) =>
         Vector.ConditionalSelect(
             Vector.Equals(a, Vector<double>.One) | Vector.Equals(b, Vector<double>.One), Vector<double>.One, a + b);
+
+    public static Interval Bound(in Interval a, in Interval b) => Interval.Truth(
+        a.CanBeFalse && b.CanBeFalse,
+        a.CanBeTrue || b.CanBeTrue,
+        (a.MayBeMissing && (b.MayBeMissing || b.CanBeFalse)) || (b.MayBeMissing && a.CanBeFalse));
 }
 
 internal readonly struct Not : IUnary
@@ -27,6 +38,8 @@ internal readonly struct Not : IUnary
     public static double Invoke(double x) => 1 - x;
 
     public static Vector<double> Invoke(Vector<double> x) => Vector<double>.One - x;
+
+    public static Interval Bound(in Interval x) => Interval.Truth(x.CanBeTrue, x.CanBeFalse, x.MayBeMissing);
 }
 
 /// <summary>Whether a value is missing; itself never missing.</summary>
@@ -35,6 +48,8 @@ internal readonly struct IsMissing : IUnary
     public static double Invoke(double x) => double.IsNaN(x) ? 1 : 0;
 
     public static Vector<double> Invoke(Vector<double> x) => Elementwise.Truth(~Elementwise.Present(x));
+
+    public static Interval Bound(in Interval x) => Interval.Truth(!x.IsMissing, x.MayBeMissing);
 }
 
 /// <summary>Whether a value is there; itself never missing.</summary>
@@ -43,6 +58,8 @@ internal readonly struct IsKnown : IUnary
     public static double Invoke(double x) => double.IsNaN(x) ? 0 : 1;
 
     public static Vector<double> Invoke(Vector<double> x) => Elementwise.Truth(Elementwise.Present(x));
+
+    public static Interval Bound(in Interval x) => Interval.Truth(x.MayBeMissing, !x.IsMissing);
 }
 
 /// <summary>The first value, or the second where the first is missing.</summary>
@@ -52,6 +69,9 @@ internal readonly struct Coalesce : IBinary
 
     public static Vector<double> Invoke(Vector<double> a, Vector<double> b) =>
         Vector.ConditionalSelect(Elementwise.Present(a), a, b);
+
+    public static Interval Bound(in Interval a, in Interval b) =>
+        !a.MayBeMissing ? a : a.IsMissing ? b : a.WhenKnown.Union(b);
 }
 
 /// <summary>The value where its condition is true, zero where it is false: what a check adds to its sub-score.</summary>
@@ -64,6 +84,16 @@ internal readonly struct WhenTrue : IBinary
             Vector.Equals(condition, Vector<double>.Zero),
             Vector<double>.Zero,
             Vector.ConditionalSelect(Elementwise.Present(condition), value, Elementwise.Missing));
+
+    public static Interval Bound(in Interval condition, in Interval value)
+    {
+        var result = Interval.Nothing;
+        if (condition.CanBeFalse)
+            result = result.Union(Interval.Point(0));
+        if (condition.CanBeTrue)
+            result = result.Union(value);
+        return condition.MayBeMissing ? result.OrMissing : result;
+    }
 }
 
 /// <summary>Operations on more than two columns.</summary>
@@ -77,5 +107,16 @@ internal static class Choice
         var otherwise = a[2];
         for (int i = 0; i < result.Length; i++)
             result[i] = condition[i] == 1 ? then[i] : condition[i] == 0 ? otherwise[i] : double.NaN;
+    }
+
+    /// <summary>What <see cref="If"/> can give: what the branches that can be taken can.</summary>
+    public static Interval IfBounds(in IntervalArguments a)
+    {
+        var result = Interval.Nothing;
+        if (a[0].CanBeTrue)
+            result = result.Union(a[1]);
+        if (a[0].CanBeFalse)
+            result = result.Union(a[2]);
+        return a[0].MayBeMissing ? result.OrMissing : result;
     }
 }

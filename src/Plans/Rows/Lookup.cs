@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using SyntheticAlpha.Plans.Intervals;
 
 namespace SyntheticAlpha.Plans.Rows;
 
 /// <summary>Row operations that look a value up: a curve, bands, a table of words.</summary>
-public static class Lookup
+public static partial class Lookup
 {
     /// <summary>Piecewise linear through points with rising x; flat beyond the first and last.</summary>
     public static RowOperation Curve(ImmutableArray<(double X, double Y)> points)
@@ -16,7 +17,7 @@ public static class Lookup
             var x = a[0];
             for (int i = 0; i < x.Length; i++)
                 result[i] = Elementwise.Finite(Interpolate(xs, ys, x[i]));
-        });
+        }, (in IntervalArguments a) => CurveBounds(xs, ys, a[0]));
     }
 
     /// <summary>The outcome of the last band whose lower edge is not above the value; missing below the first edge.</summary>
@@ -32,19 +33,21 @@ public static class Lookup
                 int band = BandOf(edges, x[i]);
                 result[i] = band < 0 ? double.NaN : outcomes[band];
             }
-        }, "below the lowest band");
+        }, (in IntervalArguments a) => BandBounds(edges, outcomes, a[0]), "below the lowest band");
     }
 
     /// <summary>The outcome written beside an exact value: a text's code mostly; missing for values not listed.</summary>
     public static RowOperation Table(string key, ImmutableArray<(double Value, double Outcome)> rows)
     {
         var outcomes = rows.ToDictionary(r => r.Value, r => r.Outcome);
+        double[] values = [.. rows.Select(r => r.Value)];
+        double[] results = [.. rows.Select(r => r.Outcome)];
         return new RowOperation("table:" + key, (in RowArguments a, Span<double> result) =>
         {
             var x = a[0];
             for (int i = 0; i < x.Length; i++)
                 result[i] = double.IsNaN(x[i]) ? double.NaN : outcomes.GetValueOrDefault(x[i], double.NaN);
-        }, "a word that the table does not list");
+        }, (in IntervalArguments a) => TableBounds(values, results, a[0]), "a word that the table does not list");
     }
 
     /// <summary>The band that a value falls into: the last edge not above it; −1 below all of them or where it is missing.</summary>

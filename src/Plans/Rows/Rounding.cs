@@ -6,13 +6,16 @@ namespace SyntheticAlpha.Plans.Rows;
 /// Rounding half away from zero as people do it by hand: values within 1e-12 (relative) of a tie count as ties,
 /// so that 71 × 15% gives 10.65 and 10.7, though in binary the product is a little less.
 /// </summary>
-public static class Rounding
+public static partial class Rounding
 {
     private const double Nearness = 1e-12;
 
     // However large the value, a thousandth of the last place kept is the most that counts as a tie:
     // a relative nearness alone would lift 1,000,000,000,000 by one.
     private const double MostNearness = 1e-3;
+
+    // Powers of ten that divide it stay within a double.
+    private const double SmallestStep = 1e-300;
 
     // From here on a double has no fractions.
     private const double Whole = 4503599627370496;
@@ -36,7 +39,7 @@ public static class Rounding
     /// <summary>The largest of 1, 2 and 5 times a power of ten that is not above the value; missing where that is not positive.</summary>
     public static double RoundStep(double x)
     {
-        if (!(x > 1e-300) || double.IsInfinity(x))
+        if (!(x > SmallestStep) || double.IsInfinity(x))
             return double.NaN;
         int exponent = (int)Math.Floor(Math.Log10(x * (1 + Nearness)));
         double power = Math.Pow(10, Math.Abs(exponent));

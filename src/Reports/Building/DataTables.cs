@@ -10,6 +10,8 @@ namespace SyntheticAlpha.Reports.Building;
 /// <summary>Makes the tables of facts and of what was missing or estimated.</summary>
 internal sealed class DataTables(Assessment assessment, FigureWriter figures)
 {
+    private const int MostTouched = 4;
+
     private readonly Pack _pack = assessment.Pack;
 
     /// <summary>Facts by name, all where none is named.</summary>
@@ -27,7 +29,9 @@ internal sealed class DataTables(Assessment assessment, FigureWriter figures)
         var missingScores = _pack.Dimensions.SelectMany(d => d.SubScores).Where(s => assessment.IsMissing(s.Raw)).ToArray();
         AddGroup(rows, "Sub-scores without data", missingScores.Select(s => Line(
             s.Title, $"{s.Id}{(s.Range.StartsAtZero ? FormattableString.Invariant($", {s.Max:0.##} points") : "")}, {s.Missing.ToString().ToLowerInvariant()}", assessment.WhyMissing(s.Raw))));
-        var missing = Named().Where(f => assessment.IsMissing(f.Node)).ToArray();
+        var waiting = WarmUp.Of(assessment);
+        AddGroup(rows, "Facts that wait for more bars", waiting.Select(WaitingLine));
+        var missing = Named().Where(f => assessment.IsMissing(f.Node) && !waiting.Any(w => w.Name == f.Name)).ToArray();
         AddGroup(rows, "Missing values", missing.Select(f => Line(f.Title, f.Name, assessment.WhyMissing(f.Node))));
         AddBounds(rows);
         AddGroup(rows, "Estimated or assumed", _pack.Inputs.Select(i => (Input: i, Value: assessment.InputOf(i.Node!.Value)))
@@ -65,6 +69,13 @@ internal sealed class DataTables(Assessment assessment, FigureWriter figures)
             new Cell(figures.Figure(node, _pack.Facts.FirstOrDefault(f => f.Name == name)?.Format)),
             new Cell(RichText.Plain(from), assessment.IsMissing(node) ? Tone.Muted : Tone.None),
         ]);
+    }
+
+    private Row WaitingLine(ShortFact fact)
+    {
+        string touches = fact.Touches.IsEmpty ? "" : "; touches " + string.Join(", ", fact.Touches.Take(MostTouched))
+            + (fact.Touches.Length > MostTouched ? FormattableString.Invariant($" and {fact.Touches.Length - MostTouched} more") : "");
+        return Line(Title(fact.Name), fact.Name, FormattableString.Invariant($"needs {fact.Needs} bars, has {fact.Has}: {fact.More} more{touches}"));
     }
 
     private string Title(string name) =>

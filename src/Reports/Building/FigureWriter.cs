@@ -49,6 +49,21 @@ public sealed class FigureWriter
         return type.Kind == ValueKind.Number && _assessment.InputOf(node) is { Basis: not Basis.Observed } ? "~" + text : text;
     }
 
+    /// <summary>Another value of a node, in the way that the node's own is written; a word by its code.</summary>
+    public string FormatValue(int node, double value, bool signed = false)
+    {
+        var type = _assessment.Pack.Plan.Nodes[node].Type;
+        if (!double.IsFinite(value))
+            return NumberFormat.Missing;
+        return type.Kind switch
+        {
+            ValueKind.Text => _assessment.Pack.Plan.Texts.Text(value),
+            ValueKind.Boolean => value == 1 ? "yes" : "no",
+            ValueKind.Date when !signed => DateOnly.FromDayNumber((int)value).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
+            _ => FormatOf(node, type, null) is var format && signed ? (format with { Signed = true }).Format(value) : format.Format(value),
+        };
+    }
+
     /// <summary>Two prices or percentages as a range, in one format.</summary>
     public string Format(Zone zone, NumberFormat? format = null)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SyntheticAlpha.Bars;
 using SyntheticAlpha.Diagnostics;
 using SyntheticAlpha.Reports.Model;
 using SyntheticAlpha.Rules;
@@ -34,6 +35,10 @@ public sealed class ReportBuilder
     /// <param name="engine">Name and version of the engine.</param>
     public static Report Build(Assessment assessment, IEnumerable<Diagnostic> notices, string engine) =>
         new ReportBuilder(assessment).Build(notices, engine);
+
+    /// <summary>The head of a report alone, for pages that say something else below it.</summary>
+    internal static ReportHeader HeaderOf(Assessment assessment, IEnumerable<Diagnostic> notices, string engine) =>
+        new ReportBuilder(assessment).Header(notices, engine);
 
     private Report Build(IEnumerable<Diagnostic> notices, string engine)
     {
@@ -117,21 +122,27 @@ public sealed class ReportBuilder
     private ImmutableArray<(string, string)> Facts(string engine)
     {
         var (pack, data, bars) = (_assessment.Pack, _assessment.Data, _assessment.Bars);
-        string adjustment = bars.Adjustment == Bars.Adjustment.None ? "as in the file" : "adjusted by the file's adjusted close";
         var facts = ImmutableArray.CreateBuilder<(string, string)>();
         facts.Add(("Rules", pack.Identity));
         if (pack.Source is { } source)
             facts.Add(("Method", source));
         facts.Add(("Bars", bars.Count == 0 ? "none: the rules need none" : FormattableString.Invariant(
-            $"{bars.Count} days, {Day(bars.Dates[0])} to {Day(bars.Dates[^1])}, {adjustment} (SHA-256 {Short(data.DataHash)})")));
+            $"{bars.Count} days, {Day(bars.Dates[0])} to {Day(bars.Dates[^1])}, {Prices(bars, data.DataHash)}")));
         if (bars.Count > 0)
-            facts.Add(("Benchmark", data.Benchmark is { } benchmark ? $"{benchmark.Symbol} (SHA-256 {Short(data.BenchmarkHash)})" : NumberFormat.Missing));
+            facts.Add(("Benchmark", data.Benchmark is { } benchmark ? $"{benchmark.Symbol}, {Prices(benchmark, data.BenchmarkHash)}" : NumberFormat.Missing));
         facts.Add(("Dossier", data.Dossier.Hash.Length == 0 ? NumberFormat.Missing
             : $"{DrawnUp(data.Dossier.AsOf)} (SHA-256 {Short(data.Dossier.Hash)})"));
         facts.Add(("Currency", data.Dossier.Currency));
         facts.Add(("Engine", engine));
         return facts.ToImmutable();
     }
+
+    private static string Prices(BarSeries bars, string hash) => bars.Adjustment switch
+    {
+        Adjustment.None => $"as in the file (SHA-256 {Short(hash)})",
+        Adjustment.AdjustedClose => $"adjusted by the file's adjusted close (SHA-256 {Short(hash)})",
+        var kind => $"adjusted for {(kind == Adjustment.Splits ? "splits" : "splits and dividends")} by {bars.Factors!.Name} (SHA-256 of the bars {Short(hash)}, of the factors {Short(bars.Factors.Sha256)})",
+    };
 
     private string DrawnUp(DateOnly? day) =>
         day is not { } date ? "without a date"

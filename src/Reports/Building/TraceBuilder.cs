@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SyntheticAlpha.Diagnostics;
+using SyntheticAlpha.Explanations;
 using SyntheticAlpha.Expressions.Types;
 using SyntheticAlpha.Plans;
 using SyntheticAlpha.Reports.Model;
@@ -13,12 +14,12 @@ internal sealed class TraceBuilder
 {
     private readonly Assessment _assessment;
     private readonly FigureWriter _figures;
-    private readonly NodePrinter _printer;
+    private readonly NodeText _printer;
     private readonly Dictionary<int, (string Title, SourceSpan? Span)> _titles = [];
 
     public TraceBuilder(Assessment assessment, FigureWriter figures)
     {
-        (_assessment, _figures, _printer) = (assessment, figures, new NodePrinter(assessment.Pack));
+        (_assessment, _figures, _printer) = (assessment, figures, new NodeText(assessment.Pack));
         AddTitles();
     }
 

@@ -6,7 +6,7 @@ namespace SyntheticAlpha.Reports.Html;
 internal static class PageAssets
 {
     /// <summary>The page's style.</summary>
-    public static readonly MarkupString Style = Read("report.css", "chart.css", "print.css");
+    public static readonly MarkupString Style = Read("report.css", "chart.css", "tree.css", "print.css");
 
     /// <summary>The chart library, with its notices.</summary>
     public static readonly MarkupString ChartLibrary = Read("echarts.min.js");

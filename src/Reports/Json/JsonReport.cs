@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using SyntheticAlpha.Bars;
 using SyntheticAlpha.Reports.Model;
 using SyntheticAlpha.Rules.Templates;
 using SyntheticAlpha.Scoring;
@@ -49,11 +50,13 @@ public static class JsonReport
     {
         var (bars, data) = (assessment.Bars, assessment.Data);
         return new DataDocument(
-            bars.Count == 0 ? null : bars.Dates[0], bars.Count == 0 ? null : bars.Dates[^1], bars.Count, Given(data.DataHash), bars.Adjustment,
-            data.Benchmark is { } benchmark ? new BenchmarkDocument(benchmark.Symbol, Given(data.BenchmarkHash)) : null,
+            bars.Count == 0 ? null : bars.Dates[0], bars.Count == 0 ? null : bars.Dates[^1], bars.Count, Given(data.DataHash), bars.Adjustment, Factors(bars),
+            data.Benchmark is { } benchmark ? new BenchmarkDocument(benchmark.Symbol, Given(data.BenchmarkHash), benchmark.Adjustment, Factors(benchmark)) : null,
             Given(data.Dossier.Hash));
     }
 
     private static PackIdentity Identity(Rules.Pack pack) => new(
         pack.Name, pack.Version, pack.Hash, pack.Title, pack.Source, pack.Variant?.Name, [.. pack.Ancestry.Select(a => new AncestorDocument(a.Name, a.Version, a.Hash))]);
+
+    private static FactorsDocument? Factors(BarSeries bars) => bars.Factors is { } factors ? new FactorsDocument(factors.Name, factors.Sha256) : null;
 }

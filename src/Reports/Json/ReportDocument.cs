@@ -43,16 +43,25 @@ public sealed record DataDocument(
     [property: Description("The day of the first bar; null where there are no bars.")] DateOnly? FirstBar,
     [property: Description("The day of the last bar that counts, on or before as_of; null where there are no bars.")] DateOnly? LastBar,
     [property: Description("How many bars count.")] int Bars,
-    [property: Description("SHA-256 of the bars' file; null where there is no file.")] string? BarsSha256,
-    [property: Description("Which prices the bars are: as in the file (none), or scaled by the file's adjusted close.")] Adjustment Adjustment,
+    [property: Description("SHA-256 of the bars' file, or of the symbol's bars written as CSV where the file holds many symbols; null where there is no file.")] string? BarsSha256,
+    [property: Description("Which prices the bars are: as in the file (none), adjusted for splits, or for splits_and_dividends, by a factor file, or scaled by the file's adjusted close.")] Adjustment Adjustment,
+    [property: Description("The factor file the bars are adjusted by; null where none is used.")] FactorsDocument? Factors,
     [property: Description("The benchmark; null where there is none.")] BenchmarkDocument? Benchmark,
     [property: Description("SHA-256 of the dossier's file; null where there is none.")] string? DossierSha256);
+
+/// <summary>A factor file.</summary>
+[Description("A factor file: what prices were multiplied by for splits and dividends.")]
+public sealed record FactorsDocument(
+    [property: Description("The file's name.")] string File,
+    [property: Description("Its SHA-256.")] string Sha256);
 
 /// <summary>The benchmark.</summary>
 [Description("The benchmark.")]
 public sealed record BenchmarkDocument(
     [property: Description("Its symbol.")] string Symbol,
-    [property: Description("SHA-256 of its bars' file; null where there is no file.")] string? Sha256);
+    [property: Description("SHA-256 of its bars' file, or of its bars written as CSV where the file holds many symbols; null where there is no file.")] string? Sha256,
+    [property: Description("Which prices its bars are, as with the symbol's.")] Adjustment Adjustment,
+    [property: Description("The factor file its bars are adjusted by; null where none is used.")] FactorsDocument? Factors);
 
 /// <summary>The rules.</summary>
 [Description("The rules.")]

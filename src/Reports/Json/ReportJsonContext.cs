@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using SyntheticAlpha.Bars;
 using SyntheticAlpha.Dossiers;
+using SyntheticAlpha.Explanations.Trees;
 using SyntheticAlpha.Rules.Documents;
 
 namespace SyntheticAlpha.Reports.Json;
@@ -15,9 +16,10 @@ namespace SyntheticAlpha.Reports.Json;
     [
         typeof(DecimalConverter), typeof(WordConverter<Adjustment>), typeof(WordConverter<MissingPolicy>), typeof(WordConverter<MethodKind>),
         typeof(WordConverter<LevelSide>), typeof(WordConverter<Side>), typeof(WordConverter<Basis>), typeof(WordConverter<Impact>),
-        typeof(WordConverter<Bias>), typeof(WordConverter<FactKind>),
+        typeof(WordConverter<Bias>), typeof(WordConverter<FactKind>), typeof(WordConverter<ExplanationKind>),
     ])]
 [JsonSerializable(typeof(ReportDocument))]
+[JsonSerializable(typeof(ExplanationDocument))]
 public sealed partial class ReportJsonContext : JsonSerializerContext;
 
 /// <summary>Writes the members of an enumeration as words in snake_case.</summary>

@@ -6,11 +6,14 @@ using NJsonSchema.Generation.TypeMappers;
 
 namespace SyntheticAlpha.Reports.Json;
 
-/// <summary>The JSON schemas of what goes in and out: dossier files and reports. They are made from the records that read and write them.</summary>
+/// <summary>The JSON schemas of what goes in and out: dossier files, reports and explanations. They are made from the records that read and write them.</summary>
 public static class ReportSchemas
 {
     /// <summary>The schema of a report written as JSON.</summary>
-    public static string Report => Write(MakeReport());
+    public static string Report => Write(Make<ReportDocument>("Synthetic Alpha report"));
+
+    /// <summary>The schema of an explanation written as JSON.</summary>
+    public static string Explanation => Write(Make<ExplanationDocument>("Synthetic Alpha explanation"));
 
     /// <summary>The schema of a dossier file.</summary>
     public static string Dossier => Write(DossierSchema.Make());
@@ -33,12 +36,12 @@ public static class ReportSchemas
         return settings;
     }
 
-    private static JsonSchema MakeReport()
+    private static JsonSchema Make<T>(string title)
     {
-        var schema = JsonSchema.FromType<ReportDocument>(Settings(new PrimitiveTypeMapper(
+        var schema = JsonSchema.FromType<T>(Settings(new PrimitiveTypeMapper(
             typeof(ReportValue),
             value => value.Type = JsonObjectType.Number | JsonObjectType.String | JsonObjectType.Boolean | JsonObjectType.Null)));
-        schema.Title = "Synthetic Alpha report";
+        schema.Title = title;
         // Every key is always written; a reader must find those that cannot be null.
         foreach (var part in schema.Definitions.Values.Append(schema))
             foreach (var property in part.Properties.Values)

@@ -24,6 +24,14 @@ internal sealed class MarkdownPage(TextWriter output)
         Write(markdown);
     }
 
+    /// <summary>Lines of finished Markdown that belong together, such as a list.</summary>
+    public void Lines(IEnumerable<string> markdown)
+    {
+        Separate();
+        foreach (string line in markdown)
+            Write(line);
+    }
+
     /// <summary>A table of finished cells; numbers are set to the right.</summary>
     public void Table(IReadOnlyList<(string Title, bool IsNumeric)> columns, IEnumerable<string[]> rows)
     {

@@ -55,6 +55,9 @@ public sealed class MarkdownReportRenderer : IReportRenderer
                 case TableBlock { Columns.IsEmpty: false } table:
                     page.Table([.. table.Columns.Select(c => (MarkdownText.Of(c.Title), c.IsNumeric))], table.Rows.Select(Cells));
                     break;
+                case TreeBlock tree:
+                    MarkdownTree.Write(page, tree);
+                    break;
                 case ChartBlock chart:
                     MarkdownCharts.Write(page, chart.Chart);
                     break;

@@ -49,6 +49,29 @@ public sealed record TableBlock(string? Title, ImmutableArray<Column> Columns, I
 /// <summary>A chart.</summary>
 public sealed record ChartBlock(string? Title, Chart Chart) : ReportBlock(Title);
 
+/// <summary>A tree: parts with what stands behind them.</summary>
+public sealed record TreeBlock(string? Title, ImmutableArray<TreeItem> Items) : ReportBlock(Title);
+
+/// <summary>A part of a tree.</summary>
+/// <param name="Title">What it is called.</param>
+/// <param name="Value">Its value as written; empty where it has none.</param>
+/// <param name="Notes">What is said beside it.</param>
+/// <param name="Children">What stands behind it.</param>
+/// <param name="Tone">How its value is to be coloured.</param>
+/// <param name="Gauge">A gauge to draw beside it; null for none.</param>
+/// <param name="Anchor">What other items refer to it by; null where none does.</param>
+/// <param name="SameAs">The anchor of the item that has the same children, where they are not repeated here.</param>
+/// <param name="IsOpen">Whether its children are shown before anything is clicked.</param>
+public sealed record TreeItem(
+    RichText Title, string Value, ImmutableArray<TreeNote> Notes, ImmutableArray<TreeItem> Children,
+    Tone Tone = Tone.None, Gauge? Gauge = null, string? Anchor = null, string? SameAs = null, bool IsOpen = false);
+
+/// <summary>A note beside an item of a tree.</summary>
+/// <param name="Label">What it tells: rule, place, margin; empty for plain words.</param>
+/// <param name="Text">The note.</param>
+/// <param name="IsCode">Whether it is text of a rule or a place.</param>
+public sealed record TreeNote(string Label, RichText Text, bool IsCode = false);
+
 /// <summary>A table's column.</summary>
 /// <param name="Title">Its heading.</param>
 /// <param name="IsNumeric">Whether it is set to the right.</param>

@@ -71,6 +71,9 @@ public sealed class TextReportRenderer : IReportRenderer
             case TableBlock table:
                 TextTable.Write(page, table);
                 break;
+            case TreeBlock tree:
+                TextTree.Write(page, tree);
+                break;
             case ChartBlock chart:
                 TextCharts.Write(page, chart.Chart);
                 break;

@@ -129,6 +129,7 @@ internal sealed class CompositeCompiler(
             rule.Title, rule.Decimals, rule.Missing, _arithmetic.Round(exact, rule.Decimals), exact, Bound(terms, isMean, d => d.Low), Bound(terms, isMean, d => d.High),
             [.. terms.Zip(nodes, (t, n) => new Weight(t.Id, null, null, isMean ? _arithmetic.Divide(n, counted, NothingKnown) : n, t.Span))], PlaceOf(rule))
         {
+            IsMean = isMean,
             Range = isMean ? PointRange.Mean([.. terms.Select(t => t.Range)]) : PointRange.Sum(terms.Select(t => t.Range)),
         };
     }

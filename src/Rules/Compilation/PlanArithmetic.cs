@@ -3,6 +3,7 @@ using SyntheticAlpha.Diagnostics;
 using SyntheticAlpha.Expressions.Types;
 using SyntheticAlpha.Plans;
 using SyntheticAlpha.Plans.Binding;
+using SyntheticAlpha.Plans.Intervals;
 
 namespace SyntheticAlpha.Rules.Compilation;
 
@@ -16,8 +17,11 @@ internal sealed class PlanArithmetic(PlanBuilder plan, SourceSpan span)
         (in RowArguments a, Span<double> result) =>
         {
             for (int i = 0; i < result.Length; i++)
-                result[i] = a[1][i] > 0 ? a[0][i] / a[1][i] : double.NaN;
+                result[i] = a[1][i] > 0 && a[0][i] / a[1][i] is var ratio && double.IsFinite(ratio) ? ratio : double.NaN;
         },
+        (in IntervalArguments a) => a[1].Low > 0
+            ? Division.Quotient(a[0], a[1])
+            : Division.Quotient(a[0], a[1].Intersect(double.Epsilon, double.MaxValue)).OrMissing,
         "the stop is not below the entry");
 
     public int Number(double value) => plan.Constant(value, Points, span);

@@ -16,6 +16,10 @@ internal sealed record StepRow(string Word, double? From, double? Above, double?
     /// <summary>The least number on the upper side of the edge; null where it has none.</summary>
     public double? Cut => From ?? Below ?? BandEdges.Above(Above ?? To);
 
+    /// <summary>The edge as a comparison; empty where there is none.</summary>
+    public string Comparison => string.Create(CultureInfo.InvariantCulture,
+        $"{(From is { } from ? $">= {from}" : Above is { } above ? $"> {above}" : To is { } to ? $"<= {to}" : Below is { } below ? $"< {below}" : "")}");
+
     /// <summary>The numbers that give the word, in words.</summary>
     public string Stretch => string.Create(CultureInfo.InvariantCulture,
         $"{(From is { } from ? $"from {from}" : Above is { } above ? $"above {above}" : To is { } to ? $"up to {to}" : Below is { } below ? $"below {below}" : "any other")}");
@@ -31,7 +35,7 @@ internal static class StepReader
         Check(rows, what, isUpper, diagnostics);
         // Where less is better, a word begins where the better one before it ends.
         var steps = rows.Select((row, i) => new Step(
-            row.Word, (isUpper ? i == 0 ? null : rows[i - 1].Cut : row.Cut) ?? double.NegativeInfinity, row.Stretch, row.Because, row.Span));
+            row.Word, (isUpper ? i == 0 ? null : rows[i - 1].Cut : row.Cut) ?? double.NegativeInfinity, row.Stretch, row.Because, row.Span) { Edge = row.Comparison });
         return [.. steps.Reverse()];
     }
 

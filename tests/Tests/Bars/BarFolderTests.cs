@@ -39,7 +39,7 @@ public sealed class BarFolderTests : IDisposable
     {
         var folder = new BarFolder(_folder.Path);
         var guess = BarText.Fails(() => folder.Find("SPX")).Diagnostics.Single();
-        (guess.Code, guess.Help).ShouldBe(("SA1051", "expected bars/SPX.csv; did you mean \"SPY\"?"));
+        (guess.Code, guess.Help).ShouldBe(("SA1051", "expected bars/SPX.csv, or .csv.gz, .csv.zst, .parquet or .zip; did you mean \"SPY\"?"));
         BarText.Fails(() => folder.Find("GOOGL")).Diagnostics.Single().Help!.ShouldContain("brk-b");
     }
 
@@ -54,6 +54,18 @@ public sealed class BarFolderTests : IDisposable
     [InlineData("SPÝ")]
     public void Find_NoSymbol_IsRefused(string symbol) =>
         BarText.Fails(() => new BarFolder(_folder.Path).Find(symbol)).Diagnostics.Single().Code.ShouldBe("SA1050");
+
+    [Fact]
+    public void Find_SymbolInTwoFormats_IsRefusedButTheRestIsRead()
+    {
+        _folder.Write("bars/SPY.csv.gz", "");
+        _folder.Write("bars/SPY.zip", "");
+        var folder = new BarFolder(_folder.Path);
+        var problem = BarText.Fails(() => folder.Read("SPY")).Diagnostics.Single();
+        problem.Code.ShouldBe("SA1053");
+        problem.Message.ShouldEndWith("has bars of SPY in several files: SPY.csv, SPY.csv.gz, SPY.zip.");
+        folder.Read("brk-b").Series.Count.ShouldBe(1);
+    }
 
     [Fact]
     public void Folder_Missing_IsRefused() =>

@@ -10,11 +10,11 @@ internal static class BarText
 {
     public const string Header = "date,open,high,low,close,volume|";
 
-    public static BarFile Read(string csv, CsvBarOptions? options = null) =>
+    public static BarFile Read(string csv, BarOptions? options = null) =>
         CsvBarReader.Parse(Encoding.UTF8.GetBytes(Lines(csv)), "x.csv", "X", options);
 
     /// <summary>All diagnostics, whether reading went well or not.</summary>
-    public static IReadOnlyList<Diagnostic> Problems(string csv, CsvBarOptions? options = null)
+    public static IReadOnlyList<Diagnostic> Problems(string csv, BarOptions? options = null)
     {
         try
         {
@@ -27,7 +27,7 @@ internal static class BarText
     }
 
     /// <summary>All diagnostics, one a line, with the place and help in short.</summary>
-    public static string Listing(string csv, CsvBarOptions? options = null) =>
+    public static string Listing(string csv, BarOptions? options = null) =>
         string.Join("\n", Problems(csv, options).Select(d => $"{d.Severity} {d.Code} {d.Span}: {d.Message}"));
 
     public static InputException Fails(Action action) => Should.Throw<InputException>(action);

@@ -51,7 +51,7 @@ public class CsvBarReaderTests
     [InlineData("Adjusted Close")]
     public void Read_AdjustedClose_ScalesPricesAndLeavesVolume(string name)
     {
-        var options = new CsvBarOptions { Adjustment = Adjustment.AdjustedClose };
+        var options = new BarOptions { Adjustment = Adjustment.AdjustedClose };
         var series = BarText.Read($"date,open,high,low,close,{name},volume|2024-01-02,10,12,8,12,6,100", options).Series;
         series.Adjustment.ShouldBe(Adjustment.AdjustedClose);
         (series.Open.Span[0], series.High.Span[0], series.Low.Span[0], series.Close.Span[0], series.Volume.Span[0]).ShouldBe((5, 6, 4, 6, 100));
@@ -59,15 +59,15 @@ public class CsvBarReaderTests
 
     [Fact]
     public void Read_AdjustedCloseThatIsNotThere_IsAnError() =>
-        BarText.Listing("date,open,high,low,close,volume|2024-01-02,10,12,8,12,6", new CsvBarOptions { Adjustment = Adjustment.AdjustedClose })
+        BarText.Listing("date,open,high,low,close,volume|2024-01-02,10,12,8,12,6", new BarOptions { Adjustment = Adjustment.AdjustedClose })
             .ShouldBe("Error SA1005 x.csv:1:1: The column \"adj close\" is missing.");
 
     [Fact]
     public void Read_SplitWithAdjustedClose_WarnsOnlyUnadjusted()
     {
         const string csv = "date,open,high,low,close,adj close,volume|2024-01-02,100,101,99,100,50,100|2024-01-03,50,52,49,51,51,200";
-        BarText.Problems(csv)[0].Help!.ShouldContain("adjusted close");
-        BarText.Problems(csv, new CsvBarOptions { Adjustment = Adjustment.AdjustedClose }).ShouldBeEmpty();
+        BarText.Problems(csv)[0].Help!.ShouldContain("--adjust adj-close");
+        BarText.Problems(csv, new BarOptions { Adjustment = Adjustment.AdjustedClose }).ShouldBeEmpty();
     }
 
     [Fact]
@@ -95,9 +95,9 @@ public class CsvBarReaderTests
     {
         using var folder = new TemporaryFolder();
         folder.Write("SPY.csv", "");
-        var problem = BarText.Fails(() => CsvBarReader.Read(folder.File("SPX.csv"), "SPX")).Diagnostics.Single();
+        var problem = BarText.Fails(() => BarReader.Read(folder.File("SPX.csv"), "SPX")).Diagnostics.Single();
         (problem.Code, problem.Help).ShouldBe(("SA1001", "did you mean \"SPY.csv\"?"));
-        BarText.Fails(() => CsvBarReader.Read(folder.Path, "SPX")).Diagnostics.Single().Code.ShouldBe("SA1002");
+        BarText.Fails(() => BarReader.Read(folder.Path, "SPX")).Diagnostics.Single().Code.ShouldBe("SA1002");
     }
 
     [Fact]

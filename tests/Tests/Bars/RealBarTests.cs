@@ -23,7 +23,7 @@ public class RealBarTests
     [InlineData("adjusted", "SPY", "")]
     public void Read_RealFile_WarnsOfSplitsOnly(string kind, string symbol, string splits)
     {
-        var file = CsvBarReader.Read(System.IO.Path.Combine(Folder(kind), symbol + ".csv"), symbol);
+        var file = BarReader.Read(System.IO.Path.Combine(Folder(kind), symbol + ".csv"), symbol);
         file.Series.Count.ShouldBeGreaterThan(5000);
         string.Join(", ", file.Diagnostics.Where(d => d.Code == "SA1039").Select(d => Split(d.Message))).ShouldBe(splits);
         file.Diagnostics.Where(d => d.Code != "SA1039").Select(d => d.Code).ShouldBe(symbol == "EEM" ? ["SA1023"] : []);
@@ -34,8 +34,8 @@ public class RealBarTests
     {
         string path = System.IO.Path.Combine(Folder("adjusted"), "SPY.csv");
         for (int i = 0; i < 20; i++)
-            CsvBarReader.Read(path, "SPY");
-        double best = Enumerable.Range(0, 20).Min(_ => Milliseconds(() => CsvBarReader.Read(path, "SPY")));
+            BarReader.Read(path, "SPY");
+        double best = Enumerable.Range(0, 20).Min(_ => Milliseconds(() => BarReader.Read(path, "SPY")));
         TestContext.Current.SendDiagnosticMessage($"SPY read in {best} ms");
         // Ten times what it takes, so that a busy machine does not fail the test but a quadratic reader does.
         best.ShouldBeLessThan(50);

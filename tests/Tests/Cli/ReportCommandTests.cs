@@ -76,6 +76,25 @@ public sealed class ReportCommandTests : IDisposable
     }
 
     [Theory]
+    [InlineData("X --data long.csv", "109.00, score 50, relative 1.00")]
+    [InlineData("X --bars long.csv --dossier data/dossiers/X.yaml --benchmark data/bars/B.csv", "relative 1.00")]
+    [InlineData("X --data data --adjust none", "109.00, score 50")]
+    [InlineData("F --data factors --adjust splits --format md", "adjusted for splits by F.factors.csv (SHA-256 of the bars")]
+    [InlineData("F --data factors --adjust all --format json", "\"adjustment\": \"splits_and_dividends\"")]
+    [InlineData("F --data factors --adjust all --format json", "\"file\": \"F.factors.csv\"")]
+    [InlineData("F --data factors --adjust all --as-of 2024-01-03", "Closed at $102.00")]
+    public async Task Report_FromOtherFilesAndPrices_SaysWhichTheyAre(string options, string text)
+    {
+        _folder.Write("long.csv", "symbol," + string.Join("\n", Csv().TrimEnd().Split('\n').Select((l, i) => i == 0 ? l : $"X,{l}\nB,{l}")));
+        _folder.Write("dossiers/X.yaml", "symbol: X\nbenchmark: B\ninputs: {pe: 20}\n");
+        _folder.Write("factors/F.csv", Csv());
+        _folder.Write("factors/F.factors.csv", "20240105,0.9,0.99,1\n20501231,1,1,0\n");
+        var (code, output, error) = await Run([.. "report --rules small".Split(' '), .. options.Split(' ')]);
+        (code, error).ShouldBe((0, ""));
+        output.ShouldContain(text);
+    }
+
+    [Theory]
     [InlineData("", "error: Required command was not provided.")]
     [InlineData("report", "Required argument 'SYMBOL' missing")]
     [InlineData("reprot X", "'reprot'")]
@@ -85,6 +104,8 @@ public sealed class ReportCommandTests : IDisposable
     [InlineData("report X --data data --as-of 06/21/2026", "\"06/21/2026\" is not a date for --as-of: write it as 2026-06-21")]
     [InlineData("report X --data data --as-of 2026-02-30", "\"2026-02-30\" is not a date")]
     [InlineData("report X --data data --format docx", "docx")]
+    [InlineData("report X --data data --adjust dividends", "'adj-close'")]
+    [InlineData("report X --data data --adjusted --adjust splits", "--adjusted and --adjust splits ask for different prices")]
     public async Task Call_Wrong_ExitsWithTwo(string call, string message)
     {
         var (code, output, error) = await Run(call.Split(' ', StringSplitOptions.RemoveEmptyEntries));
@@ -100,6 +121,10 @@ public sealed class ReportCommandTests : IDisposable
     [InlineData("report ../X --data data --rules small", "SA1050", "../X")]
     [InlineData("report X --data nowhere --rules small", "SA1052", "nowhere")]
     [InlineData("report X --bars nowhere.csv --rules small", "SA1001", "nowhere.csv")]
+    [InlineData("report X --bars nowhere.parquet --rules small", "SA1001", "nowhere.parquet")]
+    [InlineData("report X --data data/bars/X.csv --rules small", "SA1054", "a file of one symbol is given with --bars")]
+    [InlineData("report X --data data --adjust splits --rules small", "SA1070", "expected X.factors.csv beside X.csv")]
+    [InlineData("report X --data data --adjusted --rules small", "SA1005", "adj close")]
     [InlineData("report X --data data --dossier nowhere.yaml --rules small", "SA3009", "nowhere.yaml")]
     [InlineData("report X --data data --rules smal", "SA6001", "did you mean \"small\"?")]
     [InlineData("report X --data data --rules rules/smal", "SA6001", "did you mean \"small\"?")]

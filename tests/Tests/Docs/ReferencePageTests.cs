@@ -1,6 +1,7 @@
 using Shouldly;
 using SyntheticAlpha.Dossiers;
 using SyntheticAlpha.Rules.Documents;
+using SyntheticAlpha.Testing.Documents;
 using Xunit;
 
 namespace SyntheticAlpha.Tests.Docs;
@@ -11,12 +12,14 @@ public class ReferencePageTests
     [InlineData("functions.md")]
     [InlineData("pack-keys.md")]
     [InlineData("dossier-keys.md")]
+    [InlineData("test-keys.md")]
     public void ReferencePage_AgainstTheSources_IsFresh(string page)
     {
         string wanted = page switch
         {
             "functions.md" => ReferencePages.Functions(),
             "pack-keys.md" => ReferencePages.Keys("Keys of a rule pack", typeof(PackDocument)),
+            "test-keys.md" => ReferencePages.Keys("Keys of a pack's tests", typeof(TestDocument)),
             _ => ReferencePages.Keys("Keys of a dossier", typeof(DossierDocument)),
         };
         string file = Path.Combine(Repository.Root, "docs", page);

@@ -5,9 +5,8 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text;
 using SyntheticAlpha.Diagnostics;
-using SyntheticAlpha.Expressions.Functions;
 using SyntheticAlpha.Indicators;
-using SyntheticAlpha.Plans.Binding;
+using SyntheticAlpha.Reports.Reference;
 using SyntheticAlpha.Yaml;
 
 namespace SyntheticAlpha.Tests.Docs;
@@ -18,18 +17,7 @@ internal static class ReferencePages
     private const string Generated = "<!-- Generated from the sources; refresh with ALPHA_UPDATE_GOLDEN=1 dotnet test -->\n\n";
 
     /// <summary>All functions of the language.</summary>
-    public static string Functions()
-    {
-        var page = new StringBuilder(Generated + "# Functions\n\n## Row by row\n\n| call | gives | example |\n| --- | --- | --- |\n");
-        foreach (var function in RowFunctions.All)
-            page.Append(CultureInfo.InvariantCulture, $"| `{function.Signature}` | {function.Summary} | `{function.Example}` |\n");
-        page.Append("| `low_end(input)`, `high_end(input)` | The ends of an input that the dossier gives as a range. | `high_end(pe)` |\n")
-            .Append("| `catalysts_within(days, impact)` | How many known events begin within so many days; `impact` is 'low', 'medium' or 'high', any where it is left out. | `catalysts_within(90, 'high')` |\n")
-            .Append("\n## Over a symbol's bars\n\nParameters may be given by name (`rsi(close, length: 14)`); bar columns are filled in where they are left out.\n");
-        foreach (var function in Catalogue.Default.Functions)
-            AppendSeries(page, function);
-        return page.ToString();
-    }
+    public static string Functions() => Generated + FunctionPage.Write(Catalogue.Default);
 
     /// <summary>The keys of a document type and of everything in it.</summary>
     public static string Keys(string title, Type root)
@@ -51,19 +39,6 @@ internal static class ReferencePages
         }
 
         return page.ToString();
-    }
-
-    private static void AppendSeries(StringBuilder page, SeriesFunction function)
-    {
-        string parameters = string.Join(", ", function.Parameters.Select(p => p switch
-        {
-            NumberParameter { Default: { } number } => string.Create(CultureInfo.InvariantCulture, $"{p.Name} = {number}"),
-            SeriesParameter { Default: { } column } => $"{p.Name} = {column}",
-            _ => p.Name,
-        }));
-        page.Append(CultureInfo.InvariantCulture, $"\n### {function.Name}\n\n`{function.Name}({parameters})`: {function.Summary}\n\n")
-            .Append(CultureInfo.InvariantCulture, $"- Definition: {function.Definition}\n- Source: {function.Source}\n- Example: `{function.Example}`\n")
-            .Append(CultureInfo.InvariantCulture, $"- Missing after the warm-up: {function.Undefined}\n");
     }
 
     private static void AppendKey(StringBuilder page, PropertyInfo property)

@@ -72,7 +72,7 @@ public class LimitTests
         int node = language.Must("close");
         int one = language.Must("volume / volume");
         for (int i = 0; i < 20_000; i++)
-            node = language.Plan.Add(new SyntheticAlpha.Plans.RowOperation($"step{i % 7}", Copy), [node, one], language.Plan[node].Type, null);
+            node = language.Plan.Add(new SyntheticAlpha.Plans.RowOperation($"step{i % 7}", Copy, (in SyntheticAlpha.Plans.Intervals.IntervalArguments a) => a[0]), [node, one], language.Plan[node].Type, null);
         int lag = language.Plan.Add(
             new SyntheticAlpha.Plans.SeriesOperation(TestLanguage.Functions.Find("lag")!, [1]), [node], language.Plan[node].Type, null);
         OnSmallStack(() =>

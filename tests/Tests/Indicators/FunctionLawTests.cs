@@ -10,7 +10,7 @@ public class FunctionLawTests
 {
     // Functions whose first value waits for an event, not only for enough bars.
     private static readonly string[] WaitForEvents =
-        ["bars_since", "swing_high", "swing_low", "previous_swing_high", "previous_swing_low", "up_down_volume"];
+        ["bars_since", "swing_high", "swing_low", "previous_swing_high", "previous_swing_low", "up_down_volume", "anchored_vwap", "sortino"];
 
     public static TheoryData<string> Names => [.. Catalogue.Default.Functions.Select(f => f.Name)];
 
@@ -76,6 +76,64 @@ public class FunctionLawTests
             bool[] Missing(Market bars) => [.. FunctionLaws.Evaluate(function, bars.For(function, numbers)).Select(double.IsNaN)];
         });
 
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Function_AnyBars_KeepsTheBoundsItStates(string name) =>
+        ForEachSetting(name, (function, numbers) =>
+        {
+            int rows = function.WarmUp([.. numbers]) + 120;
+            foreach (var market in new[] { Market.Random(rows, 1), Market.Random(rows, 2, 0.05), Market.Random(rows, 3, -0.05, 1), Market.Constant(rows, 0.1), Market.Random(rows, 4).Scaled(1e6, 1e6) })
+                FunctionLaws.KeepsItsBounds(function, market.For(function, numbers)).ShouldBeNull();
+        });
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Function_StartMovedBack_ConvergesAsDeclared(string name) =>
+        ForEachSetting(name, (function, numbers) =>
+        {
+            int settled = function.WarmUp([.. numbers]) + (function.Convergence.Bars([.. numbers]) ?? 0);
+            foreach (var (seed, drift) in new[] { (1, 0.0), (2, 0.002), (3, -0.002), (4, 0.0) })
+            {
+                var input = Market.Random(settled + 400, seed, drift).For(function, numbers);
+                foreach (int dropped in new[] { 1, 10, 150 })
+                    FunctionLaws.ConvergesAsDeclared(function, input, dropped).ShouldBeNull();
+            }
+        });
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Function_DeclaredRecursive_DependsOnTheStartRightAfterTheWarmUp(string name)
+    {
+        var function = Catalogue.Default.Find(name).ShouldNotBeNull();
+        double[] numbers = [.. function.Parameters.OfType<NumberParameter>().Select(p => p.Default ?? (p.IsInteger ? 20 : 0.3))];
+        if (function.Convergence.Kind != ConvergenceKind.Recursive || function.Convergence.Bars([.. numbers]) == 0)
+            return;
+        var exact = function with { Convergence = Convergence.Exact };
+        FunctionLaws.ConvergesAsDeclared(exact, Market.Random(400, 1).For(function, numbers), 50).ShouldNotBeNull();
+    }
+
+    [Theory]
+    [InlineData("ema", ConvergenceKind.Exact)]
+    [InlineData("ema", ConvergenceKind.Cumulative)]
+    [InlineData("obv", ConvergenceKind.Exact)]
+    [InlineData("obv", ConvergenceKind.Recursive)]
+    [InlineData("obv", ConvergenceKind.Event)]
+    [InlineData("sma", ConvergenceKind.Cumulative)]
+    public void ConvergesAsDeclared_WrongDeclaration_IsCaught(string name, ConvergenceKind declared)
+    {
+        var function = Catalogue.Default.Find(name)! with
+        {
+            Convergence = declared switch
+            {
+                ConvergenceKind.Exact => Convergence.Exact,
+                ConvergenceKind.Recursive => Convergence.After(_ => 300),
+                ConvergenceKind.Event => Convergence.Once("it is wrong"),
+                _ => Convergence.Cumulative,
+            },
+        };
+        FunctionLaws.ConvergesAsDeclared(function, Market.Random(1000, 3).For(function, [20]), 10).ShouldNotBeNull().ShouldStartWith(name);
+    }
+
     [Fact]
     public void Catalogue_EveryEntry_IsDocumented()
     {
@@ -123,6 +181,6 @@ public class FunctionLawTests
         var parameters = function.Parameters.OfType<NumberParameter>().ToList();
         check(function, [.. parameters.Select(p => p.Default ?? (p.IsInteger ? 5 : 0.3))]);
         check(function, [.. parameters.Select(p => p.IsInteger ? p.Min : p.Default ?? p.Min)]);
-        check(function, [.. parameters.Select((p, k) => p.IsInteger ? 7 + 4 * k : p.Default ?? p.Max)]);
+        check(function, [.. parameters.Select((p, k) => p.IsInteger ? Math.Max(p.Min, 7 + 4 * k) : p.Default ?? p.Max)]);
     }
 }

@@ -9,6 +9,8 @@ public sealed record FunctionInput(double[][] Columns, double[] Numbers)
 {
     public int Rows => Columns[0].Length;
 
+    public FunctionInput Skip(int rows) => this with { Columns = [.. Columns.Select(c => c[rows..])] };
+
     public FunctionInput Take(int rows) => this with { Columns = [.. Columns.Select(c => c[..rows])] };
 }
 
@@ -68,6 +70,37 @@ public static class FunctionLaws
     }
 
     /// <summary>
+    /// Without its first <paramref name="dropped"/> rows a value must be the same from the row that the function declares, to a millionth of the
+    /// values' usual size; and a function that declares a dependence must have one.
+    /// </summary>
+    public static string? ConvergesAsDeclared(SeriesFunction function, FunctionInput input, int dropped)
+    {
+        double[] whole = Evaluate(function, input)[dropped..], part = Evaluate(function, input.Skip(dropped));
+        int warmUp = function.WarmUp([.. input.Numbers]);
+        double usual = Math.Sqrt(whole.Where(v => !double.IsNaN(v)).Select(v => v * v).DefaultIfEmpty(0).Average());
+        int[] apart = [.. Enumerable.Range(0, part.Length).Where(i => i >= warmUp && Differs(i))];
+        string name = $"{function.Name}({string.Join(", ", input.Numbers)})";
+        return function.Convergence.Kind switch
+        {
+            ConvergenceKind.Event => MatchesAtTheEnd(),
+            ConvergenceKind.Cumulative => apart.Contains(part.Length - 1) ? null : $"{name}: declared cumulative, but forgets its start",
+            _ => MatchesFrom(warmUp + function.Convergence.Bars([.. input.Numbers])!.Value),
+        };
+
+        bool Differs(int i) => double.IsNaN(part[i]) != double.IsNaN(whole[i]) || Math.Abs(part[i] - whole[i]) > Tolerance() * usual;
+
+        double Tolerance() => function.Convergence.Kind == ConvergenceKind.Exact ? 1e-9 : Convergence.Tolerance;
+
+        string? MatchesFrom(int row) => apart.Length > 0 && apart[^1] >= row
+            ? $"{name}: without {dropped} rows, row {apart[^1]} is {part[apart[^1]]:R}, not {whole[apart[^1]]:R}; declared the same from {row} on"
+            : null;
+
+        string? MatchesAtTheEnd() => apart.Length > 0 && apart[^1] > part.Length / 2
+            ? $"{name}: declared to wait for an event, but still differs at row {apart[^1]} of {part.Length}"
+            : null;
+    }
+
+    /// <summary>
     /// With prices scaled by <paramref name="prices"/> and volumes by <paramref name="volumes"/> (powers of two, so that nothing rounds)
     /// the result must scale as its unit says.
     /// </summary>
@@ -82,6 +115,17 @@ public static class FunctionLaws
         for (int i = 0; i < before.Length; i++)
             if (!(before[i] * factor).Equals(after[i]) && Math.Abs(before[i] * factor - after[i]) > 1e-12 * Math.Abs(after[i]))
                 return $"{function.Name}: row {i} is {after[i]:R}, not {before[i]:R} · {factor}";
+        return null;
+    }
+
+    /// <summary>Every value must lie within the bounds that the function states for arguments like these, last places apart.</summary>
+    public static string? KeepsItsBounds(SeriesFunction function, FunctionInput input)
+    {
+        var bounds = function.Bounds([.. input.Columns.Select(c => new ValueBounds(c.DefaultIfEmpty().Min(), c.DefaultIfEmpty().Max()))]);
+        double slack = 1e-9 * Math.Max(Math.Abs(double.IsFinite(bounds.Low) ? bounds.Low : 0), Math.Abs(double.IsFinite(bounds.High) ? bounds.High : 0));
+        foreach (double value in Evaluate(function, input))
+            if (value < bounds.Low - slack || value > bounds.High + slack)
+                return $"{function.Name}: {value:R} is not within {bounds}";
         return null;
     }
 }

@@ -17,20 +17,23 @@ public sealed record GoldenCase(string Column, string Function, double[] Numbers
     /// <summary>The values to call it on where they are not the closes.</summary>
     public Func<Market, double[]> X { get; init; } = m => m.Close;
 
+    /// <summary>The second series where it is not the benchmark.</summary>
+    public Func<Market, double[]> Y { get; init; } = m => m.Benchmark;
+
     /// <summary>Rows at which equal values make the conventions differ.</summary>
     public Func<Market, int, bool> Skips { get; init; } = (_, _) => false;
 }
 
 /// <summary>Which columns can be compared, and how their conventions differ.</summary>
-public static class GoldenCases
+public static partial class GoldenCases
 {
     private static readonly double SampleOverPopulation = Math.Sqrt(20.0 / 19);
 
     public static IEnumerable<GoldenCase> Of(string program) => program switch
     {
-        "skender" => Skender(),
-        "ttr" => Ttr(),
-        _ => TaLib(),
+        "skender" => [.. Skender(), .. SkenderComposed()],
+        "ttr" => [.. Ttr(), .. TtrComposed()],
+        _ => [.. TaLib(), .. TaLibComposed()],
     };
 
     private static IEnumerable<GoldenCase> Skender() =>

@@ -8,8 +8,16 @@ public delegate double Reference(double[][] s, double[] n, int i);
 /// <summary>The references by name, and the textbook formulas they are made of.</summary>
 public static partial class References
 {
-    public static IReadOnlyDictionary<string, Reference> ByName { get; } = Averages.Concat(Momentum).Concat(Relative)
-        .Concat(Structure).Concat(Trend).Concat(Volatility).Concat(Volume).ToDictionary(p => p.Key, p => p.Value);
+    public static IReadOnlyDictionary<string, Reference> ByName { get; } = new[]
+    {
+        Averages, ComposedAverages,
+        Momentum, Oscillators,
+        Relative, Statistics,
+        Structure,
+        Trend,
+        Volatility,
+        Volume, WeightedByVolume,
+    }.SelectMany(family => family).ToDictionary(p => p.Key, p => p.Value);
 
     /// <summary>The last <paramref name="length"/> values up to row <paramref name="i"/>.</summary>
     private static double[] Last(double[] x, int i, double length) => x[(i + 1 - (int)length)..(i + 1)];

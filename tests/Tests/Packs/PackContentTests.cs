@@ -14,7 +14,8 @@ public class PackContentTests
     [InlineData("small-cap")]
     public void Rules_AreOfNoInstrument(string word)
     {
-        foreach (string file in Directory.EnumerateFiles(Path.Combine(Repository.Root, "rules"), "*.yaml", SearchOption.AllDirectories))
+        // Tests of a pack may name the data that they run on.
+        foreach (string file in Directory.EnumerateFiles(Path.Combine(Repository.Root, "rules"), "*.yaml", SearchOption.AllDirectories).Where(f => !f.Contains("/tests/", StringComparison.Ordinal)))
             File.ReadAllText(file).ShouldNotContain(word, Shouldly.Case.Insensitive, file);
     }
 

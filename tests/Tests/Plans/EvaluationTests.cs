@@ -17,7 +17,7 @@ public class EvaluationTests
     private static readonly string[] Conditions = ["yes", "no", "unknown"];
 
     // Every operator and every function, alone and nested.
-    private static readonly string[] Expressions =
+    internal static readonly string[] Expressions =
     [
         "n + zero", "n - zero", "n * zero", "n / zero", "n % zero", "-n", "n < zero", "n <= zero", "n > zero", "n >= zero", "n = zero", "n != zero",
         "yes and no", "yes or no", "not yes", "yes and no or unknown", "yes = no", "yes ? n : zero",
@@ -28,7 +28,7 @@ public class EvaluationTests
         "stance = 'easing'", "in(stance, 'neutral', 'easing')", "stance = mood", "if(yes, stance, mood) = 'neutral'",
     ];
 
-    private static readonly Gen<double> Number = Gen.Frequency<double>(
+    internal static readonly Gen<double> Number = Gen.Frequency<double>(
         (5, Gen.Double[-100, 100]),
         (3, Gen.OneOf(0, 1, -1, 0.5, -0.5, 2.5, 1.005, 2, 3, -0.0)),
         (2, Gen.OneOf(1e308, -1e308, double.MaxValue, 1e-300, double.Epsilon, 1e15, 4503599627370497, double.PositiveInfinity, double.NegativeInfinity)),

@@ -15,7 +15,7 @@ internal sealed class TestLanguage : IScope
 {
     public const int Rows = 30;
 
-    private static readonly ImmutableArray<string> Stances = ["easing", "neutral", "tightening"];
+    public static readonly ImmutableArray<string> Words = ["easing", "neutral", "tightening"];
 
     private static readonly (string Name, ExpressionType Type, double Value, string Why)[] Facts =
     [
@@ -72,7 +72,7 @@ internal sealed class TestLanguage : IScope
         return name switch
         {
             "volume" => Plan.Source(name, ExpressionType.Number(Unit.ShareCount), span: span),
-            "stance" or "mood" => Plan.Source(name, ExpressionType.Text, Stances, span),
+            "stance" or "mood" => Plan.Source(name, ExpressionType.Text, Words, span),
             _ => null,
         };
     }

@@ -3,17 +3,18 @@ using SyntheticAlpha.Expressions.Types;
 using SyntheticAlpha.Plans;
 using SyntheticAlpha.Rules;
 
-namespace SyntheticAlpha.Reports.Building;
+namespace SyntheticAlpha.Explanations;
 
 /// <summary>Writes what a node computes: the rule's own text, or for steps of the engine a formula over names.</summary>
-internal sealed class NodePrinter
+public sealed class NodeText
 {
     private const int Deepest = 4;
 
     private readonly Plan _plan;
     private readonly Dictionary<int, string> _names = [];
 
-    public NodePrinter(Pack pack)
+    /// <summary>Reads the names of a pack.</summary>
+    public NodeText(Pack pack)
     {
         _plan = pack.Plan;
         // Of several names the plainest is shown: close rather than cases.bear.high.

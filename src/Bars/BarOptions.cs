@@ -1,0 +1,20 @@
+namespace SyntheticAlpha.Bars;
+
+/// <summary>How bars are to be read.</summary>
+public sealed record BarOptions
+{
+    /// <summary>The prices as they stand in the file.</summary>
+    public static BarOptions Default { get; } = new();
+
+    /// <summary>Which prices the series is made of.</summary>
+    public Adjustment Adjustment { get; init; }
+
+    /// <summary>
+    /// The day whose prices a factor file leaves as they were traded: splits and dividends after it do not count.
+    /// The last bar's if null.
+    /// </summary>
+    public DateOnly? AsOf { get; init; }
+
+    /// <summary>Whether a factor file is needed.</summary>
+    internal bool NeedsFactors => Adjustment is Adjustment.Splits or Adjustment.SplitsAndDividends;
+}

@@ -1,0 +1,95 @@
+using System.Text;
+using SyntheticAlpha.Diagnostics;
+
+namespace SyntheticAlpha.Bars.Files;
+
+/// <summary>Reads whole files within bounds, and says what is wrong where that fails.</summary>
+internal static class FileBytes
+{
+    /// <summary>The most bytes of text that are read, also after decompression.</summary>
+    public const long Most = 1L << 30;
+
+    // Bars compress to a third or a fifth; what shrinks a hundredfold over this much is no table of prices.
+    private const int MostRatio = 100;
+    private const long AlwaysAllowed = 16L << 20;
+    private const int BufferSize = 1 << 16;
+
+    /// <summary>A file's bytes.</summary>
+    public static byte[] Load(string path) => Guarded(path, () =>
+    {
+        using var stream = File.OpenRead(path);
+        if (stream.Length > Most)
+            throw new InputException(BarDiagnostics.TooLarge(path, Most >> 20));
+        byte[] bytes = new byte[stream.Length];
+        stream.ReadExactly(bytes);
+        return bytes;
+    });
+
+    /// <summary>What a compressed file holds.</summary>
+    public static byte[] Inflate(string path, byte[] compressed, Func<Stream, Stream> decompress) => Unpacking(path, () =>
+    {
+        using var inner = new MemoryStream(compressed, writable: false);
+        using var stream = decompress(inner);
+        return ReadBounded(path, stream, compressed.Length);
+    });
+
+    /// <summary>Runs what decompresses a file, and gives a diagnostic for a corrupt one.</summary>
+    public static T Unpacking<T>(string path, Func<T> unpack)
+    {
+        try
+        {
+            return unpack();
+        }
+        catch (Exception e) when (e is not InputException and not OutOfMemoryException)
+        {
+            throw new InputException(BarDiagnostics.Corrupt(path, e.Message));
+        }
+    }
+
+    /// <summary>The text of bytes in UTF-8, or in what a byte order mark says.</summary>
+    public static string Decode(ReadOnlyMemory<byte> bytes)
+    {
+        using var reader = new StreamReader(new MemoryStream(bytes.ToArray(), writable: false), Encoding.UTF8, detectEncodingFromByteOrderMarks: true);
+        return reader.ReadToEnd();
+    }
+
+    /// <summary>Runs what reads a file, and gives a diagnostic for a file that is not there or cannot be read.</summary>
+    public static T Guarded<T>(string path, Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new InputException(BarDiagnostics.FileNotFound(path, Neighbours(path)));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            // A folder is "access denied" to the system, which would send the user looking at permissions.
+            string reason = Directory.Exists(path) ? "it is a folder" : e.Message;
+            throw new InputException(BarDiagnostics.FileNotReadable(path, reason));
+        }
+    }
+
+    /// <summary>All bytes of a decompressing stream, but no more than bars can be, whatever it claims.</summary>
+    public static byte[] ReadBounded(string path, Stream stream, long compressed)
+    {
+        using var whole = new MemoryStream();
+        byte[] buffer = new byte[BufferSize];
+        for (int count; (count = stream.Read(buffer)) > 0;)
+        {
+            whole.Write(buffer, 0, count);
+            if (whole.Length > Most || (whole.Length > AlwaysAllowed && whole.Length / MostRatio > compressed))
+                throw new InputException(BarDiagnostics.TooLarge(path, (whole.Length > Most ? Most : AlwaysAllowed) >> 20));
+        }
+
+        return whole.ToArray();
+    }
+
+    private static IReadOnlyList<string> Neighbours(string path)
+    {
+        string? folder = Path.GetDirectoryName(Path.GetFullPath(path));
+        return Directory.Exists(folder) ? [.. Directory.EnumerateFiles(folder).Select(f => Path.GetFileName(f))] : [];
+    }
+}

@@ -1,0 +1,91 @@
+using System.CommandLine;
+using SyntheticAlpha.Cli.Options;
+using SyntheticAlpha.Diagnostics;
+using SyntheticAlpha.Explanations;
+using SyntheticAlpha.Explanations.Trees;
+using SyntheticAlpha.Reports.Building.Explaining;
+using SyntheticAlpha.Reports.Json;
+using SyntheticAlpha.Scoring;
+
+namespace SyntheticAlpha.Cli.Commands;
+
+/// <summary><c>alpha explain</c>: why a part of the report is what it is.</summary>
+internal sealed class ExplainCommand(PackLoader packs, DataLoader data) : ICommand
+{
+    private const string Examples = """
+        Explains a part of the report: the tree from it down to bars and dossier entries.
+
+        Examples:
+          alpha explain IWM --data examples/iwm-2026-06-21
+          alpha explain IWM risk --data examples/iwm-2026-06-21
+          alpha explain IWM technical.momentum --data examples/iwm-2026-06-21
+          alpha explain IWM report.summary.2 --data examples/iwm-2026-06-21
+          alpha explain IWM --paths --data examples/iwm-2026-06-21
+        """;
+
+    // The whole tree of a pack is some thousand lines; a terminal first wants dimensions, sub-scores and their rules.
+    private const int TextDepth = 3;
+
+    private readonly SymbolOptions _symbol = new();
+    private readonly Argument<string> _path = new("PATH")
+    {
+        Description = "The part: composite, grade, signal, a dimension, sub-score, fact, input, level, a value of the plan, or a sentence (report.SECTION.N).",
+        DefaultValueFactory = _ => "composite",
+    };
+
+    private readonly Option<string> _rules = PackOption.Create();
+    private readonly Option<int?> _depth = new("--depth") { Description = "Levels below the part. Default: 3 for text and md of the verdict and of dimensions, all otherwise.", HelpName = "N" };
+    private readonly Option<bool> _paths = new("--paths") { Description = "List everything that can be explained." };
+    private readonly OutputOptions _output = new("text", "md", "html", "json");
+
+    /// <summary>The command with its options.</summary>
+    public Command Build()
+    {
+        var command = new Command("explain", Examples);
+        _symbol.AddTo(command);
+        command.Add(_path);
+        foreach (Option option in (Option[])[_rules, _depth, _paths])
+            command.Add(option);
+        _output.AddTo(command);
+        command.Validators.Add(result =>
+        {
+            if (result.GetResult(_depth) is { Tokens: [var depth] } && (!int.TryParse(depth.Value, out int levels) || levels < 0))
+                result.AddError($"\"{depth.Value}\" is no depth: write a whole number from 0 on");
+        });
+        command.SetAction(RunAsync);
+        return command;
+    }
+
+    private async Task<int> RunAsync(ParseResult options, CancellationToken cancellation)
+    {
+        var diagnostics = new DiagnosticBag();
+        var pack = packs.Load(options.GetValue(_rules)!, diagnostics);
+        var market = data.Load(_symbol.Request(options), pack.NeedsBars, diagnostics);
+        var assessment = Assessor.Assess(pack, market, _symbol.AsOf(options), diagnostics, cancellation);
+        if (options.GetValue(_paths))
+        {
+            await ListAsync(assessment);
+            return ExitCode.Done;
+        }
+
+        string path = options.GetValue(_path)!;
+        var output = _output.Create(options);
+        var explanation = Explainer.Explain(assessment, path, options.GetValue(_depth) ?? DepthOf(assessment, path, output));
+        await output.WriteAsync(
+            ExplanationReport.Build(explanation, diagnostics.Sorted(), Engine.Name),
+            () => JsonExplanation.Write(JsonExplanation.Empty(assessment, path, Engine.Version) with { Tree = JsonExplanation.Tree(explanation) }),
+            cancellation);
+        return ExitCode.Done;
+    }
+
+    private static int DepthOf(Assessment assessment, string path, ReportOutput output) =>
+        output.IsRead && (path is "composite" or "grade" or "signal" || assessment.Pack.Dimensions.Any(d => d.Id == path)) ? TextDepth : int.MaxValue;
+
+    private static async Task ListAsync(Assessment assessment)
+    {
+        var paths = PartPaths.Of(assessment);
+        int width = paths.Max(p => p.Path.Length);
+        foreach (var part in paths)
+            await Console.Out.WriteLineAsync(part.Title == part.Path ? part.Path : $"{part.Path.PadRight(width)}  {part.Title}");
+    }
+}

@@ -1,0 +1,44 @@
+using System.CommandLine;
+using SyntheticAlpha.Bars;
+
+namespace SyntheticAlpha.Cli.Options;
+
+/// <summary>The options that say which prices are wanted: <c>--adjust KIND</c>, and its older short form <c>--adjusted</c>.</summary>
+internal sealed class AdjustmentOptions
+{
+    private static readonly (string Word, Adjustment Kind)[] Kinds =
+    [
+        ("none", Adjustment.None),
+        ("splits", Adjustment.Splits),
+        ("all", Adjustment.SplitsAndDividends),
+        ("adj-close", Adjustment.AdjustedClose),
+    ];
+
+    private readonly Option<string?> _adjust = new("--adjust")
+    {
+        Description = "none: prices as in the file (default); splits, or all (splits and dividends): by the factor file beside the bars; adj-close: by the file's adjusted close.",
+        HelpName = "KIND",
+    };
+
+    private readonly Option<bool> _adjusted = new("--adjusted") { Description = "The same as --adjust adj-close." };
+
+    /// <summary>Adds the options to a command.</summary>
+    public void AddTo(Command command)
+    {
+        _adjust.AcceptOnlyFromAmong([.. Kinds.Select(k => k.Word)]);
+        command.Add(_adjust);
+        command.Add(_adjusted);
+        command.Validators.Add(result =>
+        {
+            // The first value would be asked for where the word is none of these; that has an error of its own.
+            if (result.GetResult(_adjusted) is not null && result.GetResult(_adjust) is { Tokens: [{ Value: var word }] } && word != "adj-close")
+                result.AddError($"--adjusted and --adjust {word} ask for different prices: give one of them");
+        });
+    }
+
+    /// <summary>The prices asked for.</summary>
+    public Adjustment Read(ParseResult options) =>
+        options.GetValue(_adjust) is { } word ? Kinds.Single(k => k.Word == word).Kind
+        : options.GetValue(_adjusted) ? Adjustment.AdjustedClose
+        : Adjustment.None;
+}

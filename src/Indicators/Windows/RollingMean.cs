@@ -1,0 +1,77 @@
+using System.Buffers;
+
+namespace SyntheticAlpha.Indicators.Windows;
+
+/// <summary>The mean of the last <c>length</c> values of a whole column, in constant time a row whatever the length.</summary>
+/// <remarks>
+/// Rows are cut into blocks of the window's length, as in <see cref="SlidingWindow{T}"/>: a window is an end of one block and a beginning of
+/// the next. Sums are of distances from the block's first value, so that they neither drift nor cancel, and equal values have exactly their own mean.
+/// </remarks>
+internal static class RollingMean
+{
+    /// <summary>
+    /// Fills the means; missing for the first <paramref name="length"/> − 1 rows and where the window holds a missing value.
+    /// <paramref name="result"/> may be <paramref name="x"/>.
+    /// </summary>
+    public static void Fill(ReadOnlySpan<double> x, int length, Span<double> result)
+    {
+        if (HasMissing(x))
+        {
+            FillAround(x, length, result);
+            return;
+        }
+
+        double[] ends = ArrayPool<double>.Shared.Rent(length + 1), block = ArrayPool<double>.Shared.Rent(length);
+        double anchor = x.Length > 0 ? x[0] : 0;
+        ends[length] = 0;
+        for (int start = 0; start < x.Length; start += length)
+        {
+            int count = Math.Min(length, x.Length - start);
+            x.Slice(start, count).CopyTo(block);
+            double last = anchor;
+            anchor = block[0];
+            FillBlock(block.AsSpan(0, count), ends.AsSpan(0, length + 1), last - anchor, start == 0, result.Slice(start, count));
+            FillEnds(block.AsSpan(0, count), ends);
+        }
+
+        ArrayPool<double>.Shared.Return(ends);
+        ArrayPool<double>.Shared.Return(block);
+    }
+
+    private static void FillBlock(ReadOnlySpan<double> block, ReadOnlySpan<double> ends, double gap, bool isFirst, Span<double> result)
+    {
+        int length = ends.Length - 1;
+        double anchor = block[0], sum = 0, share = 1.0 / length;
+        for (int i = 0; i < block.Length; i++)
+        {
+            sum += block[i] - anchor;
+            double older = isFirst ? 0 : ends[i + 1] + (length - 1 - i) * gap;
+            result[i] = Math.FusedMultiplyAdd(sum + older, share, anchor);
+        }
+
+        if (isFirst)
+            result[..Math.Min(length - 1, block.Length)].Fill(double.NaN);
+    }
+
+    private static void FillEnds(ReadOnlySpan<double> block, Span<double> ends)
+    {
+        double anchor = block[0], sum = 0;
+        for (int i = block.Length - 1; i >= 0; i--)
+            ends[i] = sum += block[i] - anchor;
+    }
+
+    private static void FillAround(ReadOnlySpan<double> x, int length, Span<double> result)
+    {
+        using var window = new SlidingWindow<Moments>(length);
+        for (int i = 0; i < x.Length; i++)
+            result[i] = window.Push(Moments.Of(x[i]), out var moments) ? moments.Mean : double.NaN;
+    }
+
+    private static bool HasMissing(ReadOnlySpan<double> x)
+    {
+        bool missing = false;
+        foreach (double value in x)
+            missing |= double.IsNaN(value);
+        return missing;
+    }
+}

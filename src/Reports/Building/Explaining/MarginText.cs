@@ -1,0 +1,42 @@
+using System.Globalization;
+using SyntheticAlpha.Explanations.Trees;
+
+namespace SyntheticAlpha.Reports.Building.Explaining;
+
+/// <summary>Writes how far a value is from where something changes, and what changes there.</summary>
+internal sealed class MarginText(FigureWriter figures)
+{
+    /// <summary>The margin in one sentence: value, edge, distance, then what is gained or lost.</summary>
+    public string Write(Margin margin)
+    {
+        string edge = margin.Word ?? figures.FormatValue(margin.Node, margin.To);
+        string distance = margin.Word is null ? $" ({Distance(margin)})" : "";
+        string effect = string.Join(", ", Effects(margin));
+        return $"{margin.Subject} {figures.FormatValue(margin.Node, margin.From)} → {edge}{distance}{(effect.Length > 0 ? ": " + effect : "")}";
+    }
+
+    /// <summary>The distance with its sign in the value's own unit, in more digits where its usual ones would show none.</summary>
+    public string Distance(Margin margin)
+    {
+        string usual = figures.FormatValue(margin.Node, margin.Distance, signed: true);
+        return usual.AsSpan().IndexOfAnyInRange('1', '9') >= 0 || margin.Distance == 0
+            ? usual
+            : margin.Distance.ToString("+0.####;-0.####", CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>Points with their sign.</summary>
+    public static string Signed(double points, string format = "0.##") =>
+        points.ToString($"+{format};-{format};0", CultureInfo.InvariantCulture);
+
+    private static IEnumerable<string> Effects(Margin margin)
+    {
+        if (margin.Points is { } points)
+            yield return points == 0 ? "no points by itself" : $"{Signed(points)} {(Math.Abs(points) == 1 ? "point" : "points")}";
+        if (margin.Composite is { } composite && (margin.Points is not null || margin.Grade is null) && composite != 0)
+            yield return $"composite {Signed(composite, "0.00")}";
+        if (margin.Grade is { } grade)
+            yield return $"grade {grade}";
+        if (margin.Signal is { } signal)
+            yield return $"signal {signal}";
+    }
+}

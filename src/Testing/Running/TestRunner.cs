@@ -1,0 +1,119 @@
+using System.Collections.Immutable;
+using SyntheticAlpha.Diagnostics;
+using SyntheticAlpha.Plans.Evaluation;
+using SyntheticAlpha.Rules;
+using SyntheticAlpha.Rules.Documents;
+using SyntheticAlpha.Scoring;
+using SyntheticAlpha.Testing.Cases;
+
+namespace SyntheticAlpha.Testing.Running;
+
+/// <summary>
+/// Runs the tests of a pack. Cases that start from the same data and give the same names are rows of one evaluation;
+/// evaluations run on all cores.
+/// </summary>
+public static class TestRunner
+{
+    private const int MostRows = 256;
+
+    /// <summary>Runs cases; outcomes stand in their order.</summary>
+    /// <param name="pack">The pack.</param>
+    /// <param name="cases">The cases.</param>
+    /// <param name="markets">The data that cases start from.</param>
+    /// <param name="cancellation">Stops the run.</param>
+    public static ImmutableArray<TestOutcome> Run(Pack pack, ImmutableArray<TestCase> cases, TestMarkets markets, CancellationToken cancellation = default)
+    {
+        var outcomes = new TestOutcome[cases.Length];
+        var options = new ParallelOptions { CancellationToken = cancellation };
+        var bySource = Enumerable.Range(0, cases.Length).GroupBy(i => cases[i].Source).ToArray();
+        Parallel.ForEach(bySource, options, group =>
+        {
+            var start = TestStart.Of(pack, group.Key, markets, cancellation);
+            Parallel.ForEach(Batches(start, [.. group.Select(i => (i, cases[i]))]), options, batch => Run(start, batch, outcomes));
+        });
+        return [.. outcomes];
+    }
+
+    private static IEnumerable<(int Index, CaseRow Row)[]> Batches(TestStart start, (int Index, TestCase Case)[] cases)
+    {
+        var rows = new (int Index, CaseRow Row)[cases.Length];
+        Parallel.For(0, cases.Length, i => rows[i] = (cases[i].Index, CaseRow.Of(cases[i].Case, start.Names)));
+        return rows.GroupBy(r => r.Row.Key, StringComparer.Ordinal).SelectMany(g => g.Chunk(MostRows));
+    }
+
+    private static void Run(TestStart start, (int Index, CaseRow Row)[] batch, TestOutcome[] outcomes)
+    {
+        var rows = Array.ConvertAll(batch, b => b.Row);
+        var values = start.Assessment is null ? null : start.Evaluate(rows, [.. rows.SelectMany(r => Looked(start, r)).Distinct()]);
+        for (int i = 0; i < batch.Length; i++)
+            outcomes[batch[i].Index] = new TestOutcome(batch[i].Row.Case, new Judge(start, rows[i], values, rows[i].Overrides.IsEmpty ? 0 : i).Failures());
+    }
+
+    /// <summary>The nodes whose values decide whether a case passes, but for its texts.</summary>
+    internal static IEnumerable<int> Looked(TestStart start, CaseRow row) =>
+        row.Case.Expected.Select(e => e.Name).Concat(row.Case.Missing.Select(m => m.Name)).Select(start.Names.Find).OfType<int>().Concat(start.MustBeKnown);
+}
+
+/// <summary>The data of some tests, evaluated: what each of their rows starts from.</summary>
+internal sealed class TestStart
+{
+    private TestStart(PackNames names) => Names = names;
+
+    /// <summary>The names of the pack.</summary>
+    public PackNames Names { get; }
+
+    /// <summary>The pack on the data; null where these have errors.</summary>
+    public Assessment? Assessment { get; private init; }
+
+    /// <summary>What is wrong with the data.</summary>
+    public ImmutableArray<Diagnostic> Problems { get; private init; } = [];
+
+    /// <summary>Nodes that end the report where they are missing.</summary>
+    public ImmutableArray<int> MustBeKnown { get; private init; } = [];
+
+    /// <summary>Evaluates a pack on the data of a source.</summary>
+    public static TestStart Of(Pack pack, TestSource source, TestMarkets markets, CancellationToken cancellation)
+    {
+        var names = new PackNames(pack);
+        var diagnostics = new DiagnosticBag();
+        try
+        {
+            var data = markets.Of(source);
+            DossierCheck.Run(pack, data.Dossier, diagnostics);
+            diagnostics.ThrowIfErrors();
+            return new TestStart(names)
+            {
+                Assessment = Assessor.Evaluate(pack, data, TestMarkets.DayOf(source), diagnostics, cancellation),
+                MustBeKnown = Needed(pack),
+            };
+        }
+        catch (InputException e)
+        {
+            return new TestStart(names) { Problems = [.. e.Diagnostics.Where(d => d.Severity == Severity.Error)] };
+        }
+    }
+
+    /// <summary>The values of some nodes in rows that override the same nodes.</summary>
+    public RowValues Evaluate(CaseRow[] rows, ImmutableArray<int> keep)
+    {
+        if (rows[0].Overrides.IsEmpty)
+            return Assessment!.Row;
+        var columns = new Dictionary<int, double[]>();
+        for (int i = 0; i < rows[0].Overrides.Length; i++)
+            columns.Add(rows[0].Overrides[i].Node, Array.ConvertAll(rows, r => r.Overrides[i].Value));
+        return Assessment!.Row.WhatIf(0, columns, keep);
+    }
+
+    /// <summary>The pack assessed with a row's values, all nodes kept.</summary>
+    public Assessment Assess(CaseRow row) => Assessment! with
+    {
+        Row = Evaluate([row], default),
+        Data = Assessment.Data with { Dossier = CaseRow.WithGiven(Assessment.Data.Dossier, row.Case, Names.Pack) },
+    };
+
+    private static ImmutableArray<int> Needed(Pack pack) =>
+    [
+        .. pack.Dimensions.SelectMany(d => d.SubScores).Where(s => s.Missing == MissingPolicy.Fail).Select(s => s.Raw),
+        .. pack.Composite is { Missing: MissingPolicy.Fail } ? pack.Dimensions.Select(d => d.Node) : [],
+    ];
+}

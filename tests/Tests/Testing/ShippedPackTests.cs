@@ -1,0 +1,34 @@
+using Shouldly;
+using SyntheticAlpha.Diagnostics;
+using SyntheticAlpha.Indicators;
+using SyntheticAlpha.Rules;
+using SyntheticAlpha.Rules.Compilation;
+using SyntheticAlpha.Testing.Cases;
+using SyntheticAlpha.Testing.Output;
+using SyntheticAlpha.Testing.Running;
+using Xunit;
+
+namespace SyntheticAlpha.Tests.Testing;
+
+/// <summary>The tests that lie in each shipped pack.</summary>
+public class ShippedPackTests
+{
+    public static TheoryData<string> Packs =>
+        [.. Directory.EnumerateDirectories(Path.Combine(Repository.Root, "rules")).Select(d => Path.GetFileName(d)).Order(StringComparer.Ordinal)];
+
+    [Theory]
+    [MemberData(nameof(Packs))]
+    public void Pack_Shipped_PassesItsTests(string name)
+    {
+        string folder = Path.Combine(Repository.Root, "rules", name);
+        var diagnostics = new DiagnosticBag();
+        var pack = PackCompiler.Compile(PackReader.Read(folder, diagnostics)!, Catalogue.Default, diagnostics)!;
+        var cases = TestReader.Read(folder, pack, diagnostics);
+        DiagnosticFormatter.Format(diagnostics.Sorted()).ShouldBe("0 errors, 0 warnings\n");
+        cases.ShouldNotBeEmpty();
+        var text = new StringWriter();
+        var results = new TestResults(name, TestRunner.Run(pack, cases, new TestMarkets(), TestContext.Current.CancellationToken), TimeSpan.Zero);
+        new TextTestWriter().Write(results, text);
+        results.Failed.ShouldBe(0, text.ToString());
+    }
+}
