@@ -22,7 +22,7 @@ public static class JsonExplanation
     /// <param name="engineVersion">The version of the program.</param>
     public static ExplanationDocument Empty(Assessment assessment, string question, string engineVersion) => new(
         SchemaVersion, new EngineDocument("Synthetic Alpha", engineVersion), assessment.Data.Bars.Symbol, assessment.AsOf,
-        new PackIdentity(assessment.Pack.Name, assessment.Pack.Version, assessment.Pack.Hash, assessment.Pack.Title), question,
+        JsonReport.Identity(assessment.Pack), question,
         null, null, null, null, null);
 
     /// <summary>The tree of an explanation.</summary>

@@ -55,7 +55,7 @@ public static class JsonReport
             Given(data.Dossier.Hash));
     }
 
-    private static PackIdentity Identity(Rules.Pack pack) => new(
+    internal static PackIdentity Identity(Rules.Pack pack) => new(
         pack.Name, pack.Version, pack.Hash, pack.Title, pack.Source, pack.Variant?.Name, [.. pack.Ancestry.Select(a => new AncestorDocument(a.Name, a.Version, a.Hash))]);
 
     private static FactorsDocument? Factors(BarSeries bars) => bars.Factors is { } factors ? new FactorsDocument(factors.Name, factors.Sha256) : null;

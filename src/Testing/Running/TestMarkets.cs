@@ -49,7 +49,7 @@ public sealed class TestMarkets
 
     private BarFile Bars(string folder, string symbol, bool adjusted) =>
         _bars.GetOrAdd($"{folder}|{symbol.ToUpperInvariant()}|{adjusted}", _ => new Lazy<BarFile>(() => new BarFolder(folder).Read(
-            symbol, CsvBarOptions.Default with { Adjustment = adjusted ? Adjustment.AdjustedClose : Adjustment.None }))).Value;
+            symbol, new BarOptions { Adjustment = adjusted ? Adjustment.AdjustedClose : Adjustment.None }))).Value;
 
     private static string? DossierPath(TestSource source)
     {
