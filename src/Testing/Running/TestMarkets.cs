@@ -4,6 +4,7 @@ using SyntheticAlpha.Bars;
 using SyntheticAlpha.Diagnostics;
 using SyntheticAlpha.Dossiers;
 using SyntheticAlpha.Scoring;
+using SyntheticAlpha.Tables;
 using SyntheticAlpha.Testing.Cases;
 
 namespace SyntheticAlpha.Testing.Running;
@@ -48,8 +49,8 @@ public sealed class TestMarkets
     }
 
     private BarFile Bars(string folder, string symbol, bool adjusted) =>
-        _bars.GetOrAdd($"{folder}|{symbol.ToUpperInvariant()}|{adjusted}", _ => new Lazy<BarFile>(() => new BarFolder(folder).Read(
-            symbol, new BarOptions { Adjustment = adjusted ? Adjustment.AdjustedClose : Adjustment.None }))).Value;
+        _bars.GetOrAdd($"{folder}|{symbol.ToUpperInvariant()}|{adjusted}", _ => new Lazy<BarFile>(() => new BarFolder(folder, TableFormats.All).Read(
+            symbol, BarOptions.Default with { Adjustment = adjusted ? Adjustment.AdjustedClose : Adjustment.None }))).Value;
 
     private static string? DossierPath(TestSource source)
     {
