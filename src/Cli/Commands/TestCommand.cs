@@ -1,8 +1,8 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using System.Diagnostics;
 using SyntheticAlpha.Diagnostics;
 using SyntheticAlpha.Testing;
-using SyntheticAlpha.Testing.Cases;
 using SyntheticAlpha.Testing.Output;
 using SyntheticAlpha.Testing.Running;
 
@@ -49,17 +49,26 @@ internal sealed class TestCommand(PackLoader packs) : ICommand
         long started = Stopwatch.GetTimestamp();
         var diagnostics = new DiagnosticBag();
         string name = options.GetValue(_pack)!;
-        var pack = packs.Load(name, diagnostics);
-        var cases = TestReader.Read(PackLoader.Find(name, diagnostics).Folder, pack, diagnostics);
+        var (folder, variant) = PackLoader.Find(name, diagnostics);
+        diagnostics.ThrowIfErrors();
+        string bare = variant is null ? name : name[..^(variant.Length + 1)];
+        var suites = PackSuite.Read(folder, variant, v => packs.Load(v is null ? bare : $"{bare}:{v}", diagnostics), diagnostics);
         diagnostics.ThrowIfErrors();
         if (options.GetValue(_filter) is { } filter)
-            cases = [.. cases.Where(c => c.Title.Contains(filter, StringComparison.OrdinalIgnoreCase)) is var found && found.Any()
-                ? found
-                : throw new InputException(TestDiagnostics.NoMatch(filter, cases.Select(c => c.Name).Distinct()))];
-        var outcomes = TestRunner.Run(pack, cases, new TestMarkets(), cancellation);
-        var results = new TestResults($"{pack.Name} {pack.Version}", outcomes, Stopwatch.GetElapsedTime(started));
+            suites = Matching(suites, filter);
+        var markets = new TestMarkets();
+        var outcomes = suites.SelectMany(s => TestRunner.Run(s.Pack, s.Cases, markets, cancellation)).ToImmutableArray();
+        var results = new TestResults($"{suites[0].Pack.Name} {suites[0].Pack.Version}", outcomes, Stopwatch.GetElapsedTime(started));
         Writer(options.GetValue(_format)!).Write(results, Console.Out);
         return results.Failed == 0 ? ExitCode.Done : ExitCode.BadInput;
+    }
+
+    private static ImmutableArray<PackSuite> Matching(ImmutableArray<PackSuite> suites, string filter)
+    {
+        ImmutableArray<PackSuite> found = [.. suites.Select(s => s with { Cases = [.. s.Cases.Where(c => c.Title.Contains(filter, StringComparison.OrdinalIgnoreCase))] })];
+        return found.Any(s => !s.Cases.IsEmpty)
+            ? found
+            : throw new InputException(TestDiagnostics.NoMatch(filter, suites.SelectMany(s => s.Cases).Select(c => c.Name).Distinct()));
     }
 
     // While watching, what is wrong is shown and the next save is waited for.

@@ -41,6 +41,7 @@ internal static class StepReader
 
     private static void Check(ImmutableArray<StepRow> rows, string what, bool isUpper, DiagnosticBag diagnostics)
     {
+        bool isMixed = rows.Any(r => r.Edges > 1 || (r.Edges == 1 && r.IsUpper != isUpper));
         var words = new HashSet<string>(StringComparer.Ordinal);
         for (int i = 0; i < rows.Length; i++)
         {
@@ -53,7 +54,7 @@ internal static class StepReader
                 diagnostics.Add(RuleDiagnostics.NoFloor(place, what));
             else if (i < rows.Length - 1 && rows[i].Edges == 0)
                 diagnostics.Add(RuleDiagnostics.NoEdge(place, what, "give its \"from\": only the last goes without"));
-            else if (i > 0 && (isUpper ? rows[i].Cut <= rows[i - 1].Cut : rows[i].Cut >= rows[i - 1].Cut))
+            else if (i > 0 && !isMixed && (isUpper ? rows[i].Cut <= rows[i - 1].Cut : rows[i].Cut >= rows[i - 1].Cut))
                 diagnostics.Add(RuleDiagnostics.Unordered(place, isUpper ? $"the edges of {what}" : $"the lower edges of {what}", rising: isUpper));
         }
     }
