@@ -32,7 +32,8 @@ internal sealed class DataTables(Assessment assessment, FigureWriter figures)
         var waiting = WarmUp.Of(assessment);
         AddGroup(rows, "Facts that wait for more bars", waiting.Select(WaitingLine));
         var missing = Named().Where(f => assessment.IsMissing(f.Node) && !waiting.Any(w => w.Name == f.Name)).ToArray();
-        AddGroup(rows, "Missing values", missing.Select(f => Line(f.Title, f.Name, assessment.WhyMissing(f.Node))));
+        var bridged = missing.Where(f => IsBridged(f.Node)).ToArray();
+        AddGroup(rows, "Missing values", missing.Except(bridged).Select(f => Line(f.Title, f.Name, assessment.WhyMissing(f.Node))));
         AddBounds(rows);
         AddGroup(rows, "Estimated or assumed", _pack.Inputs.Select(i => (Input: i, Value: assessment.InputOf(i.Node!.Value)))
             .Where(x => x.Value is { Basis: not Basis.Observed })
@@ -41,6 +42,9 @@ internal sealed class DataTables(Assessment assessment, FigureWriter figures)
                 new Cell(figures.Figure(x.Input.Node!.Value)),
                 new Cell(RichText.Plain(Origin(x.Value!))),
             ])));
+        if (bridged.Length > 0)
+            AddGroup(rows, "Not given, and something else stands in", [Line(
+                FormattableString.Invariant($"{bridged.Length} input{(bridged.Length == 1 ? "" : "s")}"), "", string.Join(", ", bridged.Select(f => f.Name)))]);
         if (rows.Count == 0)
             rows.Add(Line("Nothing", "", "every value was there and observed"));
         return new TableBlock(title, [new Column("What"), new Column("Value"), new Column("Why", IsWide: true)], rows.ToImmutable());
@@ -80,6 +84,13 @@ internal sealed class DataTables(Assessment assessment, FigureWriter figures)
 
     private string Title(string name) =>
         _pack.Inputs.FirstOrDefault(i => i.Name == name)?.Title ?? _pack.Facts.FirstOrDefault(f => f.Name == name)?.Title ?? name;
+
+    // An input that all rules which read it can do without: coalesce(given, computed).
+    private bool IsBridged(int node)
+    {
+        var readers = _pack.Plan.Nodes.Where(n => n.Operands.Contains(node)).ToArray();
+        return _pack.Inputs.Any(i => i.Node == node) && readers.Length > 0 && readers.All(r => !assessment.IsMissing(r.Id));
+    }
 
     private IEnumerable<(string Name, string Title, int Node)> Named() =>
         _pack.Inputs.Select(i => (i.Name, i.Title, i.Node!.Value))

@@ -42,8 +42,8 @@ internal sealed class ScoreTables(Assessment assessment, FigureWriter figures)
         var rows = grades.Steps.Reverse().Select(step =>
         {
             bool isEarned = step.Word == earned;
-            var word = isEarned ? RichText.Plain("▸ ").With(RichText.Figure(step.Word, grades.Node)) : RichText.Plain(step.Word);
-            return new Row([new Cell(word), new Cell(RichText.Plain(step.Stretch)), new Cell(RichText.Plain(step.Because ?? ""))], isEarned ? RowKind.Total : RowKind.Normal);
+            var word = isEarned ? new RichText([new Inline("▸ ", true), new Inline(step.Word, true, grades.Node)]) : RichText.Plain(step.Word);
+            return new Row([new Cell(word), new Cell(RichText.Plain(step.Stretch)), new Cell(RichText.Plain(step.Because ?? ""))]);
         });
         string score = assessment.Pack.Composite?.Title ?? "Score";
         return new TableBlock(title, [new Column("Grade"), new Column(score), new Column("Meaning", IsWide: true)], [.. rows]);

@@ -41,7 +41,7 @@ internal sealed class StatementTable(Assessment assessment, FigureWriter figures
     {
         var ends = Enumerable.Range(0, most + 1).Select(back => assessment.Data.Dossier.Statements.PeriodOn(assessment.AsOf, per, back));
         var cells = ends.Select(end => new Cell(RichText.Plain(end is { } day ? FormattableString.Invariant($"{day:yyyy-MM-dd}") : NumberFormat.Missing)));
-        return new Row([new Cell(RichText.Plain($"{char.ToUpperInvariant(StatementHistory.Say(per)[0])}{StatementHistory.Say(per)[1..]} to")), .. cells], RowKind.Total);
+        return new Row([new Cell(RichText.Plain($"{char.ToUpperInvariant(StatementHistory.Say(per)[0])}{StatementHistory.Say(per)[1..]} to")), .. cells]);
     }
 
     private Row Figures(InputDefinition input, Dictionary<StatementSource, int> nodes, int most)

@@ -58,6 +58,7 @@ internal sealed class TraceBuilder
         if (_assessment.InputOf(node.Id) is { } value)
             return $"{DataTables.Origin(value)} ({value.Span})";
         return source.Name.StartsWith("input.", StringComparison.Ordinal) || source.Name.StartsWith("catalysts.", StringComparison.Ordinal)
+            || _assessment.Bars.Count == 0
             ? ""
             : FormattableString.Invariant($"bar of {_assessment.Bars.Dates[^1]:yyyy-MM-dd}");
     }

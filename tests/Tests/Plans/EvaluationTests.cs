@@ -25,6 +25,7 @@ public class EvaluationTests
         "round_to(n, zero)", "floor_to(n, zero)", "ceiling_to(n, zero)", "round_step(n)", "clamp(n, zero, lost)", "percent(n)", "ratio(percent(n))",
         "number(n)", "if(yes, n, zero)", "coalesce(n, zero, lost)", "missing(n)", "known(n)", "missing(yes)", "between(n, zero, lost)", "in(n, zero, lost, 1)",
         "(n + zero) * (lost - n) / 3", "coalesce(n / zero, lost) > 1 and not missing(n)", "today + n", "today - n", "today < due",
+        "mean_of(n, zero, lost)", "sum_of(n, zero, lost)", "count_of(n, yes, lost)", "needs(n, zero, yes)", "sign(n)",
         "stance = 'easing'", "in(stance, 'neutral', 'easing')", "stance = mood", "if(yes, stance, mood) = 'neutral'",
     ];
 

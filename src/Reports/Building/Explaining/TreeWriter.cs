@@ -80,7 +80,7 @@ internal sealed class TreeWriter(Explanation explanation)
             yield return Words("margin", margins.Write(margin));
         if (node.Window is { } window)
             yield return Words("bars", WindowText(window));
-        if (node.Kind == ExplanationKind.Bars)
+        if (node.Kind == ExplanationKind.Bars && explanation.Assessment.Bars.Count > 0)
             yield return Words("bars", FormattableString.Invariant($"bar of {explanation.Assessment.Bars.Dates[^1]:yyyy-MM-dd}"));
         if (node.Origin is { } origin)
             yield return Words("from", OriginText(origin));
