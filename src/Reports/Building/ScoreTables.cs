@@ -46,7 +46,10 @@ internal sealed class ScoreTables(Assessment assessment, FigureWriter figures)
             return new Row([new Cell(word), new Cell(RichText.Plain(step.Stretch)), new Cell(RichText.Plain(step.Because ?? ""))]);
         });
         string score = assessment.Pack.Composite?.Title ?? "Score";
-        return new TableBlock(title, [new Column("Grade"), new Column(score), new Column("Meaning", IsWide: true)], [.. rows]);
+        ImmutableArray<Column> columns = [new Column("Grade"), new Column(score), new Column("Meaning", IsWide: true)];
+        return grades.Steps.Any(s => s.Because is not null)
+            ? new TableBlock(title, columns, [.. rows])
+            : new TableBlock(title, columns[..2], [.. rows.Select(r => r with { Cells = r.Cells[..2] })]);
     }
 
     /// <summary>The sub-scores of a dimension, or of all, with the rules that gave and withheld points.</summary>

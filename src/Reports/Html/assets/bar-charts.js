@@ -7,7 +7,7 @@ function barFrame(titles, max, view, min = 0) {
     grid: { left: view.narrow ? 112 : 190, right: view.narrow ? 56 : 84, top: 6, bottom: 28 },
     xAxis: {
       type: 'value', min, max, splitNumber: view.narrow ? 3 : 5,
-      axisLabel: { color: c.muted, fontSize: 11, showMaxLabel: true }, splitLine: { lineStyle: { color: c.rule } },
+      axisLabel: { color: c.muted, fontSize: 11, showMinLabel: Number.isInteger(min), showMaxLabel: Number.isInteger(max), formatter: value => String(Number(value.toPrecision(4))) }, splitLine: { lineStyle: { color: c.rule } },
     },
     yAxis: {
       type: 'category', data: titles, inverse: true, axisLine: { show: false }, axisTick: { show: false },
