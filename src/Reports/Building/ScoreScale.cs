@@ -21,7 +21,7 @@ internal sealed record ScoreScale(PointRange Range, NumberFormat Format, PointRa
     public static ScoreScale Of(Composite composite) => Make(composite.Range, composite.Format, composite.Decimals, composite.Gauge);
 
     /// <summary>What stands behind a score: "/100" where it counts from 0 up, nothing on other scales.</summary>
-    public string Suffix => Range.StartsAtZero ? "/" + (Format with { Signed = false }).Format(Range.High) : "";
+    public string Suffix => Range.StartsAtZero ? "/" + Number(Range.High) : "";
 
     /// <summary>The tone of a score by its place; none where the scale has no ends.</summary>
     public Tone ToneOf(double score) => Shown.IsBounded ? ScoreTables.ToneOf(Math.Clamp(Shown.Share(score), 0, 1)) : Tone.None;
