@@ -2,7 +2,7 @@ using SyntheticAlpha.Diagnostics;
 
 namespace SyntheticAlpha.Bars;
 
-/// <summary>Where bars of many symbols come from: a folder with one file a symbol, or one long file. Opened once, read symbol by symbol.</summary>
+/// <summary>Where bars of many symbols come from: a folder with one file a symbol, or one long file. Opened once, read symbol by symbol, by several threads if wanted.</summary>
 public abstract class BarSource
 {
     /// <summary>Names the source.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using SyntheticAlpha.Expressions.Types;
 using SyntheticAlpha.Plans;
+using SyntheticAlpha.Plans.Binding;
 using SyntheticAlpha.Rules;
 
 namespace SyntheticAlpha.Explanations;
@@ -30,7 +31,7 @@ public sealed class NodeText
     public string Expression(int id)
     {
         var node = _plan.Nodes[id];
-        return node is { IsDerived: false, Span: { } span, Operation: not SourceOperation } ? OneLine(span.Text) : Formula(node, 0);
+        return node is { IsDerived: false, Span: { } span, Operation: not (SourceOperation or PeriodOperation) } ? OneLine(span.Text) : Formula(node, 0);
     }
 
     private static string OneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
@@ -52,6 +53,8 @@ public sealed class NodeText
             SourceOperation source => StatementSource.Parse(source.Name)?.ToString() ?? source.Name,
             SeriesOperation series => $"{series.Function.Name}({string.Join(", ", operands.Concat(series.Numbers.Select(n => n.ToString(CultureInfo.InvariantCulture))))})",
             RowOperation row => Row(row.Key, operands, depth),
+            PeriodOperation { Inner: not AggregateOperation } period when node.Span is { } span => $"{PeriodFunction.NameOf(period.Period)}({OneLine(span.Text)})",
+            PeriodOperation period => $"{PeriodFunction.NameOf(period.Period)}({string.Join(", ", operands)})",
             _ => "",
         };
     }

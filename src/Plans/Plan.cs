@@ -39,11 +39,11 @@ public sealed class Plan
         var belowSeries = new bool[nodes.Length];
         for (int id = nodes.Length - 1; id >= 0; id--)
         {
-            bool reads = nodes[id].Operation is SeriesOperation || belowSeries[id];
+            bool reads = nodes[id].Operation is SeriesOperation or PeriodOperation || belowSeries[id];
             stages[id] = nodes[id].Operation switch
             {
                 ConstantOperation => Stage.Constant,
-                SourceOperation or SeriesOperation => Stage.Series,
+                SourceOperation or SeriesOperation or PeriodOperation => Stage.Series,
                 _ => belowSeries[id] ? Stage.Series : Stage.Row,
             };
             foreach (int operand in nodes[id].Operands)

@@ -96,8 +96,25 @@ public sealed class PlanBuilder
         int most = operation is SourceOperation ? 1 : 0;
         foreach (int operand in operands)
             most = Math.Max(most, _nodes[operand].BarsNeeded);
-        return operation is SeriesOperation series ? Math.Max(most, 1) + series.Function.WarmUp(series.Numbers) : most;
+        return operation switch
+        {
+            SeriesOperation series => Math.Max(most, 1) + series.Function.WarmUp(series.Numbers),
+            PeriodOperation { Inner: SeriesOperation series } period => most + series.Function.WarmUp(series.Numbers) * MostBars(period.Period),
+            // A period to complete, and before it for bar columns the one in which the history begins.
+            PeriodOperation { Inner: AggregateOperation gather } period =>
+                most + (gather.Aggregation == Aggregation.Sample ? 1 : 2) * MostBars(period.Period),
+            _ => most,
+        };
     }
+
+    // With trading from Monday to Friday.
+    private static int MostBars(Period period) => period switch
+    {
+        Period.Week => 5,
+        Period.Month => 23,
+        Period.Quarter => 66,
+        _ => 262,
+    };
 
     private string Hash(string key, ImmutableArray<int> operands)
     {

@@ -17,6 +17,8 @@ internal sealed class FrameBuilder(Pack pack, MarketData data, BarSeries bars, D
     public Frame Build()
     {
         AddBars();
+        _columns["date"] = Day(_days);
+        _columns["today"] = Day(_knownDays);
         foreach (var input in pack.Inputs.Where(i => i.Per is null))
             AddInput(input);
         foreach (string source in pack.Plan.Sources)
@@ -53,6 +55,8 @@ internal sealed class FrameBuilder(Pack pack, MarketData data, BarSeries bars, D
                 : new MissingColumn("no benchmark was given");
         }
     }
+
+    private static ValuesColumn Day(int[] days) => new(Array.ConvertAll(days, d => (double)d), "no day");
 
     private void AddInput(InputDefinition input)
     {

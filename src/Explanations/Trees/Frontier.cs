@@ -34,7 +34,7 @@ public sealed class Frontier(Pack pack, NodeText text)
             var node = pack.Plan.Nodes[id];
             if (node.Operation is ConstantOperation || !seen.Add(id))
                 continue;
-            if (text.NameOf(id) is not null || node.Operation is SourceOperation or SeriesOperation)
+            if (text.NameOf(id) is not null || node.Operation is SourceOperation or SeriesOperation or PeriodOperation)
                 found.Add(id);
             else
                 foreach (int operand in node.Operands.Reverse())

@@ -84,7 +84,7 @@ internal sealed class ValueNodes
         SourceOperation source when source.Name.StartsWith("catalysts.", StringComparison.Ordinal) => ExplanationKind.Events,
         SourceOperation => ExplanationKind.Bars,
         _ when fact is not null => ExplanationKind.Fact,
-        SeriesOperation => ExplanationKind.Function,
+        SeriesOperation or PeriodOperation => ExplanationKind.Function,
         _ when node.Type.Kind == ValueKind.Boolean => ExplanationKind.Condition,
         _ => ExplanationKind.Value,
     };

@@ -18,7 +18,7 @@ public static class Hurst
     public static readonly SeriesFunction Function = new()
     {
         Name = "hurst",
-        Summary = "Whether moves tend to go on (above 0.5) or to turn back (below 0.5); short windows read too high, about 0.6 for a random walk over 100 bars.",
+        Summary = "Whether moves tend to go on (above 0.5) or to turn back (below 0.5); short windows read too high, about 0.56 for a random walk over 100 bars.",
         Definition = Method + ".",
         Source = "Harold Hurst, 1951; Benoit Mandelbrot and James Wallis, 1969",
         Example = "hurst(close, 100)",

@@ -28,6 +28,17 @@ public static class Adx
         Kernel = static (in SeriesArguments a, Span<double> result) => Compute(a.Series(0), a.Series(1), a.Length(0), result),
     };
 
+    /// <summary>The catalogue entry of the rating.</summary>
+    public static readonly SeriesFunction Rating = Function with
+    {
+        Name = "adxr",
+        Summary = "The mean of the index today and some bars ago: a slower measure of how strong the trend is.",
+        Definition = "(adx(length) + adx(length) of length bars ago) / 2 (as in the book and Skender; TA-Lib takes the one of length − 1 bars ago).",
+        Example = "adxr(14)",
+        WarmUp = numbers => 3 * (int)numbers[0] - 1,
+        Kernel = static (in SeriesArguments a, Span<double> result) => ComputeRating(a.Series(0), a.Series(1), a.Length(0), result),
+    };
+
     /// <summary>The catalogue entry of +DI.</summary>
     public static readonly SeriesFunction PlusDi = new()
     {
@@ -71,6 +82,14 @@ public static class Adx
             double up = plus.Next(Movement(high, low, i, isUp: true)), down = minus.Next(Movement(high, low, i, isUp: false));
             result[i] = double.IsNaN(up) ? double.NaN : index.Next(up + down > 0 ? 100 * Math.Abs(up - down) / (up + down) : 0);
         }
+    }
+
+    /// <summary>Computes the rating: 0 to 100, missing for the first 3 · <paramref name="length"/> − 1 rows.</summary>
+    public static void ComputeRating(ReadOnlySpan<double> high, ReadOnlySpan<double> low, int length, Span<double> result)
+    {
+        Compute(high, low, length, result);
+        for (int i = result.Length - 1; i >= 0; i--)
+            result[i] = i >= length ? (result[i] + result[i - length]) / 2 : double.NaN;
     }
 
     /// <summary>

@@ -33,6 +33,18 @@ public static class Aroon
         Kernel = static (in SeriesArguments a, Span<double> result) => Compute(a.Series(0), a.Length(0), isUp: false, result),
     };
 
+    /// <summary>The catalogue entry of the difference.</summary>
+    public static readonly SeriesFunction Oscillator = Up with
+    {
+        Name = "aroon_oscillator",
+        Summary = "How much more recent the highest high is than the lowest low, from 100 to −100.",
+        Definition = "aroon_up(length) − aroon_down(length).",
+        Example = "aroon_oscillator(25)",
+        Parameters = [NumberParameter.Length(25), SeriesParameter.High, SeriesParameter.Low],
+        Bounds = SeriesFunction.Between(-100, 100),
+        Kernel = static (in SeriesArguments a, Span<double> result) => ComputeOscillator(a.Series(0), a.Series(1), a.Length(0), result),
+    };
+
     /// <summary>
     /// Computes how recent the highest (or lowest) value of <paramref name="x"/> is: 0 to 100, missing for the first <paramref name="length"/> rows.
     /// </summary>
@@ -43,6 +55,20 @@ public static class Aroon
         {
             result[i] = window.Push(new NewestPeak(isUp ? x[i] : -x[i], i), out var peak)
                 ? 100.0 * (length - (i - peak.Row)) / length
+                : double.NaN;
+        }
+    }
+
+    /// <summary>Computes the difference of the two: −100 to 100, missing for the first <paramref name="length"/> rows.</summary>
+    public static void ComputeOscillator(ReadOnlySpan<double> high, ReadOnlySpan<double> low, int length, Span<double> result)
+    {
+        using var highs = new SlidingWindow<NewestPeak>(length + 1);
+        using var lows = new SlidingWindow<NewestPeak>(length + 1);
+        for (int i = 0; i < high.Length; i++)
+        {
+            bool isFull = highs.Push(new NewestPeak(high[i], i), out var peak);
+            result[i] = lows.Push(new NewestPeak(-low[i], i), out var trough) && isFull
+                ? 100.0 * (peak.Row - trough.Row) / length
                 : double.NaN;
         }
     }

@@ -37,6 +37,41 @@ public static class Line
         Undefined = "the values did not change",
     };
 
+    /// <summary>The catalogue entry of the line's value.</summary>
+    public static readonly SeriesFunction Value = Slope with
+    {
+        Name = "linear_regression",
+        Summary = "Where the straight line through the last values stands today; the middle of the regression channel.",
+        Definition = "Value at today's bar of the least-squares line of x on the bar's number over length bars.",
+        Example = "linear_regression(close, 20)",
+        Kernel = static (in SeriesArguments a, Span<double> result) => ComputeChannel(a.Series(0), a.Length(0), 0, result),
+    };
+
+    /// <summary>The catalogue entry of the channel's upper line.</summary>
+    public static readonly SeriesFunction Upper = Slope with
+    {
+        Name = "regression_upper",
+        Summary = "The straight line through the last values, raised by how far the values lie from it.",
+        Definition = "linear_regression(x, length) + deviations · √(mean of the squared distances from the line over the same bars).",
+        Source = "linear regression channel",
+        Example = "regression_upper(close, 100, 2)",
+        Parameters =
+        [
+            .. Slope.Parameters, NumberParameter.Number("deviations", "Standard deviations from the line to a bound of the channel.", 0.01, 100, 2),
+        ],
+        Kernel = static (in SeriesArguments a, Span<double> result) => ComputeChannel(a.Series(0), a.Length(0), a.Number(1), result),
+    };
+
+    /// <summary>The catalogue entry of the channel's lower line.</summary>
+    public static readonly SeriesFunction Lower = Upper with
+    {
+        Name = "regression_lower",
+        Summary = "The straight line through the last values, lowered by how far the values lie from it.",
+        Definition = "linear_regression(x, length) − deviations · √(mean of the squared distances from the line over the same bars).",
+        Example = "regression_lower(close, 100, 2)",
+        Kernel = static (in SeriesArguments a, Span<double> result) => ComputeChannel(a.Series(0), a.Length(0), -a.Number(1), result),
+    };
+
     /// <summary>Computes the slope in the unit of <paramref name="x"/> per bar; missing for the first <paramref name="length"/> − 1 rows.</summary>
     public static void ComputeSlope(ReadOnlySpan<double> x, int length, Span<double> result)
     {
@@ -53,5 +88,16 @@ public static class Line
         using var window = new SlidingWindow<LineMoments>(length);
         for (int i = 0; i < x.Length; i++)
             result[i] = window.Push(LineMoments.Of(x[i]), out var line) ? line.Explained : double.NaN;
+    }
+
+    /// <summary>
+    /// Computes the line's value at the newest row plus <paramref name="deviations"/> root mean square distances from it (a negative number for
+    /// the lower line), in the unit of <paramref name="x"/>; missing for the first <paramref name="length"/> − 1 rows.
+    /// </summary>
+    public static void ComputeChannel(ReadOnlySpan<double> x, int length, double deviations, Span<double> result)
+    {
+        using var window = new SlidingWindow<LineMoments>(length);
+        for (int i = 0; i < x.Length; i++)
+            result[i] = window.Push(LineMoments.Of(x[i]), out var line) ? line.ValueAtEnd + deviations * line.Residual : double.NaN;
     }
 }

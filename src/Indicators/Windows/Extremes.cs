@@ -18,6 +18,9 @@ internal readonly record struct BarRange(double High, double Low) : IMergeable<B
     /// <summary>From the lowest low to the highest high.</summary>
     public double Width => High - Low;
 
+    /// <summary>The price half-way between them.</summary>
+    public double Middle => Low + (High - Low) / 2;
+
     public static BarRange Merge(BarRange older, BarRange newer) => new(Math.Max(older.High, newer.High), Math.Min(older.Low, newer.Low));
 }
 

@@ -56,6 +56,12 @@ internal readonly record struct LineMoments(double Count, double Mean, double Sq
     /// <summary>The share of the variance that the line explains; missing where the series is constant.</summary>
     public double Explained => Squares > 0 ? Math.Min(1, Products / SquaresOfRows * (Products / Squares)) : double.NaN;
 
+    /// <summary>The line's value at the newest row.</summary>
+    public double ValueAtEnd => Mean + Slope * (Count - 1) / 2;
+
+    /// <summary>The root mean square of the distances from the line.</summary>
+    public double Residual => Math.Sqrt(Math.Max(0, (Squares - Products * (Products / SquaresOfRows)) / Count));
+
     /// <summary>The mean weighted 1, 2, … up to the newest row.</summary>
     public double LinearlyWeightedMean => Mean + Products * 2 / (Count * (Count + 1));
 

@@ -15,6 +15,9 @@ public sealed class ExpressionBinder(PlanBuilder plan, FunctionCatalogue functio
     /// <summary>Where problems go.</summary>
     public DiagnosticBag Diagnostics { get; } = diagnostics;
 
+    /// <summary>The period on which the expression is computed instead of bars, within <c>weekly(…)</c> and its like.</summary>
+    public Period? Period { get; init; }
+
     /// <summary>Parses and binds a text; null where it is wrong (then diagnostics say why).</summary>
     public static int? Bind(PlanBuilder plan, FunctionCatalogue functions, IScope scope, MappedText source, DiagnosticBag diagnostics) =>
         Parser.Parse(source, diagnostics) is { } syntax
@@ -46,7 +49,7 @@ public sealed class ExpressionBinder(PlanBuilder plan, FunctionCatalogue functio
     private int? BindName(NameSyntax name)
     {
         if (scope.Resolve(name.Name, Place(name)) is { } id)
-            return id;
+            return OnPeriod(id, name);
         if (!scope.IsBroken(name.Name))
             Diagnostics.Add(PlanDiagnostics.UnknownName(Place(name), name.Name, scope.Names));
         return null;
@@ -84,11 +87,28 @@ public sealed class ExpressionBinder(PlanBuilder plan, FunctionCatalogue functio
             return BindRowCall(row, call);
         if (functions.Find(call.Function) is { } series)
             return new SeriesCallBinder(this, call).Bind(series);
+        if (PeriodFunction.Find(call.Function) is { } period)
+            return BindPeriod(period, call);
         if (scope.TryCall(call, this, out int? node))
-            return node;
-        var known = RowFunctions.All.Select(f => f.Name).Concat(functions.Functions.Select(f => f.Name));
+            return node is { } id ? OnPeriod(id, call) : null;
+        var known = RowFunctions.All.Select(f => f.Name).Concat(functions.Functions.Select(f => f.Name)).Concat(PeriodFunction.All.Select(f => f.Name));
         Diagnostics.Add(PlanDiagnostics.UnknownFunction(source.Span(call.Start, call.NameLength), call.Function, known));
         return null;
+    }
+
+    // Names mean what they mean everywhere, so that only bars differ: within, everything else is taken as it stood at each period's end.
+    private int? BindPeriod(PeriodFunction function, CallSyntax call)
+    {
+        if (call.Arguments is not [{ Name: null } argument])
+        {
+            Diagnostics.Add(PlanDiagnostics.ArgumentCount(Place(call), function.Signature, call.Arguments.Length));
+            return null;
+        }
+
+        var binder = new ExpressionBinder(Plan, functions, scope, source, Diagnostics) { Period = function.Period };
+        if (binder.Bind(argument.Value) is not { } node)
+            return null;
+        return Period is null ? node : Gather(node, Aggregation.Sample, call);
     }
 
     private int? BindRowCall(RowFunction function, CallSyntax call)
@@ -128,6 +148,25 @@ public sealed class ExpressionBinder(PlanBuilder plan, FunctionCatalogue functio
 
     private int? Add(RowFunction function, TypedCall call, ImmutableArray<int> operands, SyntaxNode node) =>
         function.Type(call, Diagnostics) is { } type && function.Operation(call) is { } operation
-            ? Plan.Add(operation, operands.Length > function.Columns ? operands[..function.Columns] : operands, type, Place(node))
+            ? AddNode(operation, operands.Length > function.Columns ? operands[..function.Columns] : operands, type, node)
             : null;
+
+    /// <summary>Adds an operation, on periods where its operands are.</summary>
+    public int AddNode(Operation operation, ImmutableArray<int> operands, ExpressionType type, SyntaxNode node) =>
+        Period is { } period && operands.Any(IsOnPeriod)
+            ? Plan.Add(new PeriodOperation(period, operation), [.. operands.Select(id => OnPeriod(id, node))], type, Place(node))
+            : Plan.Add(operation, operands, type, Place(node));
+
+    private int OnPeriod(int id, SyntaxNode node)
+    {
+        bool isName = node is NameSyntax;
+        return Period is null || Plan[id].Operation is ConstantOperation || (!isName && IsOnPeriod(id))
+            ? id
+            : Gather(id, PeriodFunction.AggregationOf(Plan[id].Operation), node);
+    }
+
+    private bool IsOnPeriod(int id) => Plan[id].Operation is PeriodOperation operation && operation.Period == Period;
+
+    private int Gather(int id, Aggregation aggregation, SyntaxNode node) =>
+        Plan.Add(new PeriodOperation(Period!.Value, new AggregateOperation(aggregation)), [id], Plan[id].Type, Place(node));
 }

@@ -45,6 +45,12 @@ public static class RowFunctions
             Function("floor_to", "floor_to(x, step)", "The largest multiple of a step that is not above.", "floor_to(close, 5)", 2, 2, TypeRules.Same, Map(Rounding.FloorTo, Rounding.StepBounds(Rounding.FloorTo)), "a step that is not positive"),
             Function("ceiling_to", "ceiling_to(x, step)", "The smallest multiple of a step that is not below.", "ceiling_to(close, 5)", 2, 2, TypeRules.Same, Map(Rounding.CeilingTo, Rounding.StepBounds(Rounding.CeilingTo)), "a step that is not positive"),
             Function("round_step", "round_step(x)", "The largest of 1, 2 and 5 times a power of ten that is not above: a step that people count in.", "round_step(close * 0.02)", 1, 1, TypeRules.First, Map(Rounding.RoundStep, Rounding.RoundStepBounds), "a size that is not positive"),
+            Function("round_level_above", "round_level_above(x, share = 0.05)", "The next round number above x: a multiple of round_step(x * share), so that 187 gives 190, 187 with 0.2 gives 200 and 1,234 gives 1,250.", "round_level_above(close)", 1, 2, TypeRules.First, Level(Rounding.LevelAbove), "a price that is not positive"),
+            Function("round_level_below", "round_level_below(x, share = 0.05)", "The next round number below x: a multiple of round_step(x * share).", "round_level_below(close)", 1, 2, TypeRules.First, Level(Rounding.LevelBelow), "a price that is not positive"),
+            Function("day_of_week", "day_of_week(day)", "The day of the week of a date: 1 is Monday, 7 is Sunday.", "day_of_week(date) = 5", 1, 1, TypeRules.DatePart, MapDay(d => d.DayOfWeek == DayOfWeek.Sunday ? 7 : (int)d.DayOfWeek, 1, 7)),
+            Function("day_of_month", "day_of_month(day)", "The day of the month of a date.", "day_of_month(date) <= 3", 1, 1, TypeRules.DatePart, MapDay(d => d.Day, 1, 31)),
+            Function("month", "month(day)", "The month of a date, 1 to 12.", "month(date) = 12", 1, 1, TypeRules.DatePart, MapDay(d => d.Month, 1, 12)),
+            Function("year", "year(day)", "The year of a date.", "year(date)", 1, 1, TypeRules.DatePart, MapDay(d => d.Year, 1, 9999)),
             Function("clamp", "clamp(x, low, high)", "x kept within low and high.", "clamp(rsi(close, 14), 20, 80)", 3, 3, TypeRules.Same, new RowMath(Clamp, RowBounds.Clamp), "a lower bound above the upper one"),
             Function("percent", "percent(x)", "A ratio as a percentage: 0.05 becomes 5.", "percent(close / open - 1)", 1, 1, TypeRules.Convert(Unit.Ratio, Unit.Percent), Map(x => x * 100, RowBounds.Percent), TooLarge),
             Function("ratio", "ratio(x)", "A percentage as a ratio: 5 becomes 0.05.", "ratio(natr(14))", 1, 1, TypeRules.Convert(Unit.Percent, Unit.Ratio), Map(x => x / 100, RowBounds.Ratio)),
@@ -117,6 +123,18 @@ public static class RowFunctions
         for (int i = 0; i < result.Length; i++)
             result[i] = double.IsNaN(x[i]) || double.IsNaN(y[i]) ? double.NaN : Elementwise.Finite(map(x[i], y[i]));
     }, bounds);
+
+    private static RowMath MapDay(Func<DateOnly, double> part, double least, double most) => Map(
+        day => double.IsNaN(Day(day)) ? double.NaN : part(DateOnly.FromDayNumber((int)day)),
+        (in IntervalArguments _) => Interval.Between(least, most).OrMissing);
+
+    private static RowMath Level(Func<double, double, double> level) => new(
+        (in RowArguments a, Span<double> result) =>
+        {
+            for (int i = 0; i < result.Length; i++)
+                result[i] = Elementwise.Finite(level(a[0][i], a.Count > 1 ? a[1][i] : 0.05));
+        },
+        static (in IntervalArguments _) => Interval.Any.OrMissing);
 
     private static void Clamp(in RowArguments a, Span<double> result)
     {

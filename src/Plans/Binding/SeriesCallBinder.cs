@@ -26,7 +26,7 @@ internal sealed class SeriesCallBinder(ExpressionBinder binder, CallSyntax call)
         if (!complete)
             return null;
         var type = function.Result([.. columns.Select(id => binder.Plan[id].Type.Unit)]);
-        return binder.Plan.Add(new SeriesOperation(function, numbers.ToImmutable()), columns.ToImmutable(), type, binder.Place(call));
+        return binder.AddNode(new SeriesOperation(function, numbers.ToImmutable()), columns.ToImmutable(), type, call);
     }
 
     /// <summary>How a function is called, for messages: <c>atr(length = 14, high = high, …)</c>.</summary>

@@ -99,6 +99,15 @@ internal static class TypeRules
         return ExpressionType.Boolean;
     }
 
+    /// <summary>A date in, a plain number out.</summary>
+    public static ExpressionType? DatePart(TypedCall call, DiagnosticBag diagnostics)
+    {
+        if (call[0].Kind == ValueKind.Date)
+            return ExpressionType.Number(Unit.None);
+        diagnostics.Add(PlanDiagnostics.WrongType(call.Spans[0], $"\"{call.Symbol}\" takes a date, this is a {call[0]}", "the bar's day is date, a day is written #2026-06-21#"));
+        return null;
+    }
+
     public static ExpressionType? AnyToCondition(TypedCall call, DiagnosticBag diagnostics) => ExpressionType.Boolean;
 
     /// <summary>A condition, then two values of one type.</summary>

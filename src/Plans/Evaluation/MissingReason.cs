@@ -13,7 +13,7 @@ public static class MissingReason
     /// <param name="frameRow">The same row within the frame.</param>
     public static string Of(SeriesValues series, RowValues rows, int node, int row, int frameRow)
     {
-        int root = Root(series, rows, node, row, frameRow);
+        int root = Root(series, rows, node, row, ref frameRow);
         return OwnReason(series, rows, series.Plan.Nodes[root], row, frameRow);
     }
 
@@ -25,26 +25,42 @@ public static class MissingReason
     /// <param name="frameRow">The same row within the frame.</param>
     public static (int Needs, int Has)? Bars(SeriesValues series, RowValues rows, int node, int row, int frameRow)
     {
-        var root = series.Plan.Nodes[Root(series, rows, node, row, frameRow)];
-        return root.Operation is SeriesOperation function && Lacking(series, root, function, frameRow) is > 0 and var lacking
+        int rootRow = frameRow;
+        var root = series.Plan.Nodes[Root(series, rows, node, row, ref rootRow)];
+        if (root.Operation is PeriodOperation && IsTooShort(series, root, rootRow))
+            return (Math.Max(series.Plan.Nodes[node].BarsNeeded, frameRow + 2), frameRow + 1);
+        return root.Operation is SeriesOperation function && Lacking(series, root, function, rootRow) is > 0 and var lacking
             ? (series.Plan.Nodes[node].BarsNeeded, root.BarsNeeded - lacking)
             : null;
     }
 
     // The deepest step that is missing though all it needs is there.
-    private static int Root(SeriesValues series, RowValues rows, int node, int row, int frameRow)
+    private static int Root(SeriesValues series, RowValues rows, int node, int row, ref int frameRow)
     {
         int missing = node;
         while (missing >= 0)
-            (node, missing) = (missing, FirstMissing(series, rows, series.Plan.Nodes[missing], row, frameRow));
+        {
+            node = missing;
+            // What a period gathers was there, or missing, at its end.
+            if (series.Plan.Nodes[node].Operation is PeriodOperation { Inner: AggregateOperation } gather)
+            {
+                int last = series.Periods.Grid(gather.Period).LastRowBefore(frameRow);
+                if (last < 0 || !double.IsNaN(series.Whole(series.Plan.Nodes[node].Operands[0])[last]))
+                    return node;
+                frameRow = last;
+            }
+
+            missing = FirstMissing(series, rows, series.Plan.Nodes[node], row, frameRow);
+        }
+
         return node;
     }
 
     private static int FirstMissing(SeriesValues series, RowValues rows, PlanNode node, int row, int frameRow)
     {
-        if (node is { Operation: RowOperation { UndefinedWithout: not null }, Operands.Length: > 1 })
+        if (node.Operands.Length > 1 && InnerOf(node) is RowOperation { UndefinedWithout: not null })
             return -1;
-        if (node.Operation is RowOperation { IsChoice: true })
+        if (InnerOf(node) is RowOperation { IsChoice: true })
             return Chosen(series, rows, node, row, frameRow);
         foreach (int operand in node.Operands)
             if (double.IsNaN(Value(series, rows, operand, row, frameRow)))
@@ -62,9 +78,10 @@ public static class MissingReason
     private static double Value(SeriesValues series, RowValues rows, int node, int row, int frameRow) =>
         series.Plan.Stages[node] == Stage.Series ? series.Whole(node)[frameRow] : rows[node, row];
 
-    private static string OwnReason(SeriesValues series, RowValues rows, PlanNode node, int row, int frameRow) => node.Operation switch
+    private static string OwnReason(SeriesValues series, RowValues rows, PlanNode node, int row, int frameRow) => InnerOf(node) switch
     {
         SourceOperation source => series.Frame[source.Name].WhyMissing(frameRow),
+        AggregateOperation => $"the history does not hold a whole {((PeriodOperation)node.Operation).Period.ToString().ToLowerInvariant()} yet",
         SeriesOperation function => TooFewBars(series, node, function, frameRow) ?? function.Function.Undefined,
         RowOperation { UndefinedWithout: { } reason } => reason,
         RowOperation { UndefinedAtZero: { } reason } when Value(series, rows, node.Operands[^1], row, frameRow) == 0 => reason,
@@ -75,10 +92,21 @@ public static class MissingReason
     private static string? TooFewBars(SeriesValues series, PlanNode node, SeriesOperation function, int frameRow)
     {
         int lacking = Lacking(series, node, function, frameRow);
+        if (lacking > 0 && node.Operation is PeriodOperation { Period: var period })
+            return string.Create(CultureInfo.InvariantCulture, $"needs {lacking} more completed {period.ToString().ToLowerInvariant()}{(lacking == 1 ? "" : "s")}");
         return lacking > 0
             ? string.Create(CultureInfo.InvariantCulture, $"needs {node.BarsNeeded} bars, has {node.BarsNeeded - lacking}")
             : null;
     }
+
+    private static Operation InnerOf(PlanNode node) => node.Operation is PeriodOperation period ? period.Inner : node.Operation;
+
+    private static bool IsTooShort(SeriesValues series, PlanNode node, int frameRow) => InnerOf(node) switch
+    {
+        AggregateOperation => true,
+        SeriesOperation function => Lacking(series, node, function, frameRow) > 0,
+        _ => false,
+    };
 
     // Bars in gaps do not count: to the function they are days without trading.
     private static int Lacking(SeriesValues series, PlanNode node, SeriesOperation function, int frameRow) =>

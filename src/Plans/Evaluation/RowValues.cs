@@ -53,7 +53,7 @@ public sealed class RowValues
         {
             if (changed.TryGetValue(id, out double[]? column))
                 CopyFinite(column.AsSpan(start, buffer.Length), buffer);
-            else if (Plan.Nodes[id].Operation is SourceOperation or SeriesOperation)
+            else if (Plan.Nodes[id].Operation is SourceOperation or SeriesOperation or PeriodOperation)
                 buffer.Fill(this[id, row]);
             else
                 return false;

@@ -1,4 +1,3 @@
-using SyntheticAlpha.Expressions.Functions;
 using SyntheticAlpha.Plans.Rows;
 
 namespace SyntheticAlpha.Plans.Evaluation;
@@ -13,6 +12,7 @@ public sealed class SeriesValues
         Plan = plan;
         Frame = frame;
         _columns = new double[plan.Nodes.Length][];
+        Periods = new PeriodValues(this);
     }
 
     /// <summary>The plan evaluated.</summary>
@@ -20,6 +20,9 @@ public sealed class SeriesValues
 
     /// <summary>The frame it was evaluated on.</summary>
     public Frame Frame { get; }
+
+    /// <summary>The values on completed weeks and months.</summary>
+    internal PeriodValues Periods { get; }
 
     /// <summary>Runs all series functions of a plan over a frame.</summary>
     public static SeriesValues Run(Plan plan, Frame frame, CancellationToken cancellation = default)
@@ -31,6 +34,8 @@ public sealed class SeriesValues
             // Operands come first, so that nothing is left to recurse into.
             if (plan.Nodes[id].Operation is SeriesOperation series)
                 values._columns[id] = values.RunSeries(plan.Nodes[id], series);
+            else if (plan.Nodes[id].Operation is PeriodOperation period)
+                values._columns[id] = values.Periods.Run(plan.Nodes[id], period);
             else if (plan.Nodes[id].Operation is RowOperation)
                 values.Whole(id);
         }
@@ -79,59 +84,11 @@ public sealed class SeriesValues
         Elementwise.MakeFinite(result);
     }
 
-    private double[] RunSeries(PlanNode node, SeriesOperation series)
-    {
-        double[][] inputs = [.. node.Operands.Select(Whole)];
-        int count = Frame.Count;
-        var result = new double[count];
-        int first = 0;
-        while (first < count && !AllPresent(inputs, first))
-            first++;
-        int gap = first;
-        while (gap < count && AllPresent(inputs, gap))
-            gap++;
-        result.AsSpan(0, first).Fill(double.NaN);
-        if (gap == count)
-            RunKernel(series, inputs, first, Frame.Days.Span[first..], result.AsSpan(first));
-        else
-            RunAroundGaps(series, inputs, result);
-        return result;
-    }
+    private double[] RunSeries(PlanNode node, SeriesOperation series) =>
+        DenseRows.Run(series, [.. node.Operands.Select(Whole)], Frame.Days);
 
-    // Rows without all arguments are taken out and stay missing: to the function they are days without trading.
-    private void RunAroundGaps(SeriesOperation series, double[][] inputs, double[] result)
-    {
-        int[] rows = [.. Enumerable.Range(0, result.Length).Where(row => AllPresent(inputs, row))];
-        double[][] dense = [.. inputs.Select(input => Array.ConvertAll(rows, row => input[row]))];
-        var days = Frame.Days;
-        int[] denseDays = Array.ConvertAll(rows, row => days.Span[row]);
-        var values = new double[rows.Length];
-        RunKernel(series, dense, 0, denseDays, values);
-        result.AsSpan().Fill(double.NaN);
-        for (int i = 0; i < rows.Length; i++)
-            result[rows[i]] = values[i];
-    }
-
-    private static void RunKernel(SeriesOperation series, double[][] inputs, int from, ReadOnlySpan<int> days, Span<double> result)
-    {
-        ReadOnlyMemory<double>[] columns = [.. inputs.Select(input => (ReadOnlyMemory<double>)input.AsMemory(from))];
-        if (result.Length > 0)
-            series.Function.Kernel(new SeriesArguments(columns, series.Numbers.AsSpan(), days), result);
-        Elementwise.MakeFinite(result);
-    }
-
-    /// <summary>In how many rows up to and with <paramref name="row"/> all operands of a series function are there.</summary>
-    internal int PresentUpTo(PlanNode node, int row)
-    {
-        double[][] inputs = [.. node.Operands.Select(Whole)];
-        return Enumerable.Range(0, row + 1).Count(i => AllPresent(inputs, i));
-    }
-
-    private static bool AllPresent(double[][] inputs, int row)
-    {
-        foreach (double[] input in inputs)
-            if (double.IsNaN(input[row]))
-                return false;
-        return true;
-    }
+    /// <summary>In how many rows up to and with <paramref name="row"/>, or periods completed before it, all operands of a series function are there.</summary>
+    internal int PresentUpTo(PlanNode node, int row) => node.Operation is PeriodOperation period
+        ? Periods.PresentUpTo(node, period, row)
+        : DenseRows.CountPresent([.. node.Operands.Select(Whole)], row + 1);
 }

@@ -48,6 +48,20 @@ public static partial class Rounding
         return exponent < 0 ? digit / power : digit * power;
     }
 
+    /// <summary>The next round number above a positive value, on the <see cref="RoundStep"/> of a share of it.</summary>
+    public static double LevelAbove(double x, double share)
+    {
+        double step = RoundStep(x * share);
+        return CeilingTo(FloorTo(x, step) + step / 2, step);
+    }
+
+    /// <summary>The next round number below a positive value, on the <see cref="RoundStep"/> of a share of it.</summary>
+    public static double LevelBelow(double x, double share)
+    {
+        double step = RoundStep(x * share);
+        return FloorTo(CeilingTo(x, step) - step / 2, step);
+    }
+
     internal static RowKernel Kernel(int decimals)
     {
         double scale = Math.Pow(10, decimals);

@@ -29,6 +29,9 @@ public sealed record FunctionEntry(
         Row("low_end", "low_end(input), high_end(input)", "The ends of an input that the dossier gives as a range.", "high_end(pe)"),
         Row("catalysts_within", "catalysts_within(days, impact)",
             "How many known events begin within so many days; impact is 'low', 'medium' or 'high', any where it is left out.", "catalysts_within(90, 'high')"),
+        Row("days_since", "days_since(day), days_to(day)",
+            "Calendar days from a date to today, and from today to a date; today is the bar's day, for the last bar the day of the report.", "days_to(#2026-12-31#)"),
+        .. PeriodFunction.All.Select(f => Row(f.Name, f.Signature, f.Summary, f.Example)),
     ];
 
     /// <summary>All functions: those of one row, then those over bars, each in the order of their names.</summary>
@@ -55,7 +58,9 @@ public sealed record FunctionEntry(
         var counted = function.Result([.. series.Select(s => Given(s, Units.DayCount))]);
         if (priced.Kind != ValueKind.Number)
             return priced.Kind == ValueKind.Boolean ? "condition" : priced.Kind.ToString().ToLowerInvariant();
-        return priced.Unit == counted.Unit ? priced.Unit.ToString() : $"that of {series[0].Name}, such as {priced.Unit} for a price";
+        if (priced.Unit == counted.Unit)
+            return priced.Unit.ToString();
+        return priced.Unit == Units.Price ? $"that of {series[0].Name}, such as price for a price" : $"made of its arguments' units, such as {priced.Unit} for prices";
     }
 
     private static Units Given(SeriesParameter parameter, Units free) => parameter.Accepts switch

@@ -26,6 +26,9 @@ internal sealed class Definitions(PlanBuilder plan, FunctionCatalogue functions,
         ("benchmark_close", Unit.Price), ("benchmark_volume", Unit.ShareCount),
     ];
 
+    // The bar's day, and the day that the row is judged on: the report's for the last one.
+    private static readonly string[] Days = ["date", "today"];
+
     private readonly Dictionary<string, Definition> _definitions = new(StringComparer.Ordinal);
     private readonly Dictionary<string, InputDefinition> _inputs = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _bound = new(StringComparer.Ordinal);
@@ -46,7 +49,7 @@ internal sealed class Definitions(PlanBuilder plan, FunctionCatalogue functions,
     public IReadOnlyDictionary<string, int> Bound => _bound;
 
     /// <summary>All names that expressions may use.</summary>
-    public IEnumerable<string> All => BarColumns.Select(b => b.Name).Concat(_inputs.Keys).Concat(_definitions.Keys);
+    public IEnumerable<string> All => BarColumns.Select(b => b.Name).Concat(Days).Concat(_inputs.Keys).Concat(_definitions.Keys);
 
     public IEnumerable<string> Names => Diagnostics.Items.Count < MostGuesses ? All : [];
 
@@ -145,6 +148,8 @@ internal sealed class Definitions(PlanBuilder plan, FunctionCatalogue functions,
                 return Plan.Source(name, ExpressionType.Number(unit), span: place);
             }
 
+        if (Days.Contains(name))
+            return Plan.Source(name, ExpressionType.Date, span: place);
         return _inputs.TryGetValue(name, out var input) ? Plan.Source(SourceOf(input), input.Type, input.Words, place) : null;
     }
 
@@ -161,6 +166,9 @@ internal sealed class Definitions(PlanBuilder plan, FunctionCatalogue functions,
                 return true;
             case "prior":
                 node = new PriorCall(this, call, binder).Bind();
+                return true;
+            case "days_since" or "days_to":
+                node = BindDays(call, binder);
                 return true;
             case "catalysts_within":
                 node = BindCatalysts(call, binder);
@@ -199,6 +207,24 @@ internal sealed class Definitions(PlanBuilder plan, FunctionCatalogue functions,
         return null;
     }
 
+    private int? BindDays(CallSyntax call, ExpressionBinder binder)
+    {
+        if (call.Arguments is [{ Name: null } argument])
+        {
+            if (binder.Bind(argument.Value) is not { } day || binder.Bind(new NameSyntax("today", call.Start, call.NameLength)) is not { } today)
+                return null;
+            var (to, from) = call.Function == "days_since" ? (today, day) : (day, today);
+            var place = binder.Place(call);
+            var difference = new TypedCall("-", [Plan[to], Plan[from]], [place, place], place);
+            if (Plan[day].Type == ExpressionType.Date)
+                return binder.AddNode(RowFunctions.Infix("-")!.Operation(difference)!, [to, from], ExpressionType.Number(Unit.DayCount), call);
+        }
+
+        Diagnostics.Add(RuleDiagnostics.BadCall(
+            binder.Place(call), $"{call.Function}(day)", "it counts calendar days from or to today; its argument is a date"));
+        return null;
+    }
+
     private bool IsMarkedBroken(string name)
     {
         for (int dot = name.Length; dot > 0; dot = name.LastIndexOf('.', dot - 1))
@@ -216,7 +242,7 @@ internal sealed class Definitions(PlanBuilder plan, FunctionCatalogue functions,
             : _inputs.ContainsKey(text) ? "an input"
             : _definitions.ContainsKey(text) ? "a name in this pack"
             : text is "true" or "false" or "and" or "or" or "not" ? "a word of the language"
-            : text is "composite" or "grade" or "signal" ? "a name that the engine gives"
+            : text is "composite" or "grade" or "signal" || Days.Contains(text) ? "a name that the engine gives"
             : null;
         if (other is not null)
             Diagnostics.Add(RuleDiagnostics.RepeatedName(name.Whole, text, other));

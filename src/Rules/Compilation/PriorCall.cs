@@ -68,8 +68,8 @@ internal sealed class PriorCall(Definitions definitions, CallSyntax call, Expres
     {
         if (node.Operation is SourceOperation source)
             return Move(source, node, back);
-        if (node.Operation is SeriesOperation series)
-            _foreign ??= $"{series.Function.Name}()";
+        if (node.Operation is not (ConstantOperation or RowOperation))
+            _foreign ??= node.Operation is SeriesOperation series ? $"{series.Function.Name}()" : "bars";
         if (node.Operands.IsEmpty)
             return node.Id;
         int?[] operands = [.. node.Operands.Select(o => _moved[o])];

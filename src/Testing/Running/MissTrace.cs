@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using SyntheticAlpha.Diagnostics;
-using SyntheticAlpha.Plans;
 using SyntheticAlpha.Explanations;
+using SyntheticAlpha.Plans;
 using SyntheticAlpha.Scoring;
 
 namespace SyntheticAlpha.Testing.Running;

@@ -10,25 +10,40 @@ public class AccuracyTests
     private static readonly string[] Averages =
     [
         "sma", "mean", "ema", "rma", "wma", "hma", "vwma", "bollinger_upper", "bollinger_middle", "bollinger_lower", "median",
+        "highest", "dema", "tema", "t3", "kama", "alma", "vwap",
         "highest",
+        "chandelier_long", "chandelier_short", "consolidation_high", "consolidation_low", "donchian_upper", "donchian_middle", "donchian_lower", "ichimoku_conversion", "ichimoku_base",
+        "ichimoku_lead_a", "ichimoku_lead_b", "keltner_upper", "keltner_middle", "keltner_lower", "linear_regression", "psar",
+        "pivot_camarilla", "pivot_demark", "pivot_woodie",
+        "regression_upper", "regression_lower", "supertrend",
     ];
 
     private static readonly string[] Zero =
     [
         "stdev", "slope", "macd", "macd_signal", "macd_histogram", "bollinger_width", "historical_volatility", "drawdown",
         "max_drawdown", "ulcer_index", "true_range", "atr", "natr", "parkinson", "roc", "obv", "ad_line", "adx",
+        "awesome_oscillator", "ppo", "ppo_signal", "ppo_histogram", "trix", "trix_signal", "bull_power", "bear_power", "force_index", "covariance",
+        "pvo", "pvo_signal", "pvo_histogram",
+        "bearish_engulfing", "bullish_engulfing", "bearish_marubozu", "bullish_marubozu", "doji", "evening_star", "hammer", "inside_bar",
+        "morning_star", "shooting_star",
+        "adxr", "aroon_oscillator", "garman_klass", "yang_zhang",
     ];
 
     private static readonly string[] Undefined =
     [
         "r_squared", "zscore", "beta", "correlation", "price_correlation", "bollinger_percent_b", "cci", "stoch_k", "stoch_d",
         "williams_r", "mfi", "plus_di", "minus_di", "up_down_volume", "swing_high", "swing_low",
+        "stoch_rsi_k", "stoch_rsi_d", "ultimate_oscillator", "tsi", "tsi_signal", "cmo", "sharpe", "sortino", "skew", "kurtosis", "hurst", "hurst_corrected",
+        "anchored_vwap",
+        "choppiness", "vhf", "vortex_plus", "vortex_minus",
     ];
 
     public static TheoryData<string> Rolling =>
     [
         "sma", "wma", "hma", "vwma", "stdev", "zscore", "slope", "r_squared", "bollinger_upper", "bollinger_width", "historical_volatility", "beta",
         "correlation", "price_correlation", "cmf", "mfi", "stoch_d", "cci", "parkinson", "relative_volume", "up_down_volume", "sum",
+        "alma", "awesome_oscillator", "ultimate_oscillator", "cmo", "vwap", "covariance", "sharpe", "sortino", "skew", "kurtosis", "hurst",
+        "choppiness", "linear_regression", "regression_upper", "vhf", "vortex_minus",
     ];
 
     [Theory]
@@ -76,6 +91,9 @@ public class AccuracyTests
     [InlineData("mfi")]
     [InlineData("relative_volume")]
     [InlineData("up_down_volume")]
+    [InlineData("vwap")]
+    [InlineData("anchored_vwap")]
+    [InlineData("pvo")]
     public void Function_NoVolume_IsMissing(string name) =>
         Last([name], Market.Random(300, 2).Scaled(1, 0)).Single().Value.ShouldBe(double.NaN);
 

@@ -9,8 +9,8 @@ namespace SyntheticAlpha.Tests.Indicators;
 public class FunctionLawTests
 {
     // Functions whose first value waits for an event, not only for enough bars.
-    private static readonly string[] WaitForEvents =
-        ["bars_since", "swing_high", "swing_low", "previous_swing_high", "previous_swing_low", "up_down_volume", "anchored_vwap", "sortino"];
+    internal static readonly string[] WaitForEvents =
+        ["bars_since", "consolidation_high", "consolidation_low", "swing_high", "swing_low", "previous_swing_high", "previous_swing_low", "up_down_volume", "anchored_vwap", "sortino"];
 
     public static TheoryData<string> Names => [.. Catalogue.Default.Functions.Select(f => f.Name)];
 
@@ -105,7 +105,7 @@ public class FunctionLawTests
     public void Function_DeclaredRecursive_DependsOnTheStartRightAfterTheWarmUp(string name)
     {
         var function = Catalogue.Default.Find(name).ShouldNotBeNull();
-        double[] numbers = [.. function.Parameters.OfType<NumberParameter>().Select(p => p.Default ?? (p.IsInteger ? 20 : 0.3))];
+        double[] numbers = Usual(function);
         if (function.Convergence.Kind != ConvergenceKind.Recursive || function.Convergence.Bars([.. numbers]) == 0)
             return;
         var exact = function with { Convergence = Convergence.Exact };
@@ -175,12 +175,16 @@ public class FunctionLawTests
 
     private static bool MayBeLeftOut(Parameter parameter) => parameter is SeriesParameter { Default: not null } or NumberParameter { Default: not null };
 
-    private static void ForEachSetting(string name, Action<SeriesFunction, double[]> check)
+    /// <summary>The defaults, else a length of 20.</summary>
+    internal static double[] Usual(SeriesFunction function) =>
+        [.. function.Parameters.OfType<NumberParameter>().Select(p => p.Default ?? (p.IsInteger ? 20 : 0.3))];
+
+    internal static void ForEachSetting(string name, Action<SeriesFunction, double[]> check)
     {
         var function = Catalogue.Default.Find(name).ShouldNotBeNull();
         var parameters = function.Parameters.OfType<NumberParameter>().ToList();
         check(function, [.. parameters.Select(p => p.Default ?? (p.IsInteger ? 5 : 0.3))]);
         check(function, [.. parameters.Select(p => p.IsInteger ? p.Min : p.Default ?? p.Min)]);
-        check(function, [.. parameters.Select((p, k) => p.IsInteger ? Math.Max(p.Min, 7 + 4 * k) : p.Default ?? p.Max)]);
+        check(function, [.. parameters.Select((p, k) => p.IsInteger ? Math.Clamp(7 + 4 * k, p.Min, p.Max) : p.Default ?? p.Max)]);
     }
 }

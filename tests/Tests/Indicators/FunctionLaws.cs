@@ -20,12 +20,12 @@ public static class FunctionLaws
     private const double Untouched = 123456.789;
 
     /// <summary>Calls the kernel on a result full of rubbish, which it has to overwrite.</summary>
-    public static double[] Evaluate(SeriesFunction function, FunctionInput input)
+    public static double[] Evaluate(SeriesFunction function, FunctionInput input, int[]? days = null)
     {
         var result = new double[input.Rows];
         Array.Fill(result, Untouched);
         ReadOnlyMemory<double>[] columns = [.. input.Columns.Select(c => (ReadOnlyMemory<double>)c)];
-        int[] days = [.. Enumerable.Range(730_000, input.Rows)];
+        days ??= [.. Enumerable.Range(730_000, input.Rows)];
         function.Kernel(new SeriesArguments(columns, input.Numbers, days), result);
         return result;
     }

@@ -11,6 +11,9 @@ public sealed record GoldenCase(string Column, string Function, double[] Numbers
     /// <summary>Share of the column's usual size below which errors count as if the value were that large.</summary>
     public double Floor { get; init; } = 0.1;
 
+    /// <summary>How many bars the column is behind the function.</summary>
+    public int Lag { get; init; }
+
     /// <summary>What to add to the column, once scaled.</summary>
     public Func<double[], double> Offset { get; init; } = _ => 0;
 
@@ -31,9 +34,9 @@ public static partial class GoldenCases
 
     public static IEnumerable<GoldenCase> Of(string program) => program switch
     {
-        "skender" => [.. Skender(), .. SkenderComposed()],
-        "ttr" => [.. Ttr(), .. TtrComposed()],
-        _ => [.. TaLib(), .. TaLibComposed()],
+        "skender" => [.. Skender(), .. SkenderComposed(), .. SkenderChannels()],
+        "ttr" => [.. Ttr(), .. TtrComposed(), .. TtrChannels()],
+        _ => [.. TaLib(), .. TaLibComposed(), .. TaLibChannels()],
     };
 
     private static IEnumerable<GoldenCase> Skender() =>

@@ -1,4 +1,5 @@
 using Shouldly;
+using SyntheticAlpha.Expressions.Functions;
 using SyntheticAlpha.Indicators;
 using Xunit;
 
@@ -65,7 +66,7 @@ public class GoldenTests
     {
         var function = Catalogue.Default.Find(c.Function).ShouldNotBeNull();
         var input = market.For(function, c.Numbers);
-        if (function.Parameters[0].Name == "x")
+        if (function.Parameters.OfType<SeriesParameter>().First().Name == "x")
             input.Columns[0] = c.X(market);
         if (function.Parameters[1].Name == "y")
             input.Columns[1] = c.Y(market);
@@ -80,22 +81,22 @@ public class GoldenTests
         double usual = Math.Sqrt(expected.Where(v => !double.IsNaN(v)).Average(v => v * v));
         int compared = 0, last = -1;
         string? first = null;
-        for (int i = c.From; i < actual.Length; i++)
+        for (int i = Math.Max(c.From, c.Lag); i < actual.Length; i++)
         {
             if (double.IsNaN(golden[i]) || c.Skips(market, i))
                 continue;
             compared++;
-            double error = Math.Abs(actual[i] - expected[i]);
+            double error = Math.Abs(actual[i - c.Lag] - expected[i]);
             if (!(error <= Tolerance * Math.Max(Math.Abs(expected[i]), usual * c.Floor)))
             {
-                first ??= $"row {i} is {actual[i]:R}, not {expected[i]:R} (error {error:g3}; {compared - 1} rows before agree)";
+                first ??= $"row {i} is {actual[i - c.Lag]:R}, not {expected[i]:R} (error {error:g3}; {compared - 1} rows before agree)";
                 last = i;
             }
         }
         return first is not null ? $"{first}; last at row {last}" : compared > 100 ? null : $"only {compared} rows to compare";
     }
 
-    private static (Market Market, string[] Dates) Bars(string symbol)
+    internal static (Market Market, string[] Dates) Bars(string symbol)
     {
         var bars = GoldenTable.Read(symbol == "DEFAULT" ? "golden/DEFAULT.bars.csv" : $"bars/adjusted/{symbol}.csv");
         // The two years of DEFAULT were compared with SPY as traded.

@@ -13,9 +13,9 @@ public static partial class References
         Averages, ComposedAverages,
         Momentum, Oscillators,
         Relative, Statistics,
-        Structure,
-        Trend,
-        Volatility,
+        Structure, Levels, Candles,
+        Trend, Directions,
+        Volatility, Channels,
         Volume, WeightedByVolume,
     }.SelectMany(family => family).ToDictionary(p => p.Key, p => p.Value);
 

@@ -18,7 +18,7 @@ public class ReferenceTests
         foreach (double length in new[] { 2.0, 5, 16 })
         {
             double[] numbers = [.. function.Parameters.OfType<NumberParameter>()
-                .Select((p, k) => p.IsInteger ? Math.Max(p.Min, length + k) : p.Default ?? 0.3)];
+                .Select((p, k) => p.IsInteger ? Math.Clamp(length + k, p.Min, p.Max) : p.Default ?? 0.3)];
             foreach (double tick in new[] { 0, 0.5 })
                 Compare(function, reference, Market.Random(150, (int)length, tick: tick).For(function, numbers));
         }

@@ -23,6 +23,7 @@ public class EvaluationTests
         "yes and no", "yes or no", "not yes", "yes and no or unknown", "yes = no", "yes ? n : zero",
         "abs(n)", "min(n, zero)", "max(n, zero, lost)", "sqrt(n)", "ln(n)", "exp(n)", "pow(n, zero)", "round(n)", "round(n, 1)", "round(n, 10)",
         "round_to(n, zero)", "floor_to(n, zero)", "ceiling_to(n, zero)", "round_step(n)", "clamp(n, zero, lost)", "percent(n)", "ratio(percent(n))",
+        "round_level_above(n)", "round_level_below(n, 0.02)", "day_of_week(today)", "day_of_month(due)", "month(never)", "year(today + n)",
         "number(n)", "if(yes, n, zero)", "coalesce(n, zero, lost)", "missing(n)", "known(n)", "missing(yes)", "between(n, zero, lost)", "in(n, zero, lost, 1)",
         "(n + zero) * (lost - n) / 3", "coalesce(n / zero, lost) > 1 and not missing(n)", "today + n", "today - n", "today < due",
         "mean_of(n, zero, lost)", "sum_of(n, zero, lost)", "count_of(n, yes, lost)", "needs(n, zero, yes)", "sign(n)",

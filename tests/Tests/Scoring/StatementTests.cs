@@ -7,6 +7,7 @@ using SyntheticAlpha.Reports.Model;
 using SyntheticAlpha.Rules;
 using SyntheticAlpha.Scoring;
 using SyntheticAlpha.Tests.Rules;
+using SyntheticAlpha.Yaml;
 using Xunit;
 
 namespace SyntheticAlpha.Tests.Scoring;
@@ -122,6 +123,32 @@ public class StatementTests
             statements: [{period: 2022-12-31, filed: 2023-03-01, values: {pe: 3}}]
             """)).Diagnostics;
         problems.Select(p => p.Code).ShouldBe(["SA5013", "SA5013"]);
+    }
+
+    [Theory]
+    [InlineData("SA5011", "[{period: 2022-12-31, filed: 2022-12-30, values: {income: 1}}]")]
+    [InlineData("SA5012", "[{period: 2022-12-31, filed: 2023-03-01, values: {income: 1}}, {period: 2022-12-31, filed: 2023-03-01, values: {assets: 1}}]")]
+    [InlineData("SA5010", "[{period: 2022-12-31, filed: 2023-03-01, values: {}}]")]
+    public void Statement_ThatCannotBe_IsReported(string code, string statements)
+    {
+        var diagnostics = new DiagnosticBag();
+        DossierReader.Read(YamlReader.Read(new SourceText("d.yaml", $"symbol: X\nstatements: {statements}"), diagnostics)!, diagnostics);
+        diagnostics.Items.Select(d => d.Code).ShouldBe([code]);
+    }
+
+    [Fact]
+    public void Input_OfWordsByPeriod_IsRefused() =>
+        PackText.Problems(PackText.Header + "inputs: {w: {title: W, words: [a, b], per: year}}").Select(p => p.Code).ShouldBe(["SA6036"]);
+
+    // With no look ahead: what is known on a day does not hang on what is filed later.
+    [Fact]
+    public void Figures_OfADay_DoNotHangOnLaterFilings()
+    {
+        string early = string.Join('\n', Filings.Split('\n').Where(line => !line.Contains("filed: 2024", StringComparison.Ordinal)));
+        var day = new DateOnly(2023, 12, 31);
+        var (before, after) = (Assess(PackText.Compile(Rules), early, day), Assess(PackText.Compile(Rules), Filings, day));
+        foreach (string name in new[] { "income", "assets", "roa", "roa_change", "two_back", "same_quarter" })
+            before[name].ShouldBe(after[name], name);
     }
 
     [Fact]
