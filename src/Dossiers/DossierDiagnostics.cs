@@ -38,6 +38,12 @@ public static class DossierDiagnostics
     public static Diagnostic UnknownInput(SourceSpan span, string name, IEnumerable<string> known) =>
         new("SA5006", Severity.Warning, $"the pack has no input \"{name}\"; it is not used", span, Suggestion.DidYouMean(name, known));
 
+    /// <summary>SA5014: many inputs that the pack does not declare: the dossier serves other rules too.</summary>
+    public static Diagnostic UnknownInputs(SourceSpan span, IReadOnlyCollection<string> names) =>
+        new("SA5014", Severity.Warning,
+            FormattableString.Invariant($"{names.Count} inputs of the dossier are none of the pack's and are not used: {string.Join(", ", names.Take(5))}{(names.Count > 5 ? ", …" : "")}"),
+            span, null);
+
     /// <summary>SA5007: a value of another type than the pack declares.</summary>
     public static Diagnostic WrongType(SourceSpan span, string name, string wanted) =>
         Error("SA5007", span, $"\"{name}\" must be {wanted}", null);
