@@ -67,7 +67,8 @@ public static class CandleGroups
             .. SingleCandles.Bar,
         ],
         WarmUp = _ => 2,
-        Kernel = static (in SeriesArguments a, Span<double> result) => CandleRows.Fill(a, IsMorningStar, result),
+        Kernel = static (in SeriesArguments a, Span<double> result) => CandleRows.Fill(
+            a, static (in Candle first, in Candle second, in Candle third, in SeriesArguments all) => IsMorningStar(first, second, third, all), result),
     };
 
     /// <summary>The catalogue entry of the evening star.</summary>
@@ -79,7 +80,8 @@ public static class CandleGroups
             "First bar: rose, body ≥ long · range. Second: body ≤ small · the first body, its bottom at or above the first body's middle. "
             + "Third: fell, and closed below the first body's top by at least recovery · that body. No gap is asked for.",
         Example = "evening_star(0.5, 0.3, 0.5)",
-        Kernel = static (in SeriesArguments a, Span<double> result) => CandleRows.Fill(a, IsEveningStar, result),
+        Kernel = static (in SeriesArguments a, Span<double> result) => CandleRows.Fill(
+            a, static (in Candle first, in Candle second, in Candle third, in SeriesArguments all) => IsEveningStar(first, second, third, all), result),
     };
 
     private static bool Covers(in Candle today, in Candle before) =>

@@ -25,7 +25,7 @@ public static class Pivots
         Parameters = [Level(3, Levels), SeriesParameter.High, SeriesParameter.Low, SeriesParameter.Close],
         Result = SeriesFunction.SameAsFirst,
         WarmUp = _ => 0,
-        Kernel = static (in SeriesArguments a, Span<double> result) => Compute(a, ClassicLevel, result),
+        Kernel = static (in SeriesArguments a, Span<double> result) => Compute(a, static (high, low, close, level) => ClassicLevel(high, low, close, level), result),
     };
 
     /// <summary>The catalogue entry of the Fibonacci levels.</summary>
@@ -36,7 +36,7 @@ public static class Pivots
         Definition = "P = (high + low + close) / 3; levels 1, 2 and 3 at P ± 0.382, 0.618 and 1 · (high − low)." + Use,
         Source = "Fibonacci pivots",
         Example = "pivot_fibonacci(1)",
-        Kernel = static (in SeriesArguments a, Span<double> result) => Compute(a, FibonacciLevel, result),
+        Kernel = static (in SeriesArguments a, Span<double> result) => Compute(a, static (high, low, close, level) => FibonacciLevel(high, low, close, level), result),
     };
 
     /// <summary>The catalogue entry of the Camarilla levels.</summary>
@@ -48,7 +48,7 @@ public static class Pivots
         Source = "Nick Scott, 1989",
         Example = "pivot_camarilla(3)",
         Parameters = [Level(4, "0 the close, 1 to 4 the resistances, −1 to −4 the supports."), SeriesParameter.High, SeriesParameter.Low, SeriesParameter.Close],
-        Kernel = static (in SeriesArguments a, Span<double> result) => Compute(a, CamarillaLevel, result),
+        Kernel = static (in SeriesArguments a, Span<double> result) => Compute(a, static (high, low, close, level) => CamarillaLevel(high, low, close, level), result),
     };
 
     /// <summary>The catalogue entry of Woodie's levels.</summary>
@@ -60,7 +60,7 @@ public static class Pivots
             "P = (high + low + 2 · close) / 4 (some take the next bar's open for the close); the other levels follow from P as the classic ones." + Use,
         Source = "Ken Wood",
         Example = "pivot_woodie(-1)",
-        Kernel = static (in SeriesArguments a, Span<double> result) => Compute(a, WoodieLevel, result),
+        Kernel = static (in SeriesArguments a, Span<double> result) => Compute(a, static (high, low, close, level) => WoodieLevel(high, low, close, level), result),
     };
 
     /// <summary>The catalogue entry of DeMark's levels.</summary>
@@ -113,6 +113,7 @@ public static class Pivots
         }
     }
 
+    // Called with lambdas: a method group would make a delegate at each call.
     private static void Compute(in SeriesArguments a, LevelRule rule, Span<double> result)
     {
         for (int i = 0; i < result.Length; i++)

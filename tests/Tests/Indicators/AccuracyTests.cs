@@ -11,7 +11,6 @@ public class AccuracyTests
     [
         "sma", "mean", "ema", "rma", "wma", "hma", "vwma", "bollinger_upper", "bollinger_middle", "bollinger_lower", "median",
         "highest", "dema", "tema", "t3", "kama", "alma", "vwap",
-        "highest",
         "chandelier_long", "chandelier_short", "consolidation_high", "consolidation_low", "donchian_upper", "donchian_middle", "donchian_lower", "ichimoku_conversion", "ichimoku_base",
         "ichimoku_lead_a", "ichimoku_lead_b", "keltner_upper", "keltner_middle", "keltner_lower", "linear_regression", "psar",
         "pivot_camarilla", "pivot_demark", "pivot_woodie",

@@ -54,7 +54,8 @@ public class EdgeCaseLawTests
             {
                 var market = Market.Constant(warmUp + 100, price);
                 double[] values = FunctionLaws.Evaluate(function, market.For(function, numbers))[warmUp..];
-                bool isSteady = values.All(v => v.Equals(values[0]) || Math.Abs(v - values[0]) <= 1e-13 * Math.Abs(values[0]));
+                // A range that holds for ever gets older with every bar.
+                bool isSteady = name == "consolidation_bars" ? values.Zip(values.Skip(1)).All(v => v.Second == v.First + 1 || v.Second == numbers[2]) : values.All(v => v.Equals(values[0]) || Math.Abs(v - values[0]) <= 1e-13 * Math.Abs(values[0]));
                 isSteady.ShouldBeTrue($"{name}({string.Join(", ", numbers)}) at a price of {price:R}");
             }
         });
