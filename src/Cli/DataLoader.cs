@@ -33,8 +33,11 @@ internal sealed class DataLoader(IConfiguration configuration)
         var bars = needsBars || HasBars(request, source) ? ReadBars(request, source, options) : null;
         if (bars is not null)
             Keep(bars, diagnostics);
-        var dossier = ReadDossier(request, diagnostics) ?? Dossier.Empty(request.Symbol);
+        var read = ReadDossier(request, diagnostics);
         diagnostics.ThrowIfErrors();
+        if (bars is null && read is null)
+            throw new InputException(CliDiagnostics.NoData(request.Symbol));
+        var dossier = read ?? Dossier.Empty(request.Symbol);
         if (bars is null)
             return new MarketData(BarSeries.Create(dossier.Symbol, [], [], [], [], [], []), null, dossier, "", "");
         var benchmark = ReadBenchmark(request, source, dossier, options, diagnostics);
