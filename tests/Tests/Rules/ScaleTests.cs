@@ -1,5 +1,4 @@
 using Shouldly;
-using SyntheticAlpha.Diagnostics;
 using SyntheticAlpha.Rules;
 using SyntheticAlpha.Tests.Scoring;
 using Xunit;

@@ -5,7 +5,6 @@ using SyntheticAlpha.Dossiers;
 using SyntheticAlpha.Reports.Building;
 using SyntheticAlpha.Reports.Model;
 using SyntheticAlpha.Rules;
-using SyntheticAlpha.Scoring;
 using SyntheticAlpha.Tests.Rules;
 using SyntheticAlpha.Yaml;
 using Xunit;

@@ -82,7 +82,7 @@ function waterfallChart(data, view) {
   return option;
 }
 
-// Parts of either sign: each a bar from where the one before ended, the last one the total.
+// Parts of either sign: each a bar from where the one before ended, the last one the total. Whether more is better is not known here.
 function floatingBars(starts, ends, view) {
   const c = view.colors;
   return {
@@ -92,7 +92,7 @@ function floatingBars(starts, ends, view) {
       const [start, end, i] = [api.value(0), api.value(1), api.value(2)];
       const [x1, y] = api.coord([Math.min(start, end), i]);
       const [x2] = api.coord([Math.max(start, end), i]);
-      const fill = i === starts.length - 1 ? c.text : end < start ? c.bad : c.good;
+      const fill = i === starts.length - 1 ? c.text : end < start ? c.muted : c.accent;
       return { type: 'rect', shape: { x: x1, y: y - 8, width: Math.max(1, x2 - x1), height: 16 }, style: { fill } };
     },
   };
