@@ -160,6 +160,27 @@ public sealed class BarSeries
         };
     }
 
+    /// <summary>The series with another close or volume on its last day, whose high and low are widened to a close beyond them.</summary>
+    /// <param name="close">The close; as it is if null.</param>
+    /// <param name="volume">The volume; as it is if null.</param>
+    public BarSeries WithLast(double? close, double? volume)
+    {
+        double last = close ?? Close.Span[^1];
+        return new BarSeries(Symbol, Dates)
+        {
+            Adjustment = Adjustment,
+            Factors = Factors,
+            Open = Open,
+            High = Replaced(High.Span, Math.Max(High.Span[^1], last)),
+            Low = Replaced(Low.Span, Math.Min(Low.Span[^1], last)),
+            Close = Replaced(Close.Span, last),
+            Volume = Replaced(Volume.Span, volume ?? Volume.Span[^1]),
+            AdjustedClose = AdjustedClose,
+        };
+    }
+
+    private static double[] Replaced(ReadOnlySpan<double> values, double last) => [.. values[..^1], last];
+
     private static double[] Multiplied(ReadOnlySpan<double> values, double[] factors)
     {
         var product = new double[factors.Length];

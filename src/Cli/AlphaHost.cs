@@ -31,10 +31,16 @@ internal static class AlphaHost
             .AddSingleton<PackLoader>()
             .AddSingleton<DataLoader>()
             .AddSingleton<ICommand, ReportCommand>()
+            .AddSingleton<ICommand, CheckCommand>()
+            .AddSingleton<ICommand, NewCommand>()
+            .AddSingleton<ICommand, FmtCommand>()
+            .AddSingleton<ICommand, DocsCommand>()
+            .AddSingleton<ICommand, WatchCommand>()
             .AddSingleton<ICommand, FactsCommand>()
             .AddSingleton<ICommand, FunctionsCommand>()
             .AddSingleton<ICommand, TestCommand>()
             .AddSingleton<ICommand, ExplainCommand>()
+            .AddSingleton<ICommand, WhatIfCommand>()
             .AddSingleton<ICommand, SchemaCommand>();
         return builder.Build();
     }

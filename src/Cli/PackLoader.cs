@@ -3,6 +3,7 @@ using SyntheticAlpha.Expressions.Functions;
 using SyntheticAlpha.Rules;
 using SyntheticAlpha.Rules.Compilation;
 using SyntheticAlpha.Rules.Composition;
+using SyntheticAlpha.Rules.Documents;
 
 namespace SyntheticAlpha.Cli;
 
@@ -14,14 +15,18 @@ internal sealed class PackLoader(FunctionCatalogue functions)
 
     /// <summary>Loads the pack of a folder, or of a name under <c>rules/</c> here or beside the program, with <c>@version</c> and <c>:variant</c> where they are given.</summary>
     /// <exception cref="InputException">There is no such pack, or something in it is wrong.</exception>
-    public Pack Load(string name, DiagnosticBag diagnostics)
+    public Pack Load(string name, DiagnosticBag diagnostics) => LoadWritten(name, diagnostics).Pack;
+
+    /// <summary>Loads a pack, and gives it as it is written too.</summary>
+    /// <exception cref="InputException">There is no such pack, or something in it is wrong.</exception>
+    public (PackDocument Document, Pack Pack) LoadWritten(string name, DiagnosticBag diagnostics)
     {
         var (folder, variant) = Find(name, diagnostics);
         diagnostics.ThrowIfErrors();
         var document = PackReader.Read(folder, diagnostics, variant);
         var pack = document is null ? null : PackCompiler.Compile(document, functions, diagnostics);
         diagnostics.ThrowIfErrors();
-        return pack!;
+        return (document!, pack!);
     }
 
     /// <summary>The folder that a name means, and the variant that it asks for; what is not found is reported, or left for the reader to report.</summary>

@@ -9,5 +9,52 @@ public static class ExplanationDiagnostics
     public static Diagnostic UnknownPath(string path, IEnumerable<string> known) =>
         Error("SA7501", $"nothing is called \"{path}\"", Suggestion.DidYouMean(path, known) ?? "--paths lists everything that can be explained");
 
+    /// <summary>SA7502: a change that is none.</summary>
+    public static Diagnostic BadChange(string text) =>
+        Error("SA7502", $"\"{text}\" is no change", "write NAME=VALUE or NAME=FROM..TO, such as rsi_14=71 or net_margin=4%..8%");
+
+    /// <summary>SA7503: a change of something that does not exist.</summary>
+    public static Diagnostic UnknownFact(string name, IEnumerable<string> known) =>
+        Error("SA7503", $"there is no fact or input \"{name}\"", Suggestion.DidYouMean(name, known) ?? "alpha explain SYMBOL --paths lists all names");
+
+    /// <summary>SA7504: a value outside the range that the pack declares.</summary>
+    public static Diagnostic OutOfRange(string name, string value, string range, SourceSpan? span) =>
+        Error("SA7504", $"{value} is outside what {name} can be", $"{name} is {range}") with { Span = span };
+
+    /// <summary>SA7505: a word that a category does not have.</summary>
+    public static Diagnostic UnknownWord(string name, string word, IReadOnlyCollection<string> known) =>
+        Error("SA7505", $"\"{word}\" is none of the words of {name}", Suggestion.DidYouMean(word, known) ?? $"one of: {string.Join(", ", known)}");
+
+    /// <summary>SA7506: a column of bars that cannot be changed by itself.</summary>
+    public static Diagnostic FixedBar(string name) =>
+        Error("SA7506", $"\"{name}\" cannot be changed by itself", "of the last bar, close and volume can be changed; a close beyond the day's range widens it");
+
+    /// <summary>SA7507: a constant of the pack.</summary>
+    public static Diagnostic ConstantFact(string name, SourceSpan? span) =>
+        Error("SA7507", $"\"{name}\" is a constant of the pack", "edit a copy of the pack and give it with --rules") with { Span = span };
+
+    /// <summary>SA7508: a value that cannot be read, or not in this unit.</summary>
+    public static Diagnostic BadValue(string name, string value, string expected) =>
+        Error("SA7508", $"\"{value}\" is no value for {name}", $"expected {expected}");
+
+    /// <summary>SA7509: one fact changed twice.</summary>
+    public static Diagnostic RepeatedChange(string name) => Error("SA7509", $"\"{name}\" is changed twice", "give each name once");
+
+    /// <summary>SA7510: more than two facts that vary.</summary>
+    public static Diagnostic TooManyRanges(int count) =>
+        Error("SA7510", FormattableString.Invariant($"{count} facts run from one value to another"), "one makes a table, two a grid; set the others to one value");
+
+    /// <summary>SA7511: a goal that is none.</summary>
+    public static Diagnostic BadGoal(string text) =>
+        Error("SA7511", $"\"{text}\" is no outcome", "write \"grade A\", \"signal Buy\" or \"technical >= 80\"");
+
+    /// <summary>SA7512: a grade or signal that the pack does not have.</summary>
+    public static Diagnostic UnknownStep(string kind, string word, IEnumerable<string> known) =>
+        Error("SA7512", $"there is no {kind} \"{word}\"", $"one of: {string.Join(", ", known)}");
+
+    /// <summary>SA7513: a score that does not exist.</summary>
+    public static Diagnostic UnknownScore(string path, IEnumerable<string> known) =>
+        Error("SA7513", $"there is no score \"{path}\"", Suggestion.DidYouMean(path, known) ?? "composite, a dimension or a sub-score");
+
     private static Diagnostic Error(string code, string message, string? help) => new(code, Severity.Error, message, null, help);
 }

@@ -56,6 +56,9 @@ public sealed record Pack(
     /// <summary>Whether some rule reads a column of the bars: without it a report can be made of a dossier alone.</summary>
     public bool NeedsBars { get; init; }
 
+    /// <summary>The names that some expression, text or table of the pack reads.</summary>
+    public ImmutableHashSet<string> UsedNames { get; init; } = [];
+
     /// <summary>The hash of the rules alone: equal for packs that differ in name, version and title only.</summary>
     public string RulesHash { get; init; } = "";
 

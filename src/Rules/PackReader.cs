@@ -32,6 +32,14 @@ public sealed class PackReader
             ? new PackReader(PackRoots.Default, diagnostics).Read(PackFiles.Of(path, [node], diagnostics), variant)
             : null;
 
+    /// <summary>The hash of what files of one pack say by themselves, without what they extend; also of files that are not all right.</summary>
+    public static string HashOf(IReadOnlyCollection<SourceText> files)
+    {
+        var unheard = new DiagnosticBag();
+        var joined = PackFiles.Of("", [.. files.Select(f => YamlReader.Read(f, unheard))], unheard);
+        return PackHash.Of(new PackReader(PackRoots.Default, unheard).Bind(new ComposedPack(joined.Tree, joined.Nodes, [], [], []), ""));
+    }
+
     private PackDocument Read(PackFiles files, string? variant)
     {
         var composer = new PackComposer(_roots, _diagnostics);

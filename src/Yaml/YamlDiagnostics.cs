@@ -49,6 +49,11 @@ public static class YamlDiagnostics
     public static Diagnostic SecondDocument(SourceSpan span) =>
         Error("SA3010", span, "a second YAML document starts here", "put it into a file of its own");
 
+    /// <summary>SA3011: a file that could not be laid out without changing what it says.</summary>
+    public static Diagnostic NotFormatted(string path) =>
+        new("SA3011", Severity.Error, $"{path} cannot be laid out without changing what it says, and is left as it is", null,
+            "write unusual parts plainly: tags, keys over several lines, comments within quoted texts");
+
     private static int FirstLineLength(SourceSpan span)
     {
         int end = span.Text.AsSpan().IndexOf('\n');

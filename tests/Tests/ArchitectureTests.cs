@@ -8,7 +8,7 @@ public class ArchitectureTests
 {
     // The flow from left to right: a stage may use those before it, never those after.
     private static readonly string[] Flow =
-        ["Diagnostics", "Yaml", "Bars", "Tables", "Dossiers", "Expressions", "Indicators", "Plans", "Rules", "Scoring", "Explanations", "Reports", "Testing", "Cli"];
+        ["Diagnostics", "Yaml", "Bars", "Tables", "Dossiers", "Expressions", "Indicators", "Plans", "Rules", "Scoring", "Explanations", "Reports", "Analysis", "Testing", "Authoring", "Cli"];
 
     public static TheoryData<string> Stages => [.. Flow];
 

@@ -2,9 +2,12 @@ using System.CommandLine;
 using SyntheticAlpha.Cli.Options;
 using SyntheticAlpha.Diagnostics;
 using SyntheticAlpha.Explanations;
+using SyntheticAlpha.Explanations.Attributions;
+using SyntheticAlpha.Explanations.Goals;
 using SyntheticAlpha.Explanations.Trees;
 using SyntheticAlpha.Reports.Building.Explaining;
 using SyntheticAlpha.Reports.Json;
+using SyntheticAlpha.Reports.Model;
 using SyntheticAlpha.Scoring;
 
 namespace SyntheticAlpha.Cli.Commands;
@@ -20,6 +23,8 @@ internal sealed class ExplainCommand(PackLoader packs, DataLoader data) : IComma
           alpha explain IWM risk --data examples/iwm-2026-06-21
           alpha explain IWM technical.momentum --data examples/iwm-2026-06-21
           alpha explain IWM report.summary.2 --data examples/iwm-2026-06-21
+          alpha explain IWM --why-not "grade A" --data examples/iwm-2026-06-21
+          alpha explain IWM --since 2026-05-29 --data examples/iwm-2026-06-21
           alpha explain IWM --paths --data examples/iwm-2026-06-21
         """;
 
@@ -36,6 +41,8 @@ internal sealed class ExplainCommand(PackLoader packs, DataLoader data) : IComma
     private readonly Option<string> _rules = PackOption.Create();
     private readonly Option<int?> _depth = new("--depth") { Description = "Levels below the part. Default: 3 for text and md of the verdict and of dimensions, all otherwise.", HelpName = "N" };
     private readonly Option<bool> _paths = new("--paths") { Description = "List everything that can be explained." };
+    private readonly Option<string?> _whyNot = new("--why-not") { Description = "What stands between: \"grade A\", \"signal Buy\" or \"technical >= 80\".", HelpName = "OUTCOME" };
+    private readonly Option<DateOnly?> _since = DateOption.Create("--since", "Split what moved the score since this day over the facts.");
     private readonly OutputOptions _output = new("text", "md", "html", "json");
 
     /// <summary>The command with its options.</summary>
@@ -44,13 +51,15 @@ internal sealed class ExplainCommand(PackLoader packs, DataLoader data) : IComma
         var command = new Command("explain", Examples);
         _symbol.AddTo(command);
         command.Add(_path);
-        foreach (Option option in (Option[])[_rules, _depth, _paths])
+        foreach (Option option in (Option[])[_rules, _depth, _paths, _whyNot, _since])
             command.Add(option);
         _output.AddTo(command);
         command.Validators.Add(result =>
         {
             if (result.GetResult(_depth) is { Tokens: [var depth] } && (!int.TryParse(depth.Value, out int levels) || levels < 0))
                 result.AddError($"\"{depth.Value}\" is no depth: write a whole number from 0 on");
+            if (new[] { result.GetResult(_whyNot) is not null, result.GetResult(_since) is not null, result.GetResult(_paths) is { Implicit: false } }.Count(asked => asked) > 1)
+                result.AddError("ask one question at a time: --why-not, --since or --paths");
         });
         command.SetAction(RunAsync);
         return command;
@@ -68,14 +77,36 @@ internal sealed class ExplainCommand(PackLoader packs, DataLoader data) : IComma
             return ExitCode.Done;
         }
 
-        string path = options.GetValue(_path)!;
-        var output = _output.Create(options);
-        var explanation = Explainer.Explain(assessment, path, options.GetValue(_depth) ?? DepthOf(assessment, path, output));
-        await output.WriteAsync(
-            ExplanationReport.Build(explanation, diagnostics.Sorted(), Engine.Name),
-            () => JsonExplanation.Write(JsonExplanation.Empty(assessment, path, Engine.Version) with { Tree = JsonExplanation.Tree(explanation) }),
-            cancellation);
+        var question = options.GetValue(_since) is { } since ? Since(assessment, market, since, diagnostics)
+            : options.GetValue(_whyNot) is { } outcome ? WhyNot(assessment, outcome, diagnostics)
+            : Why(assessment, options, diagnostics);
+        await _output.Create(options).WriteAsync(question.Page, () => JsonExplanation.Write(question.Document), cancellation);
         return ExitCode.Done;
+    }
+
+    private Answer Why(Assessment assessment, ParseResult options, DiagnosticBag diagnostics)
+    {
+        string path = options.GetValue(_path)!;
+        var explanation = Explainer.Explain(assessment, path, options.GetValue(_depth) ?? DepthOf(assessment, path, _output.Create(options)));
+        return new Answer(
+            ExplanationReport.Build(explanation, diagnostics.Sorted(), Engine.Name),
+            JsonExplanation.Empty(assessment, path, Engine.Version) with { Tree = JsonExplanation.Tree(explanation) });
+    }
+
+    private static Answer WhyNot(Assessment assessment, string outcome, DiagnosticBag diagnostics)
+    {
+        var gap = Explanations.Goals.WhyNot.Explain(assessment, GoalReader.Read(assessment.Pack, outcome));
+        return new Answer(
+            GapReport.Build(gap, diagnostics.Sorted(), Engine.Name),
+            JsonExplanation.Empty(assessment, $"why not {outcome}", Engine.Version) with { WhyNot = ChangeWriter.WhyNot(gap) });
+    }
+
+    private static Answer Since(Assessment assessment, MarketData market, DateOnly since, DiagnosticBag diagnostics)
+    {
+        var change = Attribution.Between(Assessor.Assess(assessment.Pack, market, since, new DiagnosticBag()), assessment);
+        return new Answer(
+            ChangeReport.Build(change, diagnostics.Sorted(), Engine.Name),
+            JsonExplanation.Empty(assessment, FormattableString.Invariant($"since {since:yyyy-MM-dd}"), Engine.Version) with { Since = ChangeWriter.Since(change) });
     }
 
     private static int DepthOf(Assessment assessment, string path, ReportOutput output) =>
@@ -88,4 +119,6 @@ internal sealed class ExplainCommand(PackLoader packs, DataLoader data) : IComma
         foreach (var part in paths)
             await Console.Out.WriteLineAsync(part.Title == part.Path ? part.Path : $"{part.Path.PadRight(width)}  {part.Title}");
     }
+
+    private sealed record Answer(Report Page, ExplanationDocument Document);
 }

@@ -22,6 +22,10 @@ internal static class Markup
     /// <summary>A class name for a tone.</summary>
     public static string? ClassOf(Tone tone) => tone == Tone.None ? null : "tone-" + tone.ToString().ToLowerInvariant();
 
+    /// <summary>A share of a maximum from 0 to 100, for lengths.</summary>
+    public static string Percent(double value, double max) =>
+        Digits(max > 0 && double.IsFinite(value) ? Math.Clamp(value / max, 0, 1) * 100 : 0);
+
     /// <summary>A number's place on a gauge from 0 to 100, for lengths.</summary>
     public static string Percent(Gauge gauge, double number) => Digits(gauge.Share(number) * 100);
 

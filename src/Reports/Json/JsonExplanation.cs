@@ -55,7 +55,7 @@ internal sealed class TreeDocuments(Explanation explanation)
 {
     private readonly Assessment _assessment = explanation.Assessment;
     private readonly FigureWriter _figures = new(explanation.Assessment);
-    private readonly MarginText _margins = new(new FigureWriter(explanation.Assessment));
+    private readonly MarginText _margins = new(explanation.Assessment, new FigureWriter(explanation.Assessment));
     private readonly TreeWriter _texts = new(explanation);
 
     public PartDocument Write() => Part(explanation.Root);

@@ -55,6 +55,7 @@ public static class JsonReport
             Given(data.Dossier.Hash));
     }
 
+    /// <summary>The rules that a document is made by.</summary>
     internal static PackIdentity Identity(Rules.Pack pack) => new(
         pack.Name, pack.Version, pack.Hash, pack.Title, pack.Source, pack.Variant?.Name, [.. pack.Ancestry.Select(a => new AncestorDocument(a.Name, a.Version, a.Hash))]);
 

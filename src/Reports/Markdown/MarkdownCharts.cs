@@ -23,6 +23,9 @@ internal static class MarkdownCharts
             case ScoresChart scores:
                 WriteBars(page, "Score", scores.Bars);
                 break;
+            case StepsChart steps:
+                page.Table([("Step", false), ("Value", true)], steps.Steps.Select(s => new[] { MarkdownText.Of(s.Title), MarkdownText.Of(s.Text) }));
+                break;
             case WaterfallChart waterfall:
                 WriteBars(page, "Part", [.. waterfall.Parts, waterfall.Total]);
                 break;

@@ -22,8 +22,8 @@ public sealed class MarkdownReportRenderer : IReportRenderer
     private static void WriteHeader(MarkdownPage page, ReportHeader header)
     {
         page.Heading(1, $"{header.Symbol} – {header.Title}");
-        string name = header.Name == header.Symbol ? "" : $"**{MarkdownText.Of(header.Name)}**, ";
-        page.Line($"{name}{MarkdownText.Of(header.AsOf)}, {MarkdownText.Of(header.Price)}");
+        string name = header.Name == header.Symbol ? "" : $"**{MarkdownText.Of(header.Name)}**";
+        page.Line(string.Join(", ", new[] { name, MarkdownText.Of(header.AsOf), MarkdownText.Of(header.Price) }.Where(t => t.Length > 0)));
         var verdict = new List<(string Label, string Text)>();
         if (header.Composite is { } composite)
             verdict.Add(("Score", composite.Text));

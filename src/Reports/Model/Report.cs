@@ -13,7 +13,7 @@ public sealed record Report(ReportHeader Header, ImmutableArray<ReportSection> S
 /// <param name="Title">The report's title.</param>
 /// <param name="Symbol">The symbol.</param>
 /// <param name="Name">The instrument's name.</param>
-/// <param name="AsOf">The day of the report, ISO.</param>
+/// <param name="AsOf">The day of the report, ISO; empty for a page that is of no day.</param>
 /// <param name="Price">The last close; empty where there are no bars.</param>
 /// <param name="Composite">The composite on its scale; null where the pack has none.</param>
 /// <param name="Grade">The grade; null where the pack has none.</param>

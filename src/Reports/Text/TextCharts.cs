@@ -25,6 +25,9 @@ internal static class TextCharts
             case ScoresChart scores:
                 WriteBars(page, scores.Bars, isStacked: false);
                 break;
+            case StepsChart steps:
+                TextSteps.Write(page, steps);
+                break;
             case WaterfallChart waterfall:
                 WriteBars(page, [.. waterfall.Parts, waterfall.Total], isStacked: true);
                 break;

@@ -34,6 +34,7 @@ internal sealed class Definitions(PlanBuilder plan, FunctionCatalogue functions,
     private readonly Dictionary<string, int> _bound = new(StringComparer.Ordinal);
     private readonly Dictionary<MappedText, SyntaxNode?> _parsed = [];
     private readonly HashSet<string> _broken = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _used = new(StringComparer.Ordinal);
 
     public PlanBuilder Plan { get; } = plan;
 
@@ -47,6 +48,9 @@ internal sealed class Definitions(PlanBuilder plan, FunctionCatalogue functions,
 
     /// <summary>Every name bound so far with its node.</summary>
     public IReadOnlyDictionary<string, int> Bound => _bound;
+
+    /// <summary>The names that were looked up for some place of the pack.</summary>
+    public IReadOnlySet<string> Used => _used;
 
     /// <summary>All names that expressions may use.</summary>
     public IEnumerable<string> All => BarColumns.Select(b => b.Name).Concat(Days).Concat(_inputs.Keys).Concat(_definitions.Keys);
@@ -139,6 +143,8 @@ internal sealed class Definitions(PlanBuilder plan, FunctionCatalogue functions,
     public int? Resolve(string name, SourceSpan span)
     {
         SourceSpan? place = span.Source is null ? null : span;
+        if (place is not null)
+            _used.Add(name);
         if (_bound.TryGetValue(name, out int node))
             return node;
         foreach (var (column, unit) in BarColumns)
@@ -185,7 +191,11 @@ internal sealed class Definitions(PlanBuilder plan, FunctionCatalogue functions,
     private int? BindEnd(CallSyntax call, ExpressionBinder binder)
     {
         if (call.Arguments is [{ Value: NameSyntax name }] && _inputs.TryGetValue(name.Name, out var input) && input is { Type.Kind: ValueKind.Number, Per: null })
+        {
+            _used.Add(name.Name);
             return Plan.Source($"input.{name.Name}.{(call.Function == "low_end" ? "low" : "high")}", input.Type, span: binder.Place(call));
+        }
+
         if (call.Arguments is not [{ Value: NameSyntax { Name: var broken } }] || !IsBroken(broken))
             Diagnostics.Add(RuleDiagnostics.BadCall(
                 binder.Place(call), $"{call.Function}(input)", "it gives an end of an input's range; its argument is the name of an input that is a number"));

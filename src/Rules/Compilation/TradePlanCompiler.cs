@@ -40,7 +40,7 @@ internal sealed class TradePlanCompiler(Definitions definitions, TemplateCompile
     /// <summary>The plan bound; null where a part of it is wrong.</summary>
     public TradePlan? Compile()
     {
-        if (rules.Stop is not { } stop || Node("plan.reference") is not { } reference || Node("plan.stop") is not { } stopPrice || definitions.Diagnostics.HasErrors)
+        if (rules.Stop is not { } stop || Node("plan.reference") is not { } reference || Node("plan.stop") is not { } stopPrice || definitions.Diagnostics.HasErrors || !IsBound())
             return null;
         var arithmetic = new PlanArithmetic(definitions.Plan, stop.At.Whole);
         return new TradePlan(
@@ -52,6 +52,13 @@ internal sealed class TradePlanCompiler(Definitions definitions, TemplateCompile
             Zones("plan.sizes.", rules.Sizes),
             [.. Pairs().Select(p => new RewardRisk(p.Entry, p.Target, Node(RewardName(p.Entry, p.Target))!.Value))]);
     }
+
+    // A part can be unbound without an error of its own, where what it reads could not be read in the first place.
+    private bool IsBound() =>
+        rules.Targets.All(t => Node("plan.targets." + t.Id.Text) is not null)
+        && rules.Entries.All(e => _zones.Find("plan.entries." + e.Id.Text) is not null)
+        && rules.Sizes.All(s => _zones.Find("plan.sizes." + s.Id.Text) is not null)
+        && Pairs().All(p => Node(RewardName(p.Entry, p.Target)) is not null);
 
     private void DefinePrice(string name, SourceSpan span, MappedText price)
     {

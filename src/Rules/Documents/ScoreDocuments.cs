@@ -139,6 +139,16 @@ public sealed record CheckRule
     public MappedText? Because { get; init; }
 }
 
+/// <summary>The way points go as a number rises.</summary>
+public enum Direction
+{
+    /// <summary>Never less.</summary>
+    Rising,
+
+    /// <summary>Never more.</summary>
+    Falling,
+}
+
 /// <summary>Points by stretches of a number.</summary>
 [Description("Points by stretches of a number.")]
 public sealed record BandsRule
@@ -150,6 +160,13 @@ public sealed record BandsRule
     /// <summary>The stretches.</summary>
     [Description("The stretches, rising; each reaches from its lower edge to just below the next.")]
     public required ImmutableArray<BandRule> Rows { get; init; }
+
+    /// <summary>The way the points are meant to go, if they are meant to go one way.</summary>
+    [Description("rising or falling, where the points must never go the other way as the number rises; checked by alpha check.")]
+    public Direction? Monotonic { get; init; }
+
+    /// <summary>Its place.</summary>
+    public SourceSpan Span { get; init; }
 }
 
 /// <summary>A stretch from a lower edge, which belongs to it, to an upper, which does not.</summary>
@@ -191,6 +208,10 @@ public sealed record CurveRule
     /// <summary>The points of the curve.</summary>
     [Description("Pairs [number, points], numbers rising.")]
     public required ImmutableArray<CurvePoint> Points { get; init; }
+
+    /// <summary>The way the points are meant to go, if they are meant to go one way.</summary>
+    [Description("rising or falling, where the points must never go the other way as the number rises; checked by alpha check.")]
+    public Direction? Monotonic { get; init; }
 
     /// <summary>Its place.</summary>
     public SourceSpan Span { get; init; }

@@ -47,6 +47,22 @@ public sealed class ReportCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task NewPack_ThenFmtAndDocs_WorkAsPrinted()
+    {
+        var (code, output, _) = await Run("new", "pack", "mine");
+        (code, output.Split('\n')[0].Trim()).ShouldBe((0, "made rules/mine"));
+        (await Run("new", "pack", "mine")).Code.ShouldBe(1);
+        (await Run("fmt", "mine", "--check")).Code.ShouldBe(0);
+        _folder.Write("rules/mine/facts.yaml", File.ReadAllText(_folder.File("rules/mine/facts.yaml")).Replace("facts:", "facts:   # all"));
+        (code, output, _) = await Run("fmt", "mine", "--check");
+        (code, output.Trim()).ShouldBe((1, "would change rules/mine/facts.yaml"));
+        (code, output, _) = await Run("fmt", "mine");
+        (code, output.Trim()).ShouldBe((0, "laid out rules/mine/facts.yaml"));
+        (code, output, _) = await Run("docs", "mine");
+        (code, output.Split('\n')[0].Trim()).ShouldBe((0, "# Mine – Rule pack"));
+    }
+
+    [Fact]
     public async Task Report_OfGoodData_GoesToStandardOutputOnly()
     {
         var (code, output, error) = await Run("report", "X", "--data", "data", "--rules", "small");

@@ -1,5 +1,4 @@
 using Shouldly;
-using SyntheticAlpha.Expressions.Functions;
 using SyntheticAlpha.Indicators;
 using Xunit;
 
@@ -10,8 +9,6 @@ namespace SyntheticAlpha.Tests.Indicators;
 /// </summary>
 public class GoldenTests
 {
-    private const double Tolerance = 1e-9;
-
     public static TheoryData<string, string> Sets => new()
     {
         { "DEFAULT", "skender" }, { "DEFAULT", "ttr" }, { "DEFAULT", "talib" },
@@ -64,36 +61,9 @@ public class GoldenTests
 
     private static void Compare(GoldenCase c, Market market, double[] golden, List<string> wrong)
     {
-        var function = Catalogue.Default.Find(c.Function).ShouldNotBeNull();
-        var input = market.For(function, c.Numbers);
-        if (function.Parameters.OfType<SeriesParameter>().First().Name == "x")
-            input.Columns[0] = c.X(market);
-        if (function.Parameters[1].Name == "y")
-            input.Columns[1] = c.Y(market);
-        if (Difference(FunctionLaws.Evaluate(function, input), golden, c, market) is { } difference)
-            wrong.Add($"{c.Column}: {difference}");
-    }
-
-    /// <summary>Tells the first row that differs, measured against the value or, near zero, a share of the column's usual size.</summary>
-    private static string? Difference(double[] actual, double[] golden, GoldenCase c, Market market)
-    {
-        double[] expected = [.. golden.Select(v => v * c.Factor + c.Offset(golden))];
-        double usual = Math.Sqrt(expected.Where(v => !double.IsNaN(v)).Average(v => v * v));
-        int compared = 0, last = -1;
-        string? first = null;
-        for (int i = Math.Max(c.From, c.Lag); i < actual.Length; i++)
-        {
-            if (double.IsNaN(golden[i]) || c.Skips(market, i))
-                continue;
-            compared++;
-            double error = Math.Abs(actual[i - c.Lag] - expected[i]);
-            if (!(error <= Tolerance * Math.Max(Math.Abs(expected[i]), usual * c.Floor)))
-            {
-                first ??= $"row {i} is {actual[i - c.Lag]:R}, not {expected[i]:R} (error {error:g3}; {compared - 1} rows before agree)";
-                last = i;
-            }
-        }
-        return first is not null ? $"{first}; last at row {last}" : compared > 100 ? null : $"only {compared} rows to compare";
+        var comparison = GoldenComparison.Of(c, market, golden);
+        if (comparison.FirstWrong is not null || comparison.Rows <= 100)
+            wrong.Add($"{c.Column}: {comparison.FirstWrong ?? $"only {comparison.Rows} rows to compare"}");
     }
 
     internal static (Market Market, string[] Dates) Bars(string symbol)

@@ -12,6 +12,9 @@ public sealed class SchemaTests
     public void ReportSchema_OfRepository_IsTheRecords() => ShouldMatch(ReportSchemas.Report, "report");
 
     [Fact]
+    public void ExplanationSchema_OfRepository_IsTheRecords() => ShouldMatch(ReportSchemas.Explanation, "explanation");
+
+    [Fact]
     public void DossierSchema_OfRepository_IsTheRecords() => ShouldMatch(ReportSchemas.Dossier, "dossier");
 
     [Theory]

@@ -1,27 +1,38 @@
 using System.Globalization;
 using SyntheticAlpha.Explanations.Trees;
+using SyntheticAlpha.Rules.Templates;
+using SyntheticAlpha.Scoring;
 
 namespace SyntheticAlpha.Reports.Building.Explaining;
 
 /// <summary>Writes how far a value is from where something changes, and what changes there.</summary>
-internal sealed class MarginText(FigureWriter figures)
+internal sealed class MarginText(Assessment assessment, FigureWriter figures)
 {
     /// <summary>The margin in one sentence: value, edge, distance, then what is gained or lost.</summary>
     public string Write(Margin margin)
     {
-        string edge = margin.Word ?? figures.FormatValue(margin.Node, margin.To);
+        string edge = margin.Word ?? Value(margin.Node, margin.To);
         string distance = margin.Word is null ? $" ({Distance(margin)})" : "";
         string effect = string.Join(", ", Effects(margin));
-        return $"{margin.Subject} {figures.FormatValue(margin.Node, margin.From)} → {edge}{distance}{(effect.Length > 0 ? ": " + effect : "")}";
+        return $"{margin.Subject} {Value(margin.Node, margin.From)} → {edge}{distance}{(effect.Length > 0 ? ": " + effect : "")}";
     }
 
     /// <summary>The distance with its sign in the value's own unit, in more digits where its usual ones would show none.</summary>
     public string Distance(Margin margin)
     {
-        string usual = figures.FormatValue(margin.Node, margin.Distance, signed: true);
+        string usual = Value(margin.Node, margin.Distance, signed: true);
         return usual.AsSpan().IndexOfAnyInRange('1', '9') >= 0 || margin.Distance == 0
             ? usual
             : margin.Distance.ToString("+0.####;-0.####", CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>A value of a node, scores with the decimals that the pack gives them.</summary>
+    public string Value(int node, double value, bool signed = false)
+    {
+        var pack = assessment.Pack;
+        int? decimals = pack.Composite is { } composite && (node == composite.Node || node == composite.Exact) ? Math.Max(1, composite.Decimals)
+            : pack.Dimensions.FirstOrDefault(d => d.Node == node)?.Decimals ?? pack.Dimensions.SelectMany(d => d.SubScores).FirstOrDefault(s => s.Node == node)?.Decimals;
+        return decimals is { } digits ? new NumberFormat("", signed, true, digits, false, "").Format(value) : figures.FormatValue(node, value, signed);
     }
 
     /// <summary>Points with their sign.</summary>

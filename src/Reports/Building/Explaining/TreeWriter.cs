@@ -43,7 +43,9 @@ internal sealed class TreeWriter(Explanation explanation)
     {
         string mark = node.Kind != ExplanationKind.Check ? "" : node.Missing is not null ? "– " : node.Score!.Earned != 0 ? "✓ " : "✗ ";
         var title = RichText.Plain(mark + node.Title);
-        return node.Path is { } path && path != node.Title ? title.With(RichText.Plain(" · " + path)) : title;
+        if (node.Path is { } path && path != node.Title)
+            title = title.With(RichText.Plain(" · " + path));
+        return node.IsCut ? title.With(RichText.Plain(" …")) : title;
     }
 
     private static Tone ToneOf(ExplanationNode node) => node switch
@@ -75,7 +77,7 @@ internal sealed class TreeWriter(Explanation explanation)
             yield return Words("points", points);
         if (node.Stretch is { } stretch)
             yield return Words("stretch", StretchText(node, stretch));
-        var margins = new MarginText(_figures);
+        var margins = new MarginText(explanation.Assessment, _figures);
         foreach (var margin in node.Margins)
             yield return Words("margin", margins.Write(margin));
         if (node.Window is { } window)

@@ -1,0 +1,60 @@
+using SyntheticAlpha.Diagnostics;
+using SyntheticAlpha.Expressions.Functions;
+using SyntheticAlpha.Rules;
+using SyntheticAlpha.Rules.Compilation;
+using SyntheticAlpha.Rules.Documents;
+using SyntheticAlpha.Yaml;
+
+namespace SyntheticAlpha.Analysis;
+
+/// <summary>Checks a pack: whether it is valid, and if so what is suspicious about it.</summary>
+public static class PackCheck
+{
+    /// <summary>Checks a folder; all problems are in the diagnostics, the pack is null where it is not valid.</summary>
+    /// <param name="folder">The pack's folder.</param>
+    /// <param name="functions">The series functions that it may call.</param>
+    /// <param name="diagnostics">Takes all problems, of packs that it extends too.</param>
+    /// <param name="variant">The variant to check; null for the pack itself.</param>
+    public static Pack? Folder(string folder, FunctionCatalogue functions, DiagnosticBag diagnostics, string? variant = null)
+    {
+        if (PackReader.Read(folder, diagnostics, variant) is not { } document)
+            return null;
+        foreach (string file in Directory.EnumerateFiles(folder, "*.yaml").Order(StringComparer.Ordinal))
+            if (YamlReader.ReadFile(file, file.Replace('\\', '/'), new DiagnosticBag()) is { } node)
+                YamlTraps.Find(node, diagnostics);
+        var pack = Check(document, functions, diagnostics);
+        if (pack is not null)
+            PackLock.Check(folder, document, pack, diagnostics);
+        return pack;
+    }
+
+    /// <summary>Checks a pack of one text.</summary>
+    public static Pack? Text(string text, string path, FunctionCatalogue functions, DiagnosticBag diagnostics)
+    {
+        if (PackReader.ReadText(text, path, diagnostics) is not { } document)
+            return null;
+        if (YamlReader.Read(new SourceText(path, text), new DiagnosticBag()) is { } node)
+            YamlTraps.Find(node, diagnostics);
+        return Check(document, functions, diagnostics);
+    }
+
+    /// <summary>Finds what is suspicious about a pack that compiled.</summary>
+    public static void Analyze(PackDocument document, Pack pack, DiagnosticBag diagnostics)
+    {
+        var context = new PackContext(document, pack, diagnostics);
+        ConditionAnalysis.Run(context);
+        ScoreAnalysis.Run(context);
+        BrakeAnalysis.Run(context);
+        NumberAnalysis.Run(context);
+        TextAnalysis.Run(context);
+        SearchAnalysis.Run(context);
+    }
+
+    private static Pack? Check(PackDocument document, FunctionCatalogue functions, DiagnosticBag diagnostics)
+    {
+        var pack = PackCompiler.Compile(document, functions, diagnostics);
+        if (pack is not null)
+            Analyze(document, pack, diagnostics);
+        return pack;
+    }
+}

@@ -1,0 +1,48 @@
+using System.Text.RegularExpressions;
+using SyntheticAlpha.Diagnostics;
+using SyntheticAlpha.Yaml;
+
+namespace SyntheticAlpha.Analysis;
+
+/// <summary>Finds what YAML or the language reads otherwise than it looks.</summary>
+internal static partial class YamlTraps
+{
+    private static readonly HashSet<string> TruthWords = new(["y", "n", "yes", "no", "on", "off"], StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Looks through a file's nodes; nesting is limited by the reader.</summary>
+    public static void Find(YamlNode node, DiagnosticBag diagnostics)
+    {
+        switch (node)
+        {
+            case YamlMap map:
+                foreach (var entry in map.Entries)
+                    Find(entry.Value, diagnostics);
+                break;
+            case YamlList list:
+                foreach (var item in list.Items)
+                    Find(item, diagnostics);
+                break;
+            case YamlScalar scalar:
+                Check(scalar, diagnostics);
+                break;
+        }
+    }
+
+    private static void Check(YamlScalar scalar, DiagnosticBag diagnostics)
+    {
+        string text = scalar.Value.Text;
+        if (scalar.IsPlain && TruthWords.Contains(text))
+            diagnostics.Add(AnalysisDiagnostics.TruthWord(scalar.Span, text));
+        if (text.Length > 4_000)
+            return;
+        // Only where it can be an expression: a day within words is a day within words.
+        foreach (var match in BareDay().Matches(text).Where(_ => LooksLikeExpression().IsMatch(text)))
+            diagnostics.Add(AnalysisDiagnostics.BareDay(scalar.Value.Span(match.Index, match.Length), match.Value));
+    }
+
+    [GeneratedRegex(@"(?<![#'\w-])\d{4}-\d{2}-\d{2}(?![#'\w-])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
+    private static partial Regex BareDay();
+
+    [GeneratedRegex(@"[<>=(]", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
+    private static partial Regex LooksLikeExpression();
+}

@@ -1,0 +1,124 @@
+using System.CommandLine;
+using System.Globalization;
+using SyntheticAlpha.Analysis;
+using SyntheticAlpha.Analysis.Catalogue;
+using SyntheticAlpha.Analysis.Output;
+using SyntheticAlpha.Diagnostics;
+using SyntheticAlpha.Expressions.Functions;
+using SyntheticAlpha.Rules;
+using SyntheticAlpha.Rules.Compilation;
+
+namespace SyntheticAlpha.Cli.Commands;
+
+/// <summary><c>alpha check</c>: every problem of rule packs, in one run.</summary>
+internal sealed class CheckCommand(FunctionCatalogue functions) : ICommand
+{
+    private const string Examples = """
+        Checks rule packs and lists every problem: what is wrong, and what is suspicious.
+
+        Examples:
+          alpha check rules/trade-score
+          alpha check rules/* --strict --format github
+          alpha check my-pack --against rules/trade-score
+          alpha check my-pack --lock
+          alpha check --explain SA6501
+        """;
+
+    private static readonly string[] Formats = ["text", "json", "sarif", "github"];
+
+    private readonly Argument<string[]> _packs = new("PACK") { Description = "Folders of packs, or names under rules/. Default: rules/trade-score.", Arity = ArgumentArity.ZeroOrMore };
+    private readonly Option<string> _format = new("--format") { Description = "text, json, sarif (2.1.0) or github (workflow commands).", HelpName = "FORMAT", DefaultValueFactory = _ => "text" };
+    private readonly Option<bool> _strict = new("--strict") { Description = "Warnings fail too (exit code 1)." };
+    private readonly Option<bool> _lock = new("--lock") { Description = "Note each pack's version and hash in its pack.lock, against which later checks compare." };
+    private readonly Option<string?> _against = new("--against") { Description = "Another state of the pack: a change without a new version is reported.", HelpName = "DIR" };
+    private readonly Option<string?> _explain = new("--explain") { Description = "Explain a code with a bad and a good example.", HelpName = "CODE" };
+
+    /// <summary>The command with its options.</summary>
+    public Command Build()
+    {
+        _format.AcceptOnlyFromAmong(Formats);
+        var command = new Command("check", Examples) { _packs };
+        foreach (Option option in (Option[])[_format, _strict, _lock, _against, _explain])
+            command.Add(option);
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(_explain) is { } code && DiagnosticCatalogue.Find(code) is null)
+                result.AddError($"there is no code \"{code}\"{(Suggestion.Nearest(code, DiagnosticCatalogue.All.Select(e => e.Code)) is { } near ? $": did you mean {near}?" : "")}");
+        });
+        command.SetAction(RunAsync);
+        return command;
+    }
+
+    private async Task<int> RunAsync(ParseResult options, CancellationToken cancellation)
+    {
+        if (options.GetValue(_explain) is { } code)
+        {
+            await Console.Out.WriteAsync(Explain(DiagnosticCatalogue.Find(code)!));
+            return ExitCode.Done;
+        }
+
+        var diagnostics = new DiagnosticBag();
+        string[] packs = options.GetValue(_packs) is { Length: > 0 } named ? named : [PackLoader.DefaultPack];
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (string name in packs)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var (folder, variant) = PackLoader.Find(name, diagnostics);
+            if (!seen.Add($"{Path.GetFullPath(folder)}:{variant}"))
+                continue;
+            var pack = PackCheck.Folder(folder, functions, diagnostics, variant);
+            if (pack is not null && options.GetValue(_against) is { } other)
+                Compare(folder, pack, other, diagnostics);
+            if (pack is not null && options.GetValue(_lock))
+                await LockAsync(folder, pack);
+        }
+
+        await Console.Out.WriteAsync(Write(diagnostics.Sorted(), options.GetValue(_format)!, seen.Count));
+        bool failed = diagnostics.HasErrors || (options.GetValue(_strict) && diagnostics.Items.Any(d => d.Severity == Severity.Warning));
+        return failed ? ExitCode.BadInput : ExitCode.Done;
+    }
+
+    private void Compare(string folder, Pack pack, string otherName, DiagnosticBag diagnostics)
+    {
+        var inOther = new DiagnosticBag();
+        var (otherFolder, variant) = PackLoader.Find(otherName, inOther);
+        var document = PackReader.Read(otherFolder, inOther, variant);
+        var other = document is null ? null : PackCompiler.Compile(document, functions, inOther);
+        inOther.ThrowIfErrors();
+        PackLock.Compare(PackReader.Read(folder, new DiagnosticBag())!, pack, other!, otherName, diagnostics);
+    }
+
+    private static async Task LockAsync(string folder, Pack pack)
+    {
+        string file = Path.Combine(folder, PackLock.FileName);
+        string? existing = File.Exists(file) ? await File.ReadAllTextAsync(file) : null;
+        await OutputFile.WriteAsync(file, async stream =>
+        {
+            await using var writer = new StreamWriter(stream);
+            await writer.WriteAsync(PackLock.With(existing, pack));
+        });
+    }
+
+    private static string Write(IReadOnlyList<Diagnostic> diagnostics, string format, int packs) => format switch
+    {
+        "json" => DiagnosticWriters.Json(diagnostics),
+        "sarif" => SarifWriter.Write(diagnostics, Engine.Version),
+        "github" => DiagnosticWriters.GitHub(diagnostics),
+        _ => Text(diagnostics, packs),
+    };
+
+    // The listing ends with its counts; they are said of the packs checked.
+    private static string Text(IReadOnlyList<Diagnostic> diagnostics, int packs)
+    {
+        string text = DiagnosticFormatter.Format(diagnostics, Terminal.Colors).TrimEnd('\n');
+        int last = text.LastIndexOf('\n') + 1;
+        string hint = diagnostics.Count == 0 ? "" : $"alpha check --explain {diagnostics[0].Code} says more of a code.\n";
+        return string.Create(CultureInfo.InvariantCulture, $"{text[..last]}{packs} {(packs == 1 ? "pack" : "packs")} checked: {text[last..]}\n{hint}");
+    }
+
+    private static string Explain(CatalogueEntry entry) =>
+        $"{entry.Code}: {entry.Title}\n\n{entry.Text}\n\nBad:\n\n{Indent(entry.Bad.Text)}\nGood:\n\n{Indent(entry.Good.Text)}";
+
+    private static string Indent(string text) =>
+        string.Concat(text.TrimEnd('\n').Split('\n').Select(line => line.Length == 0 ? "\n" : $"    {line}\n"));
+}

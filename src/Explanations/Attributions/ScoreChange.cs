@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+using SyntheticAlpha.Scoring;
+
+namespace SyntheticAlpha.Explanations.Attributions;
+
+/// <summary>What moved the composite from one assessment to another, split over facts.</summary>
+/// <param name="Before">The earlier assessment.</param>
+/// <param name="After">The later one.</param>
+/// <param name="Missing">Why there is nothing to split; null where there is.</param>
+/// <param name="Exact">The change of the composite before rounding, in points: the sum of all shares.</param>
+/// <param name="Rounding">What rounding adds to it.</param>
+/// <param name="Interaction">What changes did together beyond what each would have done alone; it is contained in the shares.</param>
+/// <param name="IsExact">Whether all coalitions were taken; where not, permutations were drawn from a fixed seed.</param>
+/// <param name="StandardError">The largest standard error of a share within a sub-score; 0 where all are exact.</param>
+/// <param name="Facts">The facts that changed with their shares, the largest first; those that moved no sub-score have 0.</param>
+public sealed record ScoreChange(
+    Assessment Before, Assessment After, string? Missing, double Exact, double Rounding, double Interaction, bool IsExact, double StandardError,
+    ImmutableArray<Contribution> Facts);
+
+/// <summary>A fact's share in a change.</summary>
+/// <param name="Node">The fact's plan node.</param>
+/// <param name="Name">Its name, or its expression where it has none.</param>
+/// <param name="Before">Its value before; NaN where it was missing.</param>
+/// <param name="After">Its value after; NaN where it is missing.</param>
+/// <param name="Share">Its share in the composite's change before rounding, in points.</param>
+/// <param name="Alone">What its change alone would have done, in the same points.</param>
+/// <param name="SubScores">The sub-scores through which it acts, with its share in each.</param>
+public sealed record Contribution(
+    int Node, string Name, double Before, double After, double Share, double Alone, ImmutableArray<SubScoreShare> SubScores);
+
+/// <summary>A fact's share within a sub-score.</summary>
+public sealed record SubScoreShare(string SubScore, double Share, double Alone);

@@ -1,0 +1,76 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using SyntheticAlpha.Diagnostics;
+using SyntheticAlpha.Explanations;
+using SyntheticAlpha.Explanations.Goals;
+using SyntheticAlpha.Reports.Model;
+
+namespace SyntheticAlpha.Reports.Building.Explaining;
+
+/// <summary>Writes what stands between a report and an outcome as a page.</summary>
+public static class GapReport
+{
+    /// <summary>The page.</summary>
+    /// <param name="gap">What stands between.</param>
+    /// <param name="notices">Warnings about the data that the reader must see.</param>
+    /// <param name="engine">Name and version of the engine.</param>
+    public static Report Build(Gap gap, IEnumerable<Diagnostic> notices, string engine)
+    {
+        var figures = new FigureWriter(gap.Assessment);
+        var blocks = ImmutableArray.CreateBuilder<ReportBlock>();
+        blocks.Add(new ParagraphsBlock(null, [.. Sentences(gap, figures).Select(RichText.Plain)]));
+        if (!gap.Shortest.IsEmpty)
+            blocks.Add(Table(gap, figures));
+        return ExplanationReport.Page(gap.Assessment, notices, engine, [new ReportSection("why-not", $"Why not {gap.Goal.Text}", blocks.ToImmutable())]);
+    }
+
+    private static IEnumerable<string> Sentences(Gap gap, FigureWriter figures)
+    {
+        string score = new MarginText(gap.Assessment, figures).Value(gap.Goal.Node, gap.Score);
+        if (gap.IsMet)
+            yield return $"It is: {gap.Goal.Path} is {score}{(double.IsFinite(gap.Goal.Needed) ? $", of {Number(gap.Goal.Needed)} needed" : "")}.";
+        else if (double.IsNaN(gap.Score))
+            yield return $"{gap.Goal.Path} is missing: {gap.Assessment.WhyMissing(gap.Goal.Node)}.";
+        else if (gap.Lacking > 0)
+            yield return $"{gap.Goal.Path} is {score} and would have to be {Number(gap.Goal.Needed)}: {Number(gap.Lacking)} points lack. {Enough(gap)}";
+        else
+            yield return $"{gap.Goal.Path} is {score}, which is enough ({Number(gap.Goal.Needed)}); a cap or veto keeps the signal lower.";
+        foreach (var brake in gap.Brakes)
+            yield return $"{(brake.IsVeto ? "Veto" : "Cap")} that holds whatever the score: {brake.Brake.Expression} → {brake.Brake.Signal} at most ({brake.Brake.Span}). {figures.Text(brake.Brake.Because)}";
+        if (gap is { Goal.Signal: not null, Brakes.IsEmpty: true, IsMet: false })
+            yield return "No cap or veto that holds stands in the way.";
+    }
+
+    private static string Enough(Gap gap)
+    {
+        double lost = gap.Losses.Sum(l => l.Weighted);
+        if (lost < gap.Lacking - 1e-9)
+            return $"Rules lose {Number(lost)} in all, so that even with all of them won it would not be reached.";
+        return gap.Shortest is [_]
+            ? $"Of the {Number(lost)} points that rules lose, the one below would be enough if it were won in full."
+            : FormattableString.Invariant($"Of the {Number(lost)} points that rules lose, the {gap.Shortest.Length} largest losses below would be enough if all of them were won.");
+    }
+
+    private static TableBlock Table(Gap gap, FigureWriter figures)
+    {
+        var margins = new MarginText(gap.Assessment, figures);
+        var titles = new PartTitles(gap.Assessment.Pack);
+        return new TableBlock(
+            "The largest losses",
+            [new Column("Sub-score"), new Column("Lost", true), new Column(gap.Goal.Path == "composite" ? "Of the composite" : $"Of {gap.Goal.Path}", true), new Column("Rule and nearest gain", IsWide: true)],
+            [.. gap.Shortest.Select(loss => new Row([
+                new Cell(RichText.Plain($"{titles.Of(loss.SubScore)} · {loss.SubScore}")),
+                new Cell(RichText.Plain(Number(loss.Lost))),
+                new Cell(RichText.Plain(Number(loss.Weighted)), Tone.Bad),
+                new Cell(RichText.Plain(Why(loss, margins))),
+            ]))]);
+    }
+
+    private static string Why(Loss loss, MarginText margins)
+    {
+        string gain = loss.Margin is { } margin ? margins.Write(margin) : loss.Missing is { } missing ? $"missing: {missing}" : "no single threshold";
+        return loss.Margin?.Subject == loss.Rule ? gain : $"{loss.Rule}. {gain}";
+    }
+
+    private static string Number(double value) => Plans.Rows.Rounding.Round(value, 2).ToString("0.##", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,74 @@
+using Shouldly;
+using SyntheticAlpha.Authoring.Formatting;
+using SyntheticAlpha.Authoring.Templates;
+using SyntheticAlpha.Diagnostics;
+using SyntheticAlpha.Indicators;
+using SyntheticAlpha.Rules;
+using SyntheticAlpha.Rules.Compilation;
+using SyntheticAlpha.Testing.Cases;
+using SyntheticAlpha.Testing.Output;
+using SyntheticAlpha.Testing.Running;
+using SyntheticAlpha.Tests.Bars;
+using SyntheticAlpha.Tests.Scoring;
+using Xunit;
+
+namespace SyntheticAlpha.Tests.Authoring;
+
+public sealed class PackTemplateTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void NewPack_CompilesScoresAndIsLaidOut()
+    {
+        string folder = PackTemplate.Create("my-pack", _folder.Path);
+        var diagnostics = new DiagnosticBag();
+        var pack = PackCompiler.Compile(PackReader.Read(folder, diagnostics)!, Catalogue.Default, diagnostics);
+        DiagnosticFormatter.Format(diagnostics.Sorted()).ShouldBe("0 errors, 0 warnings\n");
+        (pack!.Name, pack.Title).ShouldBe(("my-pack", "My pack"));
+        Scored.Of(pack, Scored.Bars(300))["composite"].ShouldNotBeNull();
+        PackFormatter.Format(folder, diagnostics).ShouldAllBe(f => !f.IsChanged);
+    }
+
+    [Fact]
+    public void NewPack_PassesItsOwnTests()
+    {
+        string folder = PackTemplate.Create("my-pack", _folder.Path);
+        var diagnostics = new DiagnosticBag();
+        var pack = PackCompiler.Compile(PackReader.Read(folder, diagnostics)!, Catalogue.Default, diagnostics)!;
+        var outcomes = TestRunner.Run(pack, TestReader.Read(folder, pack, diagnostics), new TestMarkets(), TestContext.Current.CancellationToken);
+        var text = new StringWriter();
+        var results = new TestResults("my-pack", outcomes, TimeSpan.Zero);
+        new TextTestWriter().Write(results, text);
+        (outcomes.Length, results.Failed).ShouldBe((12, 0), text.ToString());
+    }
+
+    [Fact]
+    public void NewPack_NamesItselfEverywhere()
+    {
+        string folder = PackTemplate.Create("my-pack", _folder.Path);
+        string[] files = Directory.GetFiles(folder, "*", SearchOption.AllDirectories);
+        files.Length.ShouldBe(PackTemplate.Files.Count);
+        files.ShouldAllBe(f => !File.ReadAllText(f).Contains("new-pack"));
+        File.ReadAllText(Path.Combine(folder, "pack.yaml")).ShouldContain($"alpha test {_folder.Path}/my-pack");
+    }
+
+    [Fact]
+    public void NewPack_WhereSomethingIs_IsRefusedAndChangesNothing()
+    {
+        _folder.Write("my-pack/mine.txt", "mine");
+        Should.Throw<InputException>(() => PackTemplate.Create("my-pack", _folder.Path)).Diagnostics[0].Code.ShouldBe("SA8501");
+        Directory.GetFiles(_folder.Path, "*", SearchOption.AllDirectories).ShouldBe([_folder.File("my-pack/mine.txt")]);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("My-pack")]
+    [InlineData("../x")]
+    [InlineData("a b")]
+    [InlineData("1pack")]
+    public void NewPack_OfABadName_IsRefused(string name) =>
+        Should.Throw<InputException>(() => PackTemplate.Create(name, _folder.Path)).Diagnostics[0].Code.ShouldBe("SA8502");
+}

@@ -1,0 +1,111 @@
+using System.Text.Json;
+using Shouldly;
+using SyntheticAlpha.Tests.Bars;
+using SyntheticAlpha.Tests.Rules;
+using Xunit;
+
+namespace SyntheticAlpha.Tests.Cli;
+
+public sealed class CheckCommandTests : IDisposable
+{
+    private const string Table = "report: [{id: all, title: All, blocks: [{table: facts}]}]\n";
+
+    private readonly TemporaryFolder _folder = new();
+
+    public CheckCommandTests()
+    {
+        _folder.Write("rules/clean/pack.yaml", PackText.Header + "facts: {a: close * 2}\n" + Table);
+        _folder.Write("rules/odd one/pack.yaml", PackText.Header + "facts: {a: \"rsi(close, 14) > 120\"}\n" + Table);
+        _folder.Write("rules/bad/pack.yaml", PackText.Header + "facts: {a: clsoe}\n" + Table);
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [InlineData(0, "clean")]
+    [InlineData(0, "clean", "--strict")]
+    [InlineData(0, "odd one")]
+    [InlineData(1, "odd one", "--strict")]
+    [InlineData(1, "clean", "bad")]
+    [InlineData(1, "nowhere")]
+    [InlineData(2, "clean", "--format", "xml")]
+    [InlineData(2, "--explain", "SA0000")]
+    [InlineData(0, "--explain", "sa6501")]
+    public async Task Check_ExitCode_SaysHowItWent(int code, params string[] arguments) =>
+        (await Run(arguments)).Code.ShouldBe(code);
+
+    [Fact]
+    public async Task Check_SeveralPacks_ListsAllOfThem()
+    {
+        string output = (await Run("clean", "odd one", "bad")).Output;
+        output.ShouldContain("rules/bad/pack.yaml:2:12");
+        output.ShouldContain("warning[SA6501]: this never holds: rsi(close, 14) is 0 to 100");
+        output.ShouldContain("3 packs checked: 1 error, 1 warning\n");
+    }
+
+    [Fact]
+    public async Task Check_Sarif_HasWhatTheSchemaAsksFor()
+    {
+        using var log = JsonDocument.Parse((await Run("odd one", "bad", "--format", "sarif")).Output);
+        log.RootElement.GetProperty("version").GetString().ShouldBe("2.1.0");
+        var run = log.RootElement.GetProperty("runs")[0];
+        var driver = run.GetProperty("tool").GetProperty("driver");
+        driver.GetProperty("name").GetString().ShouldNotBeNullOrEmpty();
+        var rules = driver.GetProperty("rules").EnumerateArray().ToArray();
+        rules.Select(r => r.GetProperty("id").GetString()).ShouldBe(["SA4001", "SA6501"]);
+        rules.ShouldAllBe(r => r.GetProperty("shortDescription").GetProperty("text").GetString() != "");
+        foreach (var result in run.GetProperty("results").EnumerateArray())
+        {
+            rules[result.GetProperty("ruleIndex").GetInt32()].GetProperty("id").GetString().ShouldBe(result.GetProperty("ruleId").GetString());
+            new[] { "note", "warning", "error" }.ShouldContain(result.GetProperty("level").GetString());
+            result.GetProperty("message").GetProperty("text").GetString().ShouldNotBeNullOrEmpty();
+            var place = result.GetProperty("locations")[0].GetProperty("physicalLocation");
+            Uri.IsWellFormedUriString(place.GetProperty("artifactLocation").GetProperty("uri").GetString(), UriKind.Relative).ShouldBeTrue();
+            var region = place.GetProperty("region");
+            region.GetProperty("startLine").GetInt32().ShouldBe(2);
+            region.GetProperty("endColumn").GetInt32().ShouldBeGreaterThan(region.GetProperty("startColumn").GetInt32());
+        }
+    }
+
+    [Fact]
+    public async Task Check_ForPrograms_IsJsonOrWorkflowCommands()
+    {
+        using var json = JsonDocument.Parse((await Run("bad", "--format", "json")).Output);
+        json.RootElement.GetProperty("errors").GetInt32().ShouldBe(1);
+        json.RootElement.GetProperty("diagnostics")[0].GetProperty("line").GetInt32().ShouldBe(2);
+        (await Run("bad", "--format", "github")).Output
+            .ShouldBe("::error file=rules/bad/pack.yaml,line=2,col=12,title=SA4001::nothing is called \"clsoe\"%0Ahelp: did you mean \"close\"?\n");
+    }
+
+    [Fact]
+    public async Task Check_LockedThenChanged_AsksForANewVersion()
+    {
+        (await Run("clean", "--lock")).Code.ShouldBe(0);
+        (await Run("clean", "--strict")).Code.ShouldBe(0);
+        _folder.Write("rules/clean/pack.yaml", "# a comment\n" + PackText.Header + "facts:\n  a: close * 2\n" + Table);
+        (await Run("clean", "--strict")).Code.ShouldBe(0, "layout does not count");
+        _folder.Write("rules/clean/pack.yaml", PackText.Header + "facts: {a: close * 3}\n" + Table);
+        (await Run("clean")).Output.ShouldContain("SA6517");
+        _folder.Write("rules/clean/pack.yaml", "pack: {name: test, version: 1.1.0, title: Test}\nfacts: {a: close * 3}\n" + Table);
+        (await Run("clean", "--strict")).Code.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Check_AgainstAnotherState_ReportsAChangeOfTheSameVersion()
+    {
+        _folder.Write("old/pack.yaml", PackText.Header + "facts: {a: close * 5}\n" + Table);
+        (await Run("clean", "--against", "old")).Output.ShouldContain("the pack differs from old but is still version 1.0.0");
+        (await Run("clean", "--against", "clean")).Output.ShouldContain("0 warnings");
+    }
+
+    [Fact]
+    public async Task Explain_OfACode_ShowsBothExamples()
+    {
+        string output = (await Run("--explain", "SA6501")).Output;
+        output.ShouldStartWith("SA6501: a condition that never holds\n");
+        output.ShouldContain("\nBad:\n");
+        output.ShouldContain("\nGood:\n");
+    }
+
+    private Task<(int Code, string Output, string Error)> Run(params string[] arguments) => Alpha.RunAsync(_folder.Path, ["check", .. arguments]);
+}

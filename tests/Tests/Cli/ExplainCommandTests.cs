@@ -1,0 +1,52 @@
+using Shouldly;
+using Xunit;
+
+namespace SyntheticAlpha.Tests.Cli;
+
+public class ExplainCommandTests
+{
+    private static readonly string[] Data = ["--data", "examples/iwm-2026-06-21"];
+
+    [Fact]
+    public async Task Explain_Part_WritesItsTree()
+    {
+        var (code, output, error) = await Alpha.RunAsync(Repository.Root, ["explain", "IWM", "risk", "--depth", "1", .. Data]);
+        (code, error).ShouldBe((0, ""));
+        output.ShouldMatch("Risk Profile · risk +62/100 ██████░░░░");
+        output.ShouldNotContain("\u001b");
+    }
+
+    [Theory]
+    [InlineData("explain IWM technical.trnd", 1, "error[SA7501]: nothing is called \"technical.trnd\"")]
+    [InlineData("explain IWM --why-not grade", 1, "error[SA7511]")]
+    [InlineData("explain IWM --depth many", 2, "is no depth")]
+    [InlineData("explain IWM --since 2026-05-29 --paths", 2, "one question at a time")]
+    [InlineData("explain IWM -o why.docx", 2, "says no format")]
+    [InlineData("what-if IWM", 2, "Required argument 'CHANGES' missing")]
+    [InlineData("what-if IWM rsi14=70", 1, "did you mean \"rsi_14\"?")]
+    public async Task Run_BadQuestion_SaysSo(string command, int code, string message)
+    {
+        var result = await Alpha.RunAsync(Repository.Root, [.. command.Split(' '), .. Data]);
+        result.Code.ShouldBe(code, result.Error);
+        (result.Error + result.Output).ShouldContain(message);
+        result.Error.ShouldNotContain("   at ");
+    }
+
+    [Fact]
+    public async Task WhatIf_Change_ShowsBothReports()
+    {
+        var (code, output, _) = await Alpha.RunAsync(Repository.Root, ["what-if", "IWM", "policy_stance=easing", .. Data]);
+        code.ShouldBe(0);
+        output.ShouldContain("Composite Score · composite");
+        output.ShouldContain("67.6");
+    }
+
+    [Fact]
+    public async Task Explain_Paths_AreListed()
+    {
+        var (code, output, _) = await Alpha.RunAsync(Repository.Root, ["explain", "IWM", "--paths", .. Data]);
+        code.ShouldBe(0);
+        output.ShouldContain("technical.trend ");
+        output.ShouldContain("report.thesis.2 ");
+    }
+}
