@@ -14,6 +14,10 @@ public static class ScoringDiagnostics
         new("SA7002", Severity.Error, $"{symbol} has no bar on or before {day:yyyy-MM-dd}", null,
             first is { } date ? $"its first bar is of {date:yyyy-MM-dd}" : "the file holds no bars");
 
+    /// <summary>SA7015: neither bars nor dossier say which day it is.</summary>
+    public static Diagnostic NoDay(string symbol) =>
+        new("SA7015", Severity.Error, $"nothing says on which day {symbol} is to be scored", null, "give --as-of, or as_of in the dossier");
+
     /// <summary>SA7003: a benchmark that cannot be found.</summary>
     public static Diagnostic NoBenchmark(string symbol, string why) =>
         new("SA7003", Severity.Warning, $"no benchmark: {why}", null, $"facts that compare {symbol} with a benchmark are missing; name one with --benchmark");

@@ -70,54 +70,55 @@ internal sealed class TestCommand(PackLoader packs, FunctionCatalogue functions)
         long started = Stopwatch.GetTimestamp();
         var diagnostics = new DiagnosticBag();
         string name = options.GetValue(_pack)!;
-        var pack = packs.Load(name, diagnostics);
-        var cases = TestReader.Read(PackLoader.Find(name, diagnostics).Folder, pack, diagnostics);
+        var (folder, variant) = PackLoader.Find(name, diagnostics);
         diagnostics.ThrowIfErrors();
-        cases = Filtered(cases, options.GetValue(_filter));
+        string bare = variant is null ? name : name[..^(variant.Length + 1)];
+        var suites = PackSuite.Read(folder, variant, v => packs.Load(v is null ? bare : $"{bare}:{v}", diagnostics), diagnostics);
+        diagnostics.ThrowIfErrors();
+        if (options.GetValue(_filter) is { } filter)
+            suites = Matching(suites, filter);
         var markets = new TestMarkets();
-        var outcomes = TestRunner.Run(pack, cases, markets, cancellation);
-        var results = new TestResults($"{pack.Name} {pack.Version}", outcomes, Stopwatch.GetElapsedTime(started));
+        var outcomes = suites.SelectMany(s => TestRunner.Run(s.Pack, s.Cases, markets, cancellation)).ToImmutableArray();
+        var results = new TestResults($"{suites[0].Pack.Name} {suites[0].Pack.Version}", outcomes, Stopwatch.GetElapsedTime(started));
         Writer(options.GetValue(_format)!).Write(results, Console.Out);
-        bool enough = await CoverAsync(options, pack, cases, markets, cancellation);
-        if (results.Failed == 0 && options.GetValue(_mutate))
-            enough &= await MutateAsync(options, pack, cases, markets, cancellation);
+        bool enough = true;
+        foreach (var suite in suites.Where(s => !s.Cases.IsEmpty))
+        {
+            enough &= await CoverAsync(options, suite, markets, cancellation);
+            if (results.Failed == 0 && options.GetValue(_mutate))
+                enough &= await MutateAsync(options, folder, suite, markets, cancellation);
+        }
+
         return results.Failed == 0 && enough ? ExitCode.Done : ExitCode.BadInput;
     }
 
-    private static ImmutableArray<TestCase> Filtered(ImmutableArray<TestCase> cases, string? filter)
-    {
-        if (filter is null)
-            return cases;
-        ImmutableArray<TestCase> found = [.. cases.Where(c => c.Title.Contains(filter, StringComparison.OrdinalIgnoreCase))];
-        return found.IsEmpty ? throw new InputException(TestDiagnostics.NoMatch(filter, cases.Select(c => c.Name).Distinct())) : found;
-    }
-
     // The summary goes to standard error where standard output is for a program.
-    private async Task<bool> CoverAsync(ParseResult options, Pack pack, ImmutableArray<TestCase> cases, TestMarkets markets, CancellationToken cancellation)
+    private async Task<bool> CoverAsync(ParseResult options, PackSuite suite, TestMarkets markets, CancellationToken cancellation)
     {
         bool isOnlyBound = options.GetValue(_failUnder) is not null && !options.GetValue(_mutate);
         if (!options.GetValue(_coverage) && options.GetValue(_coverageHtml) is null && !isOnlyBound)
             return true;
-        var report = new CoverageReport($"{pack.Name} {pack.Version}", CoverageRun.Of(pack, cases, markets, cancellation));
+        var report = new CoverageReport(NameOf(suite.Pack), CoverageRun.Of(suite.Pack, suite.Cases, markets, cancellation));
         await (options.GetValue(_format) == "text" ? Console.Out : Console.Error).WriteAsync("\n" + report.Text());
         if (options.GetValue(_coverageHtml) is { } file)
-            await OutputFile.WriteAsync(file, async stream => await stream.WriteAsync(Encoding.UTF8.GetBytes(CoverageHtml.Write(report)), cancellation));
+            await OutputFile.WriteAsync(suite.Pack.Variant is { } variant ? Path.ChangeExtension(file, $".{variant.Name}{Path.GetExtension(file)}") : file, async stream => await stream.WriteAsync(Encoding.UTF8.GetBytes(CoverageHtml.Write(report)), cancellation));
         return await IsEnoughAsync(options, report.Percent, "covered");
     }
 
-    private async Task<bool> MutateAsync(ParseResult options, Pack pack, ImmutableArray<TestCase> cases, TestMarkets markets, CancellationToken cancellation)
+    private async Task<bool> MutateAsync(ParseResult options, string folder, PackSuite suite, TestMarkets markets, CancellationToken cancellation)
     {
         long started = Stopwatch.GetTimestamp();
-        var diagnostics = new DiagnosticBag();
-        var (folder, variant) = PackLoader.Find(options.GetValue(_pack)!, diagnostics);
-        var run = new MutationRun(folder, PackReader.ReadTree(folder, diagnostics, variant)!, pack, functions, cases, markets);
+        var tree = PackReader.ReadTree(folder, new DiagnosticBag(), suite.Pack.Variant?.Name)!;
+        var run = new MutationRun(folder, tree, suite.Pack, functions, suite.Cases, markets);
         using var progress = new ProgressLine(run.Mutants.Length, "mutants");
         var results = run.Run(progress, cancellation);
         progress.Dispose();
-        var report = new MutationReport($"{pack.Name} {pack.Version}", results, Stopwatch.GetElapsedTime(started));
+        var report = new MutationReport(NameOf(suite.Pack), results, Stopwatch.GetElapsedTime(started));
         await (options.GetValue(_format) == "text" ? Console.Out : Console.Error).WriteAsync("\n" + report.Text(Terminal.Colors));
         return await IsEnoughAsync(options, report.Percent, "killed");
     }
+
+    private static string NameOf(Pack pack) => $"{pack.Name} {pack.Version}{(pack.Variant is { } variant ? ":" + variant.Name : "")}";
 
     private async Task<bool> IsEnoughAsync(ParseResult options, double percent, string what)
     {
@@ -125,6 +126,14 @@ internal sealed class TestCommand(PackLoader packs, FunctionCatalogue functions)
             return true;
         await Console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"error: {percent:0.0}% {what}, asked for are {least:0.##}%"));
         return false;
+    }
+
+    private static ImmutableArray<PackSuite> Matching(ImmutableArray<PackSuite> suites, string filter)
+    {
+        ImmutableArray<PackSuite> found = [.. suites.Select(s => s with { Cases = [.. s.Cases.Where(c => c.Title.Contains(filter, StringComparison.OrdinalIgnoreCase))] })];
+        return found.Any(s => !s.Cases.IsEmpty)
+            ? found
+            : throw new InputException(TestDiagnostics.NoMatch(filter, suites.SelectMany(s => s.Cases).Select(c => c.Name).Distinct()));
     }
 
     // While watching, what is wrong is shown and the next save is waited for.

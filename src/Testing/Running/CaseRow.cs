@@ -56,7 +56,7 @@ internal sealed record CaseRow(
     /// <summary>A dossier whose inputs are replaced by those given, so that texts show ranges as ranges.</summary>
     public static Dossier WithGiven(Dossier dossier, TestCase test, Pack pack)
     {
-        var inputs = test.Given.Where(g => pack.Inputs.Any(i => i.Name == g.Name)).ToArray();
+        var inputs = test.Given.Where(g => pack.Inputs.Any(i => i.Name == g.Name && i.Per is null)).ToArray();
         return dossier with
         {
             Inputs = [.. dossier.Inputs.Where(i => !Array.Exists(inputs, g => g.Name == i.Name)), .. inputs.Where(g => !g.Value.IsMissing).Select(Input)],
