@@ -60,5 +60,9 @@ public static class ExplanationDiagnostics
     public static Diagnostic FixedFact(string name, SourceSpan? span) =>
         Error("SA7514", $"\"{name}\" is declared fixed", "a given cannot be moved; take fixed: true out of the pack or the dossier to ask about it") with { Span = span };
 
+    /// <summary>SA7515: a question about closes where the rules read none.</summary>
+    public static Diagnostic NoCloses(string pack) =>
+        Error("SA7515", $"no close decides anything: the rules of {pack} read no bars", "ask --to \"grade A\" for what the dossier's inputs would do");
+
     private static Diagnostic Error(string code, string message, string? help) => new(code, Severity.Error, message, null, help);
 }

@@ -60,7 +60,7 @@ internal sealed class FlipCommand(PackLoader packs, DataLoader data) : ICommand
         var diagnostics = new DiagnosticBag();
         var pack = packs.Load(options.GetValue(_rules)!, diagnostics);
         var goal = options.GetValue(_to) is { } outcome ? GoalReader.Read(pack, outcome) : null;
-        var assessment = Assessor.Assess(pack, data.Load(_symbol.Request(options), diagnostics), _symbol.AsOf(options), diagnostics, cancellation);
+        var assessment = Assessor.Assess(pack, data.Load(_symbol.Request(options), pack.NeedsBars, diagnostics), _symbol.AsOf(options), diagnostics, cancellation);
         var output = _output.Create(options);
         if (options.GetValue(_nextClose))
         {

@@ -48,7 +48,7 @@ internal sealed class RangesCommand(PackLoader packs, DataLoader data) : IComman
     {
         var diagnostics = new DiagnosticBag();
         var pack = packs.Load(options.GetValue(_rules)!, diagnostics);
-        var assessment = Assessor.Assess(pack, data.Load(_symbol.Request(options), diagnostics), _symbol.AsOf(options), diagnostics, cancellation);
+        var assessment = Assessor.Assess(pack, data.Load(_symbol.Request(options), pack.NeedsBars, diagnostics), _symbol.AsOf(options), diagnostics, cancellation);
         var inputs = RangeInput.Of(assessment, options.GetValue(_missing));
         var result = RangeFinder.Find(assessment, inputs, options.GetValue(_draws), (ulong)options.GetValue(_seed));
         var document = JsonExplanation.Empty(assessment, "ranges", Engine.Version);

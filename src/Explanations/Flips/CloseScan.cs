@@ -54,8 +54,11 @@ public sealed record CloseScan(
     /// How the verdict hangs on the close of the next bar, within a fifth of the last close. The bar is of the next weekday, opens at the
     /// last close, and has no high or low beyond open and close and the mean volume of the last 20 bars; the benchmark's close does not move, and the dossier stays.
     /// </summary>
+    /// <exception cref="InputException">SA7515: the rules read no bars.</exception>
     public static CloseScan OfNext(Assessment assessment, Goal? goal = null)
     {
+        if (!assessment.Pack.NeedsBars || assessment.Bars.Count == 0)
+            throw new InputException(ExplanationDiagnostics.NoCloses(assessment.Pack.Name));
         var day = NextWeekday(assessment.AsOf > assessment.Bars.Dates[^1] ? assessment.AsOf : assessment.Bars.Dates[^1]);
         double volume = MeanVolume(assessment.Bars.Volume.Span);
         var benchmark = assessment.Data.Benchmark?.UpTo(assessment.AsOf);

@@ -22,7 +22,7 @@ public static class FlipFinder
         var moved = levers.IsDefault ? Levers.Inputs(assessment) : levers;
         bool isMet = goal.IsMet(assessment);
         var (flips, unsettled) = Alone(assessment, goal, moved);
-        var result = new FlipResult(assessment, goal, isMet, moved, flips, unsettled, [], [], [], double.NaN, closes ? CloseScan.OfLast(assessment, goal) : null);
+        var result = new FlipResult(assessment, goal, isMet, moved, flips, unsettled, [], [], [], double.NaN, closes && assessment.Pack.NeedsBars && assessment.Bars.Count > 0 ? CloseScan.OfLast(assessment, goal) : null);
         return isMet ? result : new Combinations(result).Add();
     }
 

@@ -7,7 +7,7 @@ namespace SyntheticAlpha.Explanations.Flips;
 /// <summary>What a fact's distance is counted in.</summary>
 public enum SpreadBasis
 {
-    /// <summary>The standard deviation of its values over the symbol's history.</summary>
+    /// <summary>The standard deviation of its values over the symbol's history; of prices, of their shares of their day's close, brought to today's.</summary>
     History,
 
     /// <summary>The standard deviation of numbers spread evenly over the range that the pack declares: its width over √12.</summary>

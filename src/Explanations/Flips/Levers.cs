@@ -2,9 +2,11 @@ using System.Collections.Immutable;
 using SyntheticAlpha.Diagnostics;
 using SyntheticAlpha.Explanations.Attributions;
 using SyntheticAlpha.Explanations.WhatIfs;
+using SyntheticAlpha.Expressions.Functions;
 using SyntheticAlpha.Expressions.Types;
 using SyntheticAlpha.Plans;
 using SyntheticAlpha.Plans.Evaluation;
+using SyntheticAlpha.Plans.Intervals;
 using SyntheticAlpha.Rules;
 using SyntheticAlpha.Scoring;
 
@@ -22,7 +24,7 @@ public static class Levers
 
     /// <summary>
     /// The numbers that the rules read and that bars drive, each to be moved by itself, whatever the others would do, from a standard
-    /// deviation below the least that the symbol's history has shown to one above the most.
+    /// deviation below the least that the symbol's history has shown to one above the most, as far as its function can go.
     /// </summary>
     public static ImmutableArray<Lever> Facts(Assessment assessment)
     {
@@ -93,28 +95,49 @@ public static class Levers
     private static ImmutableArray<Lever> Of(Assessment assessment, int[] nodes, NodeText text, string? name = null)
     {
         var plan = assessment.Pack.Plan;
-        var history = nodes.Length == 0 ? null : RowValues.OfHistory(assessment.Series, 0, assessment.Bars.Count, [.. nodes]);
+        int? close = plan.Nodes.FirstOrDefault(n => n.Operation is SourceOperation { Name: "close" })?.Id;
+        var history = nodes.Length == 0 ? null : RowValues.OfHistory(assessment.Series, 0, assessment.Series.Frame.Count, [.. nodes, .. close is { } id ? [id] : Array.Empty<int>()]);
+        var possible = IntervalPlan.For(plan, [], [.. nodes]).Start(Possible);
         return [.. nodes.Select(n =>
         {
             var kind = plan.Nodes[n].Type.Kind;
-            var (spread, least, most) = kind == ValueKind.Number ? Moments(history!.Of(n)) : (1, 0, 0);
+            var (spread, least, most) = kind == ValueKind.Number ? Moments(history!, n, plan.Nodes[n].Type.Unit == Unit.Price ? close : null, assessment[n]) : (1, 0, 0);
             ImmutableArray<double> words = kind == ValueKind.Text && !plan.Nodes[n].Words.IsDefault ? [.. plan.Nodes[n].Words.Select(plan.Texts.Code)] : [];
             return new Lever(
-                name ?? text.NameOf(n)!, n, [n], kind, assessment[n], least - spread, most + spread, kind == ValueKind.Boolean ? [0, 1] : words,
+                name ?? text.NameOf(n)!, n, [n], kind, assessment[n], Math.Max(possible[n].Low, least - spread), Math.Min(possible[n].High, most + spread), kind == ValueKind.Boolean ? [0, 1] : words,
                 spread > 0 ? spread : OwnSize(assessment[n]),
                 kind != ValueKind.Number ? SpreadBasis.Words : spread > 0 ? SpreadBasis.History : SpreadBasis.OwnSize);
         })];
     }
 
+    // What the function can give whatever it reads: an RSI lies between 0 and 100.
+    private static Interval Possible(PlanNode node)
+    {
+        if (node is not { Operation: SeriesOperation series, Type.Kind: ValueKind.Number })
+            return node.Type.Kind == ValueKind.Boolean ? Interval.Truth(true, true, true) : Interval.Any.OrMissing;
+        var bounds = series.Function.Bounds([.. node.Operands.Select(_ => new ValueBounds(-double.MaxValue, double.MaxValue))]);
+        return Interval.Between(bounds.Low, bounds.High).OrMissing;
+    }
+
     private static double OwnSize(double value) => double.IsFinite(value) && value != 0 ? Math.Abs(value) : 1;
 
-    // The sample's standard deviation by the two-pass formula; missing values do not count.
-    private static (double Deviation, double Least, double Most) Moments(ReadOnlySpan<double> values)
+    // The sample's standard deviation by the two-pass formula; missing values do not count. Prices are taken as shares of their day's
+    // close and brought to today's: as they stand they would mostly say how far the market has come.
+    private static (double Deviation, double Least, double Most) Moments(RowValues history, int node, int? close, double today)
     {
-        double[] known = Array.FindAll(values.ToArray(), double.IsFinite);
+        double[] values = history.Of(node).ToArray();
+        if (close is { } of)
+        {
+            var closes = history.Of(of);
+            double last = closes[^1];
+            for (int i = 0; i < values.Length; i++)
+                values[i] = values[i] / closes[i] * last;
+        }
+
+        double[] known = Array.FindAll(values, double.IsFinite);
         if (known.Length < 2)
             return (0, -double.MaxValue, double.MaxValue);
         double mean = known.Average();
-        return (Math.Sqrt(known.Sum(v => (v - mean) * (v - mean)) / (known.Length - 1)), known.Min(), known.Max());
+        return (Math.Sqrt(known.Sum(v => (v - mean) * (v - mean)) / (known.Length - 1)), Math.Min(today, known.Min()), Math.Max(today, known.Max()));
     }
 }

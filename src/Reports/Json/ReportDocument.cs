@@ -29,7 +29,12 @@ public sealed record ReportDocument(
     [property: Description("What speaks for and against; empty where the pack has no cases.")] ImmutableArray<CaseDocument> Cases,
     [property: Description("Dated events within the pack's horizon.")] ImmutableArray<CatalystDocument> Catalysts,
     [property: Description("The pack's inputs, then its facts, in the order of the pack.")] ImmutableArray<FactDocument> Facts,
-    [property: Description("How the named and shown values came about: the steps of the computation by number.")] ImmutableSortedDictionary<int, StepDocument> Trace);
+    [property: Description("How the named and shown values came about: the steps of the computation by number.")] ImmutableSortedDictionary<int, StepDocument> Trace)
+{
+    /// <summary>How easily the grade is lost; null where the report does not show it.</summary>
+    [Description("How easily the grade is lost; null where the report does not show it.")]
+    public FragilityDocument? Fragility { get; init; }
+}
 
 /// <summary>The program that wrote a report.</summary>
 [Description("The program that wrote the report.")]
@@ -40,8 +45,8 @@ public sealed record EngineDocument(
 /// <summary>What a report is made from.</summary>
 [Description("What the report is made from.")]
 public sealed record DataDocument(
-    [property: Description("The day of the first bar.")] DateOnly FirstBar,
-    [property: Description("The day of the last bar that counts, on or before as_of.")] DateOnly LastBar,
+    [property: Description("The day of the first bar; null where there are no bars.")] DateOnly? FirstBar,
+    [property: Description("The day of the last bar that counts, on or before as_of; null where there are no bars.")] DateOnly? LastBar,
     [property: Description("How many bars count.")] int Bars,
     [property: Description("SHA-256 of the bars' file, or of the symbol's bars written as CSV where the file holds many symbols; null where there is no file.")] string? BarsSha256,
     [property: Description("Which prices the bars are: as in the file (none), adjusted for splits, or for splits_and_dividends, by a factor file, or scaled by the file's adjusted close.")] Adjustment Adjustment,
@@ -70,6 +75,7 @@ public sealed record PackIdentity(
     [property: Description("Its version.")] string Version,
     [property: Description("Its hash, equal for packs that say the same whatever their layout.")] string Hash,
     [property: Description("Its title.")] string Title,
+    [property: Description("Where its method was published; null where the pack does not say.")] string? Source,
     [property: Description("The variant of it; null where it has none.")] string? Variant,
     [property: Description("The packs that it extends, the nearest first.")] ImmutableArray<AncestorDocument> Extends);
 
