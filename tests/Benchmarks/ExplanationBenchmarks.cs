@@ -8,15 +8,15 @@ using SyntheticAlpha.Explanations.Goals;
 using SyntheticAlpha.Explanations.Ranges;
 using SyntheticAlpha.Explanations.Trees;
 using SyntheticAlpha.Indicators;
-using SyntheticAlpha.Rules.Compilation;
 using SyntheticAlpha.Rules;
+using SyntheticAlpha.Rules.Compilation;
 using SyntheticAlpha.Scoring;
 
 namespace SyntheticAlpha.Benchmarks;
 
 /// <summary>Questions about a score, on the flagship pack and the reference case, beside scoring itself. Run from the repository's root.</summary>
 [MemoryDiagnoser]
-[ShortRunJob]
+[InProcess]
 public class ExplanationBenchmarks
 {
     private readonly Pack _pack;
