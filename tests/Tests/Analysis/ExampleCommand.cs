@@ -66,7 +66,7 @@ internal sealed class ExampleCommand(ExampleFolder folder, DiagnosticBag diagnos
     }
 
     // Commands that need no files are run as they are.
-    private void Invoke() => _options.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+    private void Invoke() => _options.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = TextWriter.Null });
 
     private void Check()
     {
