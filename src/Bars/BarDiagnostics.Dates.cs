@@ -40,5 +40,13 @@ public static partial class BarDiagnostics
             Invariant($"The last bar of {symbol} is of {last:yyyy-MM-dd}, {days} calendar days before the as-of date {asOf:yyyy-MM-dd}."), null,
             "expected a bar of at most 5 calendar days before; download newer bars, or choose an earlier as-of date");
 
+    /// <summary>SA1041: all bars are later than the as-of date.</summary>
+    public static Diagnostic NoBarYet(string symbol, DateOnly? first, DateOnly asOf) =>
+        new("SA1041", Severity.Warning,
+            Invariant($"{symbol} has no bar on or before the as-of date {asOf:yyyy-MM-dd}."), null,
+            first is { } date
+                ? Invariant($"its first bar is of {date:yyyy-MM-dd}; choose a later as-of date, or download older bars")
+                : "the series is empty; download bars for it");
+
     private static string Bars(int count) => count == 1 ? "One bar is" : Invariant($"{count} bars are");
 }

@@ -23,17 +23,34 @@ internal sealed class DataLoader(IConfiguration configuration)
 {
     /// <summary>Reads everything; warnings go to <paramref name="diagnostics"/>.</summary>
     /// <exception cref="InputException">A file is missing or wrong.</exception>
-    public MarketData Load(DataRequest request, DiagnosticBag diagnostics)
+    /// <param name="request">What the user said.</param>
+    /// <param name="needsBars">Whether the rules read bars: where they do not, a symbol may have none.</param>
+    /// <param name="diagnostics">Takes warnings.</param>
+    public MarketData Load(DataRequest request, bool needsBars, DiagnosticBag diagnostics)
     {
         var options = new BarOptions { Adjustment = request.Adjustment, AsOf = request.AsOf };
         var source = request.Data is { } data ? BarSource.Open(data, TableFormats.All) : null;
-        var bars = request.Bars is { } file ? BarReader.Read(file, request.Symbol, options, TableFormats.All) : source!.Read(request.Symbol, options);
-        Keep(bars, diagnostics);
-        var dossier = ReadDossier(request, diagnostics) ?? Dossier.Empty(request.Symbol);
+        var bars = needsBars || HasBars(request, source) ? ReadBars(request, source, options) : null;
+        if (bars is not null)
+            Keep(bars, diagnostics);
+        var read = ReadDossier(request, diagnostics);
         diagnostics.ThrowIfErrors();
+        if (bars is null && read is null)
+            throw new InputException(CliDiagnostics.NoData(request.Symbol));
+        var dossier = read ?? Dossier.Empty(request.Symbol);
+        if (bars is null)
+            return new MarketData(BarSeries.Create(dossier.Symbol, [], [], [], [], [], []), null, dossier, "", "");
         var benchmark = ReadBenchmark(request, source, dossier, options, diagnostics);
         return new MarketData(bars.Series, benchmark?.Series, dossier, bars.Sha256, benchmark?.Sha256 ?? "");
     }
+
+    private static bool HasBars(DataRequest request, BarSource? source) =>
+        request.Bars is not null || (source is not null && source.Symbols.Contains(request.Symbol, StringComparer.OrdinalIgnoreCase));
+
+    private static BarFile ReadBars(DataRequest request, BarSource? source, BarOptions options) =>
+        request.Bars is { } file ? BarReader.Read(file, request.Symbol, options, TableFormats.All)
+        : source is not null ? source.Read(request.Symbol, options)
+        : throw new InputException(CliDiagnostics.NoBars(request.Symbol));
 
     private static Dossier? ReadDossier(DataRequest request, DiagnosticBag diagnostics)
     {

@@ -13,9 +13,9 @@ internal static class FolderWatch
     /// <param name="files">Which files count, such as <c>*.yaml</c>.</param>
     /// <param name="run">What to do.</param>
     /// <param name="cancellation">Ends it.</param>
-    public static async Task RunAsync(string folder, string files, Action run, CancellationToken cancellation)
+    public static async Task RunAsync(string folder, string files, Func<Task> run, CancellationToken cancellation)
     {
-        run();
+        await run();
         if (!Directory.Exists(folder))
             return;
         var saves = Channel.CreateUnbounded<bool>();
@@ -30,7 +30,7 @@ internal static class FolderWatch
             await Task.Delay(Settle, cancellation);
             while (saves.Reader.TryRead(out _))
                 continue;
-            run();
+            await run();
         }
     }
 }

@@ -10,14 +10,16 @@ namespace SyntheticAlpha.Cli;
 /// <summary>A column of a listing: its heading and a row's text.</summary>
 internal sealed record ListColumn<T>(string Title, Func<T, string> Text, bool IsNumeric = false)
 {
-    /// <summary>Whether a cell is never broken into lines: names and figures are not, running text is.</summary>
-    public bool IsWhole { get; init; } = IsNumeric;
+    /// <summary>Whether a cell is never broken into lines: names are not, running text is.</summary>
+    public bool IsWhole { get; init; }
 }
 
 /// <summary>Writes rows of one kind as a table for people, as CSV or as JSON.</summary>
 /// <param name="columns">What a table and CSV show; JSON has every property.</param>
 internal sealed class Listing<T>(params ListColumn<T>[] columns)
 {
+    private const int NarrowestTable = 110;
+
     private static readonly JsonSerializerOptions Json = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
@@ -53,7 +55,7 @@ internal sealed class Listing<T>(params ListColumn<T>[] columns)
         foreach (var row in rows)
             table.AddRow(columns.Select(c => new Text(c.Text(row))));
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors, Out = new AnsiConsoleOutput(output) });
-        console.Profile.Width = Math.Max(Terminal.Width, 100);
+        console.Profile.Width = Math.Max(Terminal.Width, NarrowestTable);
         console.Write(table);
     }
 

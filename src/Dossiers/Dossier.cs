@@ -39,6 +39,14 @@ public sealed record Dossier(
     ImmutableArray<Argument> Arguments,
     string Hash)
 {
+    /// <summary>Figures of statements by period and filing.</summary>
+    public StatementHistory Statements { get; init; } = new([]);
+
+    /// <summary>The last day on which something in it became known; null where nothing says.</summary>
+    public DateOnly? LastKnown =>
+        Inputs.SelectMany(i => i.Values).Select(v => v.Known).Concat(Statements.All.Select(s => s.Filed))
+            .Where(day => day > DateOnly.MinValue).Select(day => (DateOnly?)day).Max();
+
     /// <summary>A dossier that holds nothing: for a symbol of which only bars are at hand.</summary>
     public static Dossier Empty(string symbol) => new(symbol, default, symbol, "USD", null, null, [], [], [], "");
 

@@ -38,6 +38,12 @@ public static class DossierDiagnostics
     public static Diagnostic UnknownInput(SourceSpan span, string name, IEnumerable<string> known) =>
         new("SA5006", Severity.Warning, $"the pack has no input \"{name}\"; it is not used", span, Suggestion.DidYouMean(name, known));
 
+    /// <summary>SA5014: many inputs that the pack does not declare: the dossier serves other rules too.</summary>
+    public static Diagnostic UnknownInputs(SourceSpan span, IReadOnlyCollection<string> names) =>
+        new("SA5014", Severity.Warning,
+            FormattableString.Invariant($"{names.Count} inputs of the dossier are none of the pack's and are not used: {string.Join(", ", names.Take(5))}{(names.Count > 5 ? ", …" : "")}"),
+            span, null);
+
     /// <summary>SA5007: a value of another type than the pack declares.</summary>
     public static Diagnostic WrongType(SourceSpan span, string name, string wanted) =>
         Error("SA5007", span, $"\"{name}\" must be {wanted}", null);
@@ -45,6 +51,20 @@ public static class DossierDiagnostics
     /// <summary>SA5008: a value outside the range that the pack declares.</summary>
     public static Diagnostic OutOfRange(SourceSpan span, string name, string range) =>
         Error("SA5008", span, $"\"{name}\" is outside the pack's range {range}", "check the unit: percentages are written as 5 for 5%");
+
+    /// <summary>SA5011: a statement that was filed before its period was over.</summary>
+    public static Diagnostic FiledEarly(SourceSpan span, DateOnly period, DateOnly filed) =>
+        Error("SA5011", span with { Length = 1 }, $"the period ends {period:yyyy-MM-dd} and its statement is filed {filed:yyyy-MM-dd}, before that",
+            "period is the last day of the period, filed the day on which its figures were published");
+
+    /// <summary>SA5012: two filings of one period on one day.</summary>
+    public static Diagnostic RepeatedFiling(SourceSpan span, DateOnly period, DateOnly filed) =>
+        Error("SA5012", span, $"the period to {period:yyyy-MM-dd} has two statements filed {filed:yyyy-MM-dd}", "put their figures into one, or give each its day");
+
+    /// <summary>SA5013: a figure given in another way than the pack declares.</summary>
+    public static Diagnostic WrongPlace(SourceSpan span, string name, bool isPeriodic) =>
+        Error("SA5013", span, isPeriodic ? $"\"{name}\" has a value for each period" : $"\"{name}\" has no periods",
+            isPeriodic ? "give it under statements, with the period and the day of the filing" : "give it under inputs");
 
     private static Diagnostic Error(string code, SourceSpan span, string message, string? help) =>
         new(code, Severity.Error, message, span, help);

@@ -45,6 +45,10 @@ public sealed record DossierDocument
     [Description("The inputs that the pack declares: a number, a range (18..22), a word, a date, or a mapping with value, basis, source and known; a list gives revisions.")]
     public ImmutableArray<Named<InputEntry>> Inputs { get; init; } = [];
 
+    /// <summary>Figures of statements by period.</summary>
+    [Description("Figures of statements, one entry for each period and filing; a later filing of the same period restates what it gives.")]
+    public ImmutableArray<StatementEntry> Statements { get; init; } = [];
+
     /// <summary>Dated events ahead.</summary>
     [Description("Dated events ahead.")]
     public ImmutableArray<CatalystEntry> Catalysts { get; init; } = [];
@@ -94,6 +98,38 @@ public sealed record InputEntry(ImmutableArray<ValueEntry> Revisions) : IYamlSha
 
     private static ValueEntry? One(YamlNode node, YamlBinder binder) =>
         node is YamlMap ? binder.Bind<ValueEntry>(node) : binder.Text(node, "a value") is { } text ? new ValueEntry { Value = text } : null;
+}
+
+/// <summary>A statement, or a later filing that restates one.</summary>
+[Description("The figures of a period as one filing gave them.")]
+public sealed record StatementEntry
+{
+    /// <summary>The last day of the period.</summary>
+    [Description("The last day of the period.")]
+    public required DateOnly Period { get; init; }
+
+    /// <summary>The length of the period.</summary>
+    [Description("The length of the period: year, half_year or quarter.")]
+    public PeriodLength Per { get; init; } = PeriodLength.Year;
+
+    /// <summary>The day of the filing.</summary>
+    [Description("The day it was filed: nothing in it counts before.")]
+    public required DateOnly Filed { get; init; }
+
+    /// <summary>Where it comes from.</summary>
+    [Description("Where the figures come from, such as the filing's name.")]
+    public string? Source { get; init; }
+
+    /// <summary>How the figures came about.</summary>
+    [Description("observed, estimated or assumed.")]
+    public Basis? Basis { get; init; }
+
+    /// <summary>The figures by name.</summary>
+    [Description("The figures by the names that the pack declares, in full: 1250000000.")]
+    public required ImmutableArray<Named<MappedText>> Values { get; init; }
+
+    /// <summary>Its place.</summary>
+    public SourceSpan Span { get; init; }
 }
 
 /// <summary>An event as it is written.</summary>

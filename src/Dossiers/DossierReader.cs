@@ -48,7 +48,22 @@ public sealed class DossierReader
         [.. _document.Catalysts.Select(Event).OfType<Catalyst>().OrderBy(c => c.From).ThenBy(c => c.To)],
         [.. _document.Arguments.Select(a => new Argument(
             a.Side, a.Text, a.Basis ?? _document.Basis, a.Source ?? _document.Source ?? "", a.Known ?? _known, a.Span))],
-        hash);
+        hash) { Statements = new StatementHistory([.. _document.Statements.Select(Filing)]) };
+
+    private Statement Filing(StatementEntry entry)
+    {
+        if (entry.Filed < entry.Period)
+            _diagnostics.Add(DossierDiagnostics.FiledEarly(entry.Span, entry.Period, entry.Filed));
+        if (entry.Values.IsEmpty)
+            _diagnostics.Add(DossierDiagnostics.NoValue(entry.Span with { Length = 1 }));
+        if (_document.Statements.Any(s => s.Span.Start < entry.Span.Start && (s.Period, s.Per, s.Filed) == (entry.Period, entry.Per, entry.Filed)))
+            _diagnostics.Add(DossierDiagnostics.RepeatedFiling(entry.Span with { Length = 1 }, entry.Period, entry.Filed));
+        var (basis, source) = (entry.Basis ?? _document.Basis, entry.Source ?? _document.Source ?? "");
+        var values = entry.Values.Select(v => (v.Key, Value: Value(new ValueEntry { Value = v.Value, Basis = basis, Source = source, Known = entry.Filed })));
+        return new Statement(
+            entry.Period, entry.Per, entry.Filed,
+            [.. values.Where(v => v.Value is not null).Select(v => new StatementValue(v.Key.Text, v.Key.Whole, v.Value!))], entry.Span);
+    }
 
     private DossierInput Input(Named<InputEntry> entry)
     {

@@ -50,7 +50,7 @@ public sealed class NodeText
         return node.Operation switch
         {
             ConstantOperation constant => Constant(constant.Value, node.Type),
-            SourceOperation source => source.Name,
+            SourceOperation source => StatementSource.Parse(source.Name)?.ToString() ?? source.Name,
             SeriesOperation series => $"{series.Function.Name}({string.Join(", ", operands.Concat(series.Numbers.Select(n => n.ToString(CultureInfo.InvariantCulture))))})",
             RowOperation row => Row(row.Key, operands, depth),
             PeriodOperation { Inner: not AggregateOperation } period when node.Span is { } span => $"{PeriodFunction.NameOf(period.Period)}({OneLine(span.Text)})",

@@ -30,6 +30,9 @@ public sealed record RowOperation(string Key, RowKernel Kernel, IntervalRule Bou
     /// <summary>Why a row is missing in which the last operand is zero, where that is a reason of its own.</summary>
     public string? UndefinedAtZero { get; init; }
 
+    /// <summary>Why a row is missing in which all operands are, where one of them is enough: none by itself is the reason.</summary>
+    public string? UndefinedWithout { get; init; }
+
     /// <summary>Whether the first operand chooses which of the two others is taken, so that the other one is no reason.</summary>
     public bool IsChoice { get; init; }
 }

@@ -50,6 +50,12 @@ public sealed record Pack(
     ImmutableArray<Section> Sections,
     Template? Disclaimer)
 {
+    /// <summary>Where the method was published; null where the pack does not say.</summary>
+    public string? Source { get; init; }
+
+    /// <summary>Whether some rule reads a column of the bars: without it a report can be made of a dossier alone.</summary>
+    public bool NeedsBars { get; init; }
+
     /// <summary>The names that some expression, text or table of the pack reads.</summary>
     public ImmutableHashSet<string> UsedNames { get; init; } = [];
 
@@ -96,7 +102,11 @@ public sealed record Variant(string Name, string Title, string? About, SourceSpa
 /// <param name="Span">Where it is declared.</param>
 public sealed record InputDefinition(
     string Name, string Title, ExpressionType Type, ImmutableArray<string> Words, double? Low, double? High,
-    NumberFormat? Format, string? About, int? Node, SourceSpan Span);
+    NumberFormat? Format, string? About, int? Node, SourceSpan Span)
+{
+    /// <summary>The length of its periods, where it is a figure of statements.</summary>
+    public PeriodLength? Per { get; init; }
+}
 
 /// <summary>A fact: a named expression.</summary>
 public sealed record FactDefinition(string Name, string? Title, string Expression, int Node, NumberFormat? Format, string? About, SourceSpan Span);
@@ -104,7 +114,7 @@ public sealed record FactDefinition(string Name, string? Title, string Expressio
 /// <summary>A dimension with the nodes of its score and of the bounds that missing data leave it.</summary>
 /// <param name="Id">Its name.</param>
 /// <param name="Title">Its title.</param>
-/// <param name="Max">The most points.</param>
+/// <param name="Range">What the score can be.</param>
 /// <param name="Decimals">Decimals of the score.</param>
 /// <param name="Node">The score.</param>
 /// <param name="Low">The score if everything missing gave nothing.</param>
@@ -112,12 +122,22 @@ public sealed record FactDefinition(string Name, string? Title, string Expressio
 /// <param name="SubScores">What it is made of.</param>
 /// <param name="Span">Where it is written.</param>
 public sealed record Dimension(
-    string Id, string Title, double Max, int Decimals, int Node, int Low, int High, ImmutableArray<SubScore> SubScores, SourceSpan Span);
+    string Id, string Title, PointRange Range, int Decimals, int Node, int Low, int High, ImmutableArray<SubScore> SubScores, SourceSpan Span)
+{
+    /// <summary>The most points; infinite where there is no end.</summary>
+    public double Max => Range.High;
+
+    /// <summary>Whether the score is the mean of its sub-scores; their sum where it is not.</summary>
+    public bool IsMean { get; init; }
+
+    /// <summary>How the score is written; null for plain digits.</summary>
+    public NumberFormat? Format { get; init; }
+}
 
 /// <summary>A sub-score with its nodes and rules.</summary>
 /// <param name="Id">Its name, <c>dimension.sub_score</c>.</param>
 /// <param name="Title">Its title.</param>
-/// <param name="Max">The most points.</param>
+/// <param name="Range">What the points can be.</param>
 /// <param name="Decimals">Decimals of the points.</param>
 /// <param name="Missing">What happens when it cannot be computed.</param>
 /// <param name="Node">The points, after rounding and policy; missing where it is left out.</param>
@@ -128,8 +148,12 @@ public sealed record Dimension(
 /// <param name="Because">Why it scores so.</param>
 /// <param name="Span">Where it is written.</param>
 public sealed record SubScore(
-    string Id, string Title, double Max, int Decimals, MissingPolicy Missing, int Node, int Raw, int Low, int High,
-    Method Method, Template? Because, SourceSpan Span);
+    string Id, string Title, PointRange Range, int Decimals, MissingPolicy Missing, int Node, int Raw, int Low, int High,
+    Method Method, Template? Because, SourceSpan Span)
+{
+    /// <summary>The most points; infinite where there is no end.</summary>
+    public double Max => Range.High;
+}
 
 /// <summary>How a sub-score's points come about.</summary>
 public abstract record Method;
@@ -143,7 +167,7 @@ public sealed record Check(string Expression, int When, double Points, Template?
 /// <summary>Points by stretches of a number; <c>From</c> is −∞ for the first.</summary>
 public sealed record Bands(string Expression, int Of, ImmutableArray<Band> Items) : Method;
 
-/// <summary>A stretch from its lower edge to just below the next.</summary>
+/// <summary>A stretch from its lower edge to just below the next; <c>From</c> is the least number in it, −∞ for an open end.</summary>
 public sealed record Band(double From, double Points, Template? Because, SourceSpan Span);
 
 /// <summary>Points along straight lines.</summary>
@@ -166,24 +190,49 @@ public sealed record Formula(string Expression, int Node) : Method;
 /// <param name="Exact">The score before rounding.</param>
 /// <param name="Low">The score if everything missing gave nothing.</param>
 /// <param name="High">The score if everything missing gave all its points.</param>
-/// <param name="Weights">The weights in the order of the dimensions.</param>
+/// <param name="Weights">What each dimension adds, in the order of the dimensions; empty where a formula gives the score.</param>
 /// <param name="Span">Where it is written.</param>
 public sealed record Composite(
-    string Title, int Decimals, MissingPolicy Missing, int Node, int Exact, int Low, int High, ImmutableArray<Weight> Weights, SourceSpan Span);
+    string Title, int Decimals, MissingPolicy Missing, int Node, int Exact, int Low, int High, ImmutableArray<Weight> Weights, SourceSpan Span)
+{
+    /// <summary>What the score can be.</summary>
+    public PointRange Range { get; init; } = PointRange.Hundred;
 
-/// <summary>A dimension's weight.</summary>
+    /// <summary>The stretch that gauges show; its range where null.</summary>
+    public PointRange? Gauge { get; init; }
+
+    /// <summary>How it is written; null for plain digits.</summary>
+    public NumberFormat? Format { get; init; }
+
+    /// <summary>Whether it is the plain mean of its dimensions.</summary>
+    public bool IsMean { get; init; }
+
+    /// <summary>Whether dimensions have weights in percent.</summary>
+    public bool HasWeights => Weights.Any(w => w.Percent is not null);
+}
+
+/// <summary>What a dimension adds to the composite.</summary>
 /// <param name="Dimension">The dimension's name.</param>
-/// <param name="Percent">The weight as written.</param>
+/// <param name="Percent">The weight as written; null where the composite is a plain sum or mean.</param>
 /// <param name="Effective">The node of the weight in percent that it has with what is known: more than written where others are left out.</param>
-/// <param name="Weighted">The node of the weighted score; these add up to the composite.</param>
+/// <param name="Weighted">The node of what it adds; these add up to the composite.</param>
 /// <param name="Span">Where it is written.</param>
-public sealed record Weight(string Dimension, double Percent, int Effective, int Weighted, SourceSpan Span);
+public sealed record Weight(string Dimension, double? Percent, int? Effective, int Weighted, SourceSpan Span);
 
 /// <summary>Grades from worst to best with the node of the grade earned.</summary>
 public sealed record Scale(int Node, ImmutableArray<Step> Steps);
 
-/// <summary>A step of a scale; <c>From</c> is −∞ for the lowest.</summary>
-public sealed record Step(string Word, double From, string? Because, SourceSpan Span);
+/// <summary>A step of a scale.</summary>
+/// <param name="Word">The grade or signal.</param>
+/// <param name="From">The least number that gives it; −∞ for an open end.</param>
+/// <param name="Stretch">The numbers that give it, in words: "from 8", "above 0.5", "below -1.78", "any other".</param>
+/// <param name="Because">What it means.</param>
+/// <param name="Span">Where it is written.</param>
+public sealed record Step(string Word, double From, string Stretch, string? Because, SourceSpan Span)
+{
+    /// <summary>The edge as a comparison (">= 8", "&gt; 0.5"); empty for the word that takes what is left.</summary>
+    public string Edge { get; init; } = "";
+}
 
 /// <summary>Signals from weakest to strongest, what the score alone gives, and what is left after caps and vetoes.</summary>
 public sealed record SignalScale(
@@ -246,4 +295,8 @@ public sealed record TablePart(string? Title, TableKind Kind, string? Dimension,
 
 /// <summary>A chart; lines and columns are names.</summary>
 public sealed record ChartPart(
-    string? Title, ChartKind Kind, ImmutableArray<string> Lines, ImmutableArray<string> Columns, ImmutableArray<double> Guides, int Bars) : SectionPart(Title);
+    string? Title, ChartKind Kind, ImmutableArray<string> Lines, ImmutableArray<string> Columns, ImmutableArray<double> Guides, int Bars) : SectionPart(Title)
+{
+    /// <summary>The dimension that it is of; null for all.</summary>
+    public string? Dimension { get; init; }
+}

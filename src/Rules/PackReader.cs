@@ -32,6 +32,19 @@ public sealed class PackReader
             ? new PackReader(PackRoots.Default, diagnostics).Read(PackFiles.Of(path, [node], diagnostics), variant)
             : null;
 
+    /// <summary>The tree of a folder's pack with all that it extends laid underneath, and its variant on top; null where the folder holds no pack.</summary>
+    public static YamlMap? ReadTree(string folder, DiagnosticBag diagnostics, string? variant = null)
+    {
+        if (PackFiles.Read(folder, diagnostics) is not { } files)
+            return null;
+        var composer = new PackComposer(PackRoots.Default.Beside(folder), diagnostics);
+        return composer.Choose(composer.Compose(files), new PackReference(NameOf(files), null, variant), null).Tree;
+    }
+
+    /// <summary>The document of a tree that <see cref="ReadTree"/> gave, changed or not.</summary>
+    public static PackDocument BindTree(YamlMap tree, string folder, DiagnosticBag diagnostics) =>
+        new PackReader(PackRoots.Default, diagnostics).Bind(new ComposedPack(tree, [tree], [], [], []), folder);
+
     /// <summary>The hash of what files of one pack say by themselves, without what they extend; also of files that are not all right.</summary>
     public static string HashOf(IReadOnlyCollection<SourceText> files)
     {

@@ -134,11 +134,28 @@ public static class RuleDiagnostics
 
     /// <summary>SA6032: a number of decimals that makes no sense.</summary>
     public static Diagnostic BadDecimals(SourceSpan span, string what) =>
-        Error("SA6032", span, $"the decimals of {what} must be a number from 0 to 6", null);
+        Error("SA6032", span, $"the decimals of {what} must be a number from 0 to 10", null);
+
+    /// <summary>SA6033: a composite that is told in no way, or in several.</summary>
+    public static Diagnostic CompositeWays(SourceSpan span, int found) =>
+        Error("SA6033", span, found == 0 ? "the composite does not say how it comes about" : Invariant($"the composite comes about in {found} ways"),
+            "give exactly one of weights, sum, mean and formula");
+
+    /// <summary>SA6034: a policy for missing data that the scale has no answer for.</summary>
+    public static Diagnostic BadPolicy(SourceSpan span, string what, string why, string help) => Error("SA6034", span, $"{what} {why}", help);
+
+    /// <summary>SA6035: grades or signals of which some ask for more and some for less.</summary>
+    public static Diagnostic MixedEdges(SourceSpan span, string what) =>
+        Error("SA6035", span, $"the {what} do not agree on their edges",
+            "each has one: from or above in all of them where more is better, to or below in all of them where less is better");
+
+    /// <summary>SA6036: a word or date that is to be a figure of statements.</summary>
+    public static Diagnostic PeriodOfWords(SourceSpan span, string name) =>
+        Error("SA6036", span, $"\"{name}\" has periods and is no number", "figures of statements are numbers: give a unit, or leave out \"per\"");
 
     /// <summary>Whether a problem may only be there because something near it could not be read.</summary>
     public static bool DependsOnSurroundings(string code) =>
-        code is "SA6012" or "SA6013" or "SA6014" or "SA6016" or "SA6018" or "SA6020" or "SA6023" or "SA6024" or "SA6025" or "SA6029" or "SA6030" or "SA6031";
+        code is "SA6012" or "SA6013" or "SA6014" or "SA6016" or "SA6018" or "SA6020" or "SA6023" or "SA6024" or "SA6025" or "SA6029" or "SA6030" or "SA6031" or "SA6033" or "SA6034" or "SA6035";
 
     private static string? OneOf(string[] known) =>
         known.Length is 0 or > MostListed ? null : $"one of: {string.Join(", ", known)}";

@@ -29,13 +29,17 @@ public sealed record Assessment(Pack Pack, MarketData Data, BarSeries Bars, Date
     public string? Word(int node) => IsMissing(node) ? null : Pack.Plan.Texts.Text(this[node]);
 
     /// <summary>Why a node has no value.</summary>
-    public string WhyMissing(int node) => MissingReason.Of(Series, Row, node, 0, Bars.Count - 1);
+    public string WhyMissing(int node) => MissingReason.Of(Series, Row, node, 0, Series.Frame.Count - 1);
 
     /// <summary>The dossier's value behind a node that reads an input; null for other nodes and missing inputs.</summary>
     public DossierValue? InputOf(int node) =>
-        Pack.Plan.Nodes[node].Operation is SourceOperation source && source.Name.Split('.') is ["input", var name]
-            ? Data.Dossier.Find(name)?.On(AsOf)
-            : null;
+        Pack.Plan.Nodes[node].Operation is not SourceOperation source ? null
+        : StatementSource.Parse(source.Name) is { } figure ? FigureOf(figure).Value
+        : source.Name.Split('.') is ["input", var name] ? Data.Dossier.Find(name)?.On(AsOf)
+        : null;
+
+    /// <summary>A figure of statements as it was known on the day.</summary>
+    public StatementFigure FigureOf(StatementSource source) => Data.Dossier.Statements.Find(source.Input, source.Per, source.Back, AsOf);
 
     /// <summary>The ends of a number that the dossier gives as a range; null for other nodes.</summary>
     public (double Low, double High)? Range(int node) =>

@@ -12,7 +12,7 @@ public static class Assessor
     /// <summary>Evaluates a pack on what was known on a day.</summary>
     /// <param name="pack">The pack.</param>
     /// <param name="data">Bars, benchmark and dossier.</param>
-    /// <param name="asOf">The day; the last bar's, or the dossier's where that is later, if null.</param>
+    /// <param name="asOf">The day; the last bar's, or the dossier's where that is later or there are no bars, if null.</param>
     /// <param name="diagnostics">Takes warnings about the data.</param>
     /// <param name="cancellation">Stops the evaluation.</param>
     /// <exception cref="InputException">The dossier does not fit the pack, there is no bar, or a sub-score that must not be missing is.</exception>
@@ -31,25 +31,33 @@ public static class Assessor
     }
 
     /// <summary>Evaluates a pack and leaves it to the caller whether what is missing may be: <see cref="Failures"/> tells.</summary>
-    /// <inheritdoc cref="Assess"/>
+    /// <param name="pack">The pack.</param>
+    /// <param name="data">Bars, benchmark and dossier.</param>
+    /// <param name="asOf">The day; the last bar's, or the dossier's where that is later, if null.</param>
+    /// <param name="diagnostics">Takes warnings about the data.</param>
+    /// <param name="cancellation">Stops the evaluation.</param>
+    /// <param name="like">The same data and day assessed by another pack; what both packs compute alike over the bars is taken over.</param>
+    /// <exception cref="InputException">There is no bar.</exception>
     public static Assessment Evaluate(
-        Pack pack, MarketData data, DateOnly? asOf, DiagnosticBag diagnostics, CancellationToken cancellation = default)
+        Pack pack, MarketData data, DateOnly? asOf, DiagnosticBag diagnostics, CancellationToken cancellation = default, Assessment? like = null)
     {
         var day = asOf ?? DefaultDay(data);
         var bars = data.Bars.UpTo(day);
-        if (BarChecks.Stale(data.Bars, day) is { } stale)
+        if (data.Bars.Count > 0 && BarChecks.Stale(data.Bars, day) is { } stale)
             diagnostics.Add(stale);
-        if (bars.Count == 0)
+        if (bars.Count == 0 && pack.NeedsBars)
             throw new InputException(ScoringDiagnostics.NoBars(data.Bars.Symbol, day, data.Bars.Count == 0 ? null : data.Bars.Dates[0]));
         var frame = new FrameBuilder(pack, data, bars, day).Build();
-        var series = SeriesValues.Run(pack.Plan, frame, cancellation);
-        return new Assessment(pack, data, bars, day, series, RowValues.OfHistory(series, bars.Count - 1, 1));
+        var series = SeriesValues.Run(pack.Plan, frame, cancellation, like?.Series);
+        return new Assessment(pack, data, bars, day, series, RowValues.OfHistory(series, frame.Count - 1, 1));
     }
 
     private static DateOnly DefaultDay(MarketData data)
     {
         var last = data.Bars.Count == 0 ? DateOnly.MinValue : data.Bars.Dates[^1];
-        return data.Dossier.AsOf is { } drawnUp && drawnUp > last ? drawnUp : last;
+        if (data.Dossier.AsOf is { } drawnUp && drawnUp > last)
+            return drawnUp;
+        return data.Bars.Count > 0 ? last : data.Dossier.LastKnown ?? throw new InputException(ScoringDiagnostics.NoDay(data.Dossier.Symbol));
     }
 
     /// <summary>What is missing though its policy says that it must not be (SA7001); empty where all is there.</summary>

@@ -11,7 +11,7 @@ namespace SyntheticAlpha.Scoring;
 internal sealed class FrameBuilder(Pack pack, MarketData data, BarSeries bars, DateOnly asOf)
 {
     private readonly Dictionary<string, Column> _columns = new(StringComparer.Ordinal);
-    private readonly int[] _days = [.. bars.Dates.Select(d => d.DayNumber)];
+    private readonly int[] _days = Days(bars, asOf);
     private readonly int[] _knownDays = KnownDays(bars, asOf);
 
     public Frame Build()
@@ -19,10 +19,12 @@ internal sealed class FrameBuilder(Pack pack, MarketData data, BarSeries bars, D
         AddBars();
         _columns["date"] = Day(_days);
         _columns["today"] = Day(_knownDays);
-        foreach (var input in pack.Inputs)
+        foreach (var input in pack.Inputs.Where(i => i.Per is null))
             AddInput(input);
         foreach (string source in pack.Plan.Sources)
-            if (source.StartsWith("catalysts.", StringComparison.Ordinal))
+            if (StatementSource.Parse(source) is { } figure)
+                _columns[source] = new StatementColumn(_knownDays, data.Dossier.Statements, figure);
+            else if (source.StartsWith("catalysts.", StringComparison.Ordinal))
                 _columns[source] = Catalysts(source);
         return new Frame(_days, _knownDays, _columns);
     }
@@ -30,13 +32,18 @@ internal sealed class FrameBuilder(Pack pack, MarketData data, BarSeries bars, D
     // The last row stands for the day of the report: what became known since the last bar counts in it.
     private static int[] KnownDays(BarSeries bars, DateOnly asOf)
     {
-        int[] days = [.. bars.Dates.Select(d => d.DayNumber)];
+        int[] days = Days(bars, asOf);
         days[^1] = Math.Max(days[^1], asOf.DayNumber);
         return days;
     }
 
+    // Without bars the day of the report is the one row there is.
+    private static int[] Days(BarSeries bars, DateOnly asOf) => bars.Count == 0 ? [asOf.DayNumber] : [.. bars.Dates.Select(d => d.DayNumber)];
+
     private void AddBars()
     {
+        if (bars.Count == 0)
+            return;
         foreach (var (name, column) in new[]
         {
             ("open", BarColumn.Open), ("high", BarColumn.High), ("low", BarColumn.Low), ("close", BarColumn.Close), ("volume", BarColumn.Volume),

@@ -14,6 +14,10 @@ public static class ScoringDiagnostics
         new("SA7002", Severity.Error, $"{symbol} has no bar on or before {day:yyyy-MM-dd}", null,
             first is { } date ? $"its first bar is of {date:yyyy-MM-dd}" : "the file holds no bars");
 
+    /// <summary>SA7015: neither bars nor dossier say which day it is.</summary>
+    public static Diagnostic NoDay(string symbol) =>
+        new("SA7015", Severity.Error, $"nothing says on which day {symbol} is to be scored", null, "give --as-of, or as_of in the dossier");
+
     /// <summary>SA7003: a benchmark that cannot be found.</summary>
     public static Diagnostic NoBenchmark(string symbol, string why) =>
         new("SA7003", Severity.Warning, $"no benchmark: {why}", null, $"facts that compare {symbol} with a benchmark are missing; name one with --benchmark");
@@ -33,4 +37,13 @@ public static class ScoringDiagnostics
             $"{symbol} has {bars} bars, too few for {facts.Count} facts ({names}), which {touched} sub-scores use"), null, FormattableString.Invariant(
             $"{furthest.Name} waits longest: it needs {furthest.Needs} bars, {furthest.More} more; the table of data quality has all"));
     }
+
+    /// <summary>SA7006: an expression that knows the future.</summary>
+    public static Diagnostic LooksAhead(SourceSpan? span, string expression, DateOnly day, double with, double without) =>
+        new("SA7006", Severity.Error, FormattableString.Invariant(
+            $"\"{expression}\" looks ahead: on {day:yyyy-MM-dd} it is {Figure(with)} with later bars at hand and {Figure(without)} without"), span,
+            "use only what was known on the day: lag(x, n) looks back");
+
+    private static string Figure(double value) =>
+        double.IsNaN(value) ? "missing" : value.ToString("0.######", System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -26,7 +26,7 @@ public static class WarmUp
         var pack = assessment.Pack;
         var found = ImmutableArray.CreateBuilder<ShortFact>();
         foreach (var fact in pack.Facts.Where(f => assessment.IsMissing(f.Node)))
-            if (MissingReason.Bars(assessment.Series, assessment.Row, fact.Node, 0, assessment.Bars.Count - 1) is var (needs, has))
+            if (MissingReason.Bars(assessment.Series, assessment.Row, fact.Node, 0, assessment.Series.Frame.Count - 1) is var (needs, has))
                 found.Add(new ShortFact(fact.Name, fact.Node, needs, has, Touched(pack, fact.Node)));
         return found.ToImmutable();
     }

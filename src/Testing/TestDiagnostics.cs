@@ -80,6 +80,14 @@ public static class TestDiagnostics
     public static Diagnostic UnexpectedError(SourceSpan span, string test, Diagnostic cause) =>
         Error("SA7124", span, $"{test}: {cause.Code}: {cause.Message}", cause.Help);
 
+    /// <summary>SA7125: tests of a variant that the pack does not have.</summary>
+    public static Diagnostic NoVariant(SourceSpan span, string variant, IReadOnlyCollection<string> known) =>
+        Error("SA7125", span, $"the pack has no variant \"{variant}\"", Suggestion.DidYouMean(variant, known) ?? $"one of: {string.Join(", ", known)}");
+
+    /// <summary>SA7130: a change of the pack that no test notices.</summary>
+    public static Diagnostic Survivor(SourceSpan span, string was, string becomes, bool hasTest) =>
+        new("SA7130", Severity.Warning, $"no test notices \"{was}\" changed to \"{becomes}\"", span, hasTest ? "this test would:" : "no test was found that would; what does the rule change?");
+
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
     private static Diagnostic Error(string code, SourceSpan? span, string message, string? help) =>

@@ -56,11 +56,11 @@ public static class VerdictChanges
 
     private static IEnumerable<Line> Dimension(Assessment result, Dimension dimension)
     {
-        string? weight = result.Pack.Composite?.Weights.FirstOrDefault(w => w.Dimension == dimension.Id) is { } stated ? $" × {Number(stated.Percent)}%" : "";
+        string? weight = result.Pack.Composite?.Weights.FirstOrDefault(w => w.Dimension == dimension.Id) is { Percent: { } percent } ? $" × {Number(percent)}%" : "";
         yield return new Line(dimension.Id, "", dimension.Title, Number(result[dimension.Node]) + weight, 1);
         foreach (var sub in dimension.SubScores)
         {
-            yield return new Line(sub.Id, dimension.Id, sub.Title, $"{Number(result[sub.Node])} of {Number(sub.Max)}", 2);
+            yield return new Line(sub.Id, dimension.Id, sub.Title, sub.Range.StartsAtZero ? $"{Number(result[sub.Node])} of {Number(sub.Max)}" : Number(result[sub.Node]), 2);
             foreach (var (rule, value) in Rules(result, sub))
                 yield return new Line($"{sub.Id} {rule}", sub.Id, rule, value, 3);
         }

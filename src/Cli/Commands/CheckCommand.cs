@@ -20,6 +20,9 @@ internal sealed class CheckCommand(FunctionCatalogue functions) : ICommand
           alpha check rules/trade-score
           alpha check rules/* --strict --format github
           alpha check my-pack --against rules/trade-score
+          alpha check rules/trade-score --against HEAD~1
+          alpha check my-pack --lookahead
+          alpha check my-pack --verbose
           alpha check my-pack --lock
           alpha check --explain SA6501
         """;
@@ -30,7 +33,10 @@ internal sealed class CheckCommand(FunctionCatalogue functions) : ICommand
     private readonly Option<string> _format = new("--format") { Description = "text, json, sarif (2.1.0) or github (workflow commands).", HelpName = "FORMAT", DefaultValueFactory = _ => "text" };
     private readonly Option<bool> _strict = new("--strict") { Description = "Warnings fail too (exit code 1)." };
     private readonly Option<bool> _lock = new("--lock") { Description = "Note each pack's version and hash in its pack.lock, against which later checks compare." };
-    private readonly Option<string?> _against = new("--against") { Description = "Another state of the pack: a change without a new version is reported.", HelpName = "DIR" };
+    private readonly Option<string?> _against = new("--against") { Description = "Another state of the pack, a folder or a git revision (HEAD~1): a change without a new version is reported.", HelpName = "STATE" };
+    private readonly Option<bool> _lookahead = new("--lookahead") { Description = "Prove on random markets, and on --data, that no expression knows the future." };
+    private readonly Option<string?> _data = new("--data") { Description = "Folder or long file of bars for --lookahead.", HelpName = "DIR" };
+    private readonly Option<bool> _verbose = new("--verbose") { Description = "List what a pack that extends another overrides, and what was proven." };
     private readonly Option<string?> _explain = new("--explain") { Description = "Explain a code with a bad and a good example.", HelpName = "CODE" };
 
     /// <summary>The command with its options.</summary>
@@ -38,7 +44,7 @@ internal sealed class CheckCommand(FunctionCatalogue functions) : ICommand
     {
         _format.AcceptOnlyFromAmong(Formats);
         var command = new Command("check", Examples) { _packs };
-        foreach (Option option in (Option[])[_format, _strict, _lock, _against, _explain])
+        foreach (Option option in (Option[])[_format, _strict, _lock, _against, _lookahead, _data, _verbose, _explain])
             command.Add(option);
         command.Validators.Add(result =>
         {
@@ -60,17 +66,11 @@ internal sealed class CheckCommand(FunctionCatalogue functions) : ICommand
         var diagnostics = new DiagnosticBag();
         string[] packs = options.GetValue(_packs) is { Length: > 0 } named ? named : [PackLoader.DefaultPack];
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (string name in packs)
+        foreach (var (folder, variant) in packs.SelectMany(name => Variants(name, diagnostics)))
         {
             cancellation.ThrowIfCancellationRequested();
-            var (folder, variant) = PackLoader.Find(name, diagnostics);
-            if (!seen.Add($"{Path.GetFullPath(folder)}:{variant}"))
-                continue;
-            var pack = PackCheck.Folder(folder, functions, diagnostics, variant);
-            if (pack is not null && options.GetValue(_against) is { } other)
-                Compare(folder, pack, other, diagnostics);
-            if (pack is not null && options.GetValue(_lock))
-                await LockAsync(folder, pack);
+            if (seen.Add($"{Path.GetFullPath(folder)}:{variant}"))
+                await CheckAsync(folder, variant, options, diagnostics, cancellation);
         }
 
         await Console.Out.WriteAsync(Write(diagnostics.Sorted(), options.GetValue(_format)!, seen.Count));
@@ -78,14 +78,44 @@ internal sealed class CheckCommand(FunctionCatalogue functions) : ICommand
         return failed ? ExitCode.BadInput : ExitCode.Done;
     }
 
-    private void Compare(string folder, Pack pack, string otherName, DiagnosticBag diagnostics)
+    // A pack that names no variant is checked in each that it has.
+    private static IEnumerable<(string Folder, string? Variant)> Variants(string name, DiagnosticBag diagnostics)
     {
+        var (folder, variant) = PackLoader.Find(name, diagnostics);
+        var document = variant is null ? PackReader.Read(folder, new DiagnosticBag()) : null;
+        return document is { Variants.Length: > 0 } ? document.Variants.Select(v => (folder, (string?)v.Key.Text)) : [(folder, variant)];
+    }
+
+    private async Task CheckAsync(string folder, string? variant, ParseResult options, DiagnosticBag diagnostics, CancellationToken cancellation)
+    {
+        if (PackCheck.Folder(folder, functions, diagnostics, variant) is not { } pack)
+            return;
+        bool notes = options.GetValue(_verbose) && options.GetValue(_format) == "text";
+        if (notes)
+            foreach (var change in pack.Overrides)
+                await Console.Out.WriteLineAsync(change.ToString());
+        if (options.GetValue(_against) is { } other)
+            Compare(folder, variant, pack, other, diagnostics);
+        if (options.GetValue(_lookahead))
+        {
+            var proof = new LookAheadCheck(pack, options.GetValue(_data)).Run(diagnostics, cancellation);
+            if (notes)
+                await Console.Out.WriteLineAsync(proof);
+        }
+
+        if (options.GetValue(_lock))
+            await LockAsync(folder, pack);
+    }
+
+    private void Compare(string folder, string? variant, Pack pack, string otherName, DiagnosticBag diagnostics)
+    {
+        using var revision = GitRevision.Find(otherName, folder);
         var inOther = new DiagnosticBag();
-        var (otherFolder, variant) = PackLoader.Find(otherName, inOther);
-        var document = PackReader.Read(otherFolder, inOther, variant);
+        var (otherFolder, otherVariant) = revision is null ? PackLoader.Find(otherName, inOther) : (revision.Folder, variant);
+        var document = PackReader.Read(otherFolder, inOther, otherVariant);
         var other = document is null ? null : PackCompiler.Compile(document, functions, inOther);
         inOther.ThrowIfErrors();
-        PackLock.Compare(PackReader.Read(folder, new DiagnosticBag())!, pack, other!, otherName, diagnostics);
+        PackLock.Compare(PackReader.Read(folder, new DiagnosticBag(), variant)!, pack, other!, otherName, diagnostics);
     }
 
     private static async Task LockAsync(string folder, Pack pack)

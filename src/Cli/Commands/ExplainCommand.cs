@@ -69,7 +69,7 @@ internal sealed class ExplainCommand(PackLoader packs, DataLoader data) : IComma
     {
         var diagnostics = new DiagnosticBag();
         var pack = packs.Load(options.GetValue(_rules)!, diagnostics);
-        var market = data.Load(_symbol.Request(options), diagnostics);
+        var market = data.Load(_symbol.Request(options), pack.NeedsBars, diagnostics);
         var assessment = Assessor.Assess(pack, market, _symbol.AsOf(options), diagnostics, cancellation);
         if (options.GetValue(_paths))
         {

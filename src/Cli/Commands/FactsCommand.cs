@@ -54,7 +54,7 @@ internal sealed class FactsCommand(PackLoader packs, DataLoader data) : ICommand
     {
         var diagnostics = new DiagnosticBag();
         var pack = packs.Load(options.GetValue(_rules)!, diagnostics);
-        var assessment = Assessor.Assess(pack, data.Load(_symbol.Request(options), diagnostics), _symbol.AsOf(options), diagnostics);
+        var assessment = Assessor.Assess(pack, data.Load(_symbol.Request(options), pack.NeedsBars, diagnostics), _symbol.AsOf(options), diagnostics);
         var lines = FactList.Of(assessment).Where(f => !options.GetValue(_missing) || f.Missing is not null).ToArray();
         string format = options.GetValue(_format)!;
         if (format == "text")

@@ -18,6 +18,7 @@ internal sealed class ReportCommand(PackLoader packs, DataLoader data, ILogger<R
           alpha report IWM --data examples/iwm-2026-06-21
           alpha report IWM --data examples/iwm-2026-06-21 --output iwm.html
           alpha report IWM --data examples/iwm-2026-06-21 --as-of 2026-05-29 --format md
+          alpha report EXMP --data examples/piotroski-f --rules piotroski-f
           alpha report AAPL --bars AAPL.csv --benchmark SPY.csv --rules rules/trade-score
           alpha report AAPL --data universe.parquet
           alpha report SPY --data lean/data --adjust all
@@ -51,7 +52,7 @@ internal sealed class ReportCommand(PackLoader packs, DataLoader data, ILogger<R
         long started = Stopwatch.GetTimestamp();
         var pack = packs.Load(options.GetValue(_rules)!, diagnostics);
         LogTime("rules", ref started);
-        var market = data.Load(_symbol.Request(options), diagnostics);
+        var market = data.Load(_symbol.Request(options), pack.NeedsBars, diagnostics);
         LogTime("data", ref started);
         var assessment = Assessor.Assess(pack, market, _symbol.AsOf(options), diagnostics, cancellation);
         LogTime("assessment", ref started);

@@ -40,7 +40,7 @@ internal sealed class WatchCommand(PackLoader packs, DataLoader data) : ICommand
         string folder = PackLoader.Find(rules, new Diagnostics.DiagnosticBag()).Folder;
         var session = new WatchSession(new WatchSources(
             d => packs.Load(rules, d), p => FileStamp.Of(PackPaths(folder, p), "*.yaml"),
-            d => data.Load(request, d), () => FileStamp.Of(dataPaths, "*"), _symbol.AsOf(options)));
+            d => data.Load(request, false, d), () => FileStamp.Of(dataPaths, "*"), _symbol.AsOf(options)));
         using var service = new WatchService(session, Console.Out, [folder, .. dataPaths], isOnce: options.GetValue(_once));
         await service.StartAsync(cancellation);
         await service.ExecuteTask!;

@@ -53,7 +53,7 @@ internal sealed class WhatIfCommand(PackLoader packs, DataLoader data) : IComman
         var written = options.GetValue(_changes)!;
         var request = new ChangeReader(pack, diagnostics).Read(written);
         diagnostics.ThrowIfErrors();
-        var assessment = Assessor.Assess(pack, data.Load(_symbol.Request(options), diagnostics), _symbol.AsOf(options), diagnostics, cancellation);
+        var assessment = Assessor.Assess(pack, data.Load(_symbol.Request(options), pack.NeedsBars, diagnostics), _symbol.AsOf(options), diagnostics, cancellation);
         var document = JsonExplanation.Empty(assessment, string.Join(' ', written), Engine.Version);
         var output = _output.Create(options);
         if (request.Ranges.IsEmpty)

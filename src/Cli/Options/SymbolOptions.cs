@@ -24,8 +24,8 @@ internal sealed class SymbolOptions
         command.Validators.Add(result =>
         {
             // Asking for values would throw where an option was given without one; that has an error of its own.
-            if (result.GetResult(_symbol) is { Tokens.Count: > 0 } && result.GetResult(_data) is null && result.GetResult(_bars) is null)
-                result.AddError("give --data DIR, or --bars FILE");
+            if (result.GetResult(_symbol) is { Tokens.Count: > 0 } && result.GetResult(_data) is null && result.GetResult(_bars) is null && result.GetResult(_dossier) is null)
+                result.AddError("give --data DIR, or --bars FILE; rules that read no bars take --dossier FILE alone");
         });
     }
 

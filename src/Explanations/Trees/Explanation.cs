@@ -147,6 +147,12 @@ public sealed record ExplanationNode
 /// <param name="Weight">What a point counts in the composite, with what is known; null without a composite.</param>
 public sealed record Score(double Earned, double Max, double? Weight)
 {
+    /// <summary>The fewest points.</summary>
+    public double Min { get; init; }
+
+    /// <summary>Whether points count from 0 up to a most: only then some can be lost.</summary>
+    public bool CountsUp => Min == 0 && double.IsFinite(Max);
+
     /// <summary>Points not won.</summary>
     public double Lost => Max - Earned;
 

@@ -36,7 +36,7 @@ internal sealed class MarginFinder(Assessment assessment, NodeText text)
     /// <summary>The nearest values at which the rounded points of a piecewise linear rule differ.</summary>
     public ImmutableArray<Margin> OfCurve(string expression, int of, ImmutableArray<(double X, double Y)> points, SubScore sub)
     {
-        if (assessment.IsMissing(of))
+        if (assessment.IsMissing(of) || !sub.Range.StartsAtZero)
             return [];
         var line = new RoundedLine(points, sub.Max, sub.Decimals);
         return [.. new[] { line.NextChange(assessment[of], 1), line.NextChange(assessment[of], -1) }.OfType<double>()
@@ -62,6 +62,7 @@ internal sealed class MarginFinder(Assessment assessment, NodeText text)
     {
         if (_pack.Composite is not { } composite || assessment.IsMissing(composite.Node))
             return [];
+        steps = [.. steps.OrderBy(s => s.From)];
         double score = assessment[composite.Node];
         int at = Lookup.BandOf([.. steps.Select(s => s.From)], score);
         return [.. new[] { (Edge: at + 1, Step: at + 1), (Edge: at, Step: at - 1) }

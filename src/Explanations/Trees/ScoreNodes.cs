@@ -35,10 +35,13 @@ internal sealed class ScoreNodes(ExplanationWalk walk, Assessment assessment, Va
         var shown = Node(ExplanationKind.Composite, composite.Title, "composite", composite.Node) with
         {
             Place = composite.Span,
-            Score = new Score(assessment[composite.Node], 100, 1),
+            Score = new Score(assessment[composite.Node], composite.Range.High, 1) { Min = composite.Range.Low },
             Margins = _pack.Grades is { } grades ? margins.OfScale(grades.Steps, isGrade: true) : [],
         };
-        return walk.Expand(shown, depth, below => _pack.Dimensions.Select(d => OfDimension(d, below)));
+        if (composite.Weights.IsEmpty)
+            return walk.Expand(shown, depth, below => values.Behind(composite.Node, below));
+        var counted = _pack.Dimensions.Where(d => composite.Weights.Any(w => w.Dimension == d.Id));
+        return walk.Expand(shown, depth, below => counted.Select(d => OfDimension(d, below)));
     }
 
     private ExplanationNode OfGrade(Scale grades, int depth)
@@ -94,7 +97,7 @@ internal sealed class ScoreNodes(ExplanationWalk walk, Assessment assessment, Va
         var shown = Node(ExplanationKind.Dimension, dimension.Title, dimension.Id, dimension.Node) with
         {
             Place = dimension.Span,
-            Score = new Score(assessment[dimension.Node], dimension.Max, _weights.Of(dimension)),
+            Score = new Score(assessment[dimension.Node], dimension.Max, _weights.Of(dimension)) { Min = dimension.Range.Low },
         };
         return walk.Expand(shown, depth, below => dimension.SubScores.Select(s => OfSubScore(s, dimension, below)));
     }
@@ -107,7 +110,7 @@ internal sealed class ScoreNodes(ExplanationWalk walk, Assessment assessment, Va
             Place = sub.Span,
             Missing = values.Missing(sub.Raw),
             Policy = missing ? sub.Missing : null,
-            Score = new Score(assessment[sub.Node], sub.Max, _weights.Of(sub, dimension)),
+            Score = new Score(assessment[sub.Node], sub.Max, _weights.Of(sub, dimension)) { Min = sub.Range.Low },
             Because = missing ? null : sub.Because,
         };
         return walk.Expand(shown, depth, below => Rules(sub, dimension, below));
@@ -200,6 +203,5 @@ internal sealed class ScoreNodes(ExplanationWalk walk, Assessment assessment, Va
     private ExplanationNode Node(ExplanationKind kind, string title, string? path, int node) =>
         new() { Kind = kind, Title = title, Path = path, Node = node, Missing = values.Missing(node) };
 
-    private static string RuleOf(Step step) =>
-        double.IsNegativeInfinity(step.From) ? $"{step.Word}: below all others" : FormattableString.Invariant($"{step.Word}: composite >= {step.From}");
+    private static string RuleOf(Step step) => step.Edge.Length == 0 ? $"{step.Word}: {(double.IsNegativeInfinity(step.From) ? "below" : "above")} all others" : $"{step.Word}: composite {step.Edge}";
 }

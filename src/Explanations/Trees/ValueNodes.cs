@@ -80,7 +80,7 @@ internal sealed class ValueNodes
 
     private static ExplanationKind KindOf(PlanNode node, FactDefinition? fact) => node.Operation switch
     {
-        SourceOperation source when source.Name.StartsWith("input.", StringComparison.Ordinal) => ExplanationKind.Input,
+        SourceOperation source when source.Name.StartsWith("input.", StringComparison.Ordinal) || StatementSource.Parse(source.Name) is not null => ExplanationKind.Input,
         SourceOperation source when source.Name.StartsWith("catalysts.", StringComparison.Ordinal) => ExplanationKind.Events,
         SourceOperation => ExplanationKind.Bars,
         _ when fact is not null => ExplanationKind.Fact,

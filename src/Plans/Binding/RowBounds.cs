@@ -8,6 +8,9 @@ internal static class RowBounds
 {
     public static Interval Same(in IntervalArguments a) => a[0];
 
+    public static Interval Sign(in IntervalArguments a) =>
+        a[0].IsMissing ? a[0] : Interval.Computed(Math.Sign(a[0].Low), Math.Sign(a[0].High), a[0].MayBeMissing);
+
     public static Interval Percent(in IntervalArguments a) => Interval.Computed(a[0].Low * 100, a[0].High * 100, a[0].MayBeMissing);
 
     public static Interval Ratio(in IntervalArguments a) => Interval.Computed(a[0].Low / 100, a[0].High / 100, a[0].MayBeMissing);

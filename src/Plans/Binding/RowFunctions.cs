@@ -57,6 +57,11 @@ public static class RowFunctions
             Function("number", "number(x)", "The number without its unit.", "number(close)", 1, 1, TypeRules.Plain, Map(x => x, RowBounds.Same)),
             Function("if", "if(condition, then, otherwise)", "One of two values; missing where the condition is.", "if(close > open, 1, 0)", 3, 3, TypeRules.Choice, new RowMath(Choice.If, Choice.IfBounds)) with { Operation = _ => If },
             Function("coalesce", "coalesce(x, y, …)", "The first value that is not missing.", "coalesce(pe, 20)", 2, RowFunction.Many, TypeRules.Common, Elementwise.Fold<Coalesce>()),
+            Function("mean_of", "mean_of(a, b, …)", "The mean of those values that are there; missing where none is.", "mean_of(open, close)", 1, RowFunction.Many, TypeRules.Same, KnownOnly.Means) with { Operation = _ => MeanOf(NoneThere) },
+            Function("sum_of", "sum_of(a, b, …)", "The sum of those values that are there; missing where none is.", "sum_of(open, close)", 1, RowFunction.Many, TypeRules.Same, KnownOnly.Sums) with { Operation = _ => SumOf },
+            Function("count_of", "count_of(a, b, …)", "How many of the values are there.", "count_of(pe, roe)", 1, RowFunction.Many, TypeRules.Counting, KnownOnly.Counts),
+            Function("needs", "needs(x, a, b, …)", "x where all the others are there too; missing where one is not.", "needs(close, pe)", 2, RowFunction.Many, TypeRules.FirstOfAny, KnownOnly.Needs),
+            Function("sign", "sign(x)", "1, 0 or -1 as x is above, at or below zero.", "sign(close - open)", 1, 1, TypeRules.Plain, Map(x => double.IsNaN(x) ? x : Math.Sign(x), RowBounds.Sign)),
             Function("missing", "missing(x)", "Whether the value is missing.", "missing(pe)", 1, 1, TypeRules.AnyToCondition, Elementwise.Unary<IsMissing>()),
             Function("known", "known(x)", "Whether the value is there.", "known(pe)", 1, 1, TypeRules.AnyToCondition, Elementwise.Unary<IsKnown>()),
             Function("between", "between(x, low, high)", "Whether low <= x <= high.", "between(rsi(close, 14), 50, 70)", 3, 3, TypeRules.Order, new RowMath(Between, RowBounds.Between)),
@@ -167,6 +172,13 @@ public static class RowFunctions
         int decimals = call.Operands.Length == 1 ? 0 : (int)call.Constant(1)!.Value;
         return Round(decimals);
     }
+
+    private const string NoneThere = "none of its values is there";
+
+    private static RowOperation SumOf { get; } = Operation("sum_of", KnownOnly.Sums) with { UndefinedWithout = NoneThere };
+
+    /// <summary>The mean of those values that are there, and why it is missing where none is.</summary>
+    public static RowOperation MeanOf(string noneThere) => Operation("mean_of", KnownOnly.Means) with { UndefinedWithout = noneThere };
 
     private static RowOperation If { get; } = new("if", Choice.If, Choice.IfBounds) { IsChoice = true };
 

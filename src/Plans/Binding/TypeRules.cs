@@ -35,6 +35,12 @@ internal static class TypeRules
     public static ExpressionType? First(TypedCall call, DiagnosticBag diagnostics) =>
         Numbers(call, diagnostics) ? call[0] : null;
 
+    /// <summary>Operands of any type, of which the first gives the type.</summary>
+    public static ExpressionType? FirstOfAny(TypedCall call, DiagnosticBag diagnostics) => call[0];
+
+    /// <summary>Operands of any type in, a plain number out.</summary>
+    public static ExpressionType? Counting(TypedCall call, DiagnosticBag diagnostics) => ExpressionType.Number(Unit.None);
+
     /// <summary>Numbers in, a plain number out.</summary>
     public static ExpressionType? Plain(TypedCall call, DiagnosticBag diagnostics) =>
         Numbers(call, diagnostics) ? ExpressionType.Number(Unit.None) : null;

@@ -58,6 +58,8 @@ public static class MissingReason
 
     private static int FirstMissing(SeriesValues series, RowValues rows, PlanNode node, int row, int frameRow)
     {
+        if (node.Operands.Length > 1 && InnerOf(node) is RowOperation { UndefinedWithout: not null })
+            return -1;
         if (InnerOf(node) is RowOperation { IsChoice: true })
             return Chosen(series, rows, node, row, frameRow);
         foreach (int operand in node.Operands)
@@ -81,6 +83,7 @@ public static class MissingReason
         SourceOperation source => series.Frame[source.Name].WhyMissing(frameRow),
         AggregateOperation => $"the history does not hold a whole {((PeriodOperation)node.Operation).Period.ToString().ToLowerInvariant()} yet",
         SeriesOperation function => TooFewBars(series, node, function, frameRow) ?? function.Function.Undefined,
+        RowOperation { UndefinedWithout: { } reason } => reason,
         RowOperation { UndefinedAtZero: { } reason } when Value(series, rows, node.Operands[^1], row, frameRow) == 0 => reason,
         RowOperation operation => operation.Undefined,
         _ => "undefined",

@@ -33,13 +33,7 @@ public sealed class RowValues
     public static RowValues OfHistory(SeriesValues series, int from, int count, ImmutableArray<int> keep = default)
     {
         var plan = series.Plan;
-        return Run(plan, count, keep, (id, start, buffer) =>
-        {
-            if (plan.Stages[id] != Stage.Series)
-                return false;
-            series.Fill(id, from + start, buffer);
-            return true;
-        });
+        return Run(plan, count, keep, id => plan.Stages[id] == Stage.Series, (id, start, buffer) => series.Fill(id, from + start, buffer));
     }
 
     /// <summary>Evaluates rows that all equal row <paramref name="row"/> of this but for the columns given: what-ifs.</summary>
@@ -49,15 +43,12 @@ public sealed class RowValues
     public RowValues WhatIf(int row, IReadOnlyDictionary<int, double[]> changed, ImmutableArray<int> keep = default)
     {
         int count = changed.Values.First().Length;
-        return Run(Plan, count, keep, (id, start, buffer) =>
+        return Run(Plan, count, keep, id => changed.ContainsKey(id) || Plan.Nodes[id].Operation is SourceOperation or SeriesOperation or PeriodOperation, (id, start, buffer) =>
         {
             if (changed.TryGetValue(id, out double[]? column))
                 CopyFinite(column.AsSpan(start, buffer.Length), buffer);
-            else if (Plan.Nodes[id].Operation is SourceOperation or SeriesOperation or PeriodOperation)
-                buffer.Fill(this[id, row]);
             else
-                return false;
-            return true;
+                buffer.Fill(this[id, row]);
         });
     }
 
@@ -67,35 +58,70 @@ public sealed class RowValues
         Elementwise.MakeFinite(target);
     }
 
-    private delegate bool LeafReader(int id, int start, Span<double> buffer);
+    private delegate void LeafReader(int id, int start, Span<double> buffer);
 
-    private static RowValues Run(Plan plan, int count, ImmutableArray<int> keep, LeafReader readLeaf)
+    private static RowValues Run(Plan plan, int count, ImmutableArray<int> keep, Func<int, bool> isLeaf, LeafReader readLeaf)
     {
         int chunk = Math.Min(Chunk, Math.Max(count, 1));
         var buffers = new double[plan.Nodes.Length][];
         var kept = new double[]?[plan.Nodes.Length];
-        foreach (var node in plan.Nodes)
+        var leaf = new bool[plan.Nodes.Length];
+        int[] order = Order(plan, keep, isLeaf, leaf);
+        foreach (int id in order)
         {
-            buffers[node.Id] = new double[chunk];
-            if (node.Operation is ConstantOperation constant)
-                buffers[node.Id].AsSpan().Fill(constant.Value);
-            if (keep.IsDefault || keep.Contains(node.Id))
-                kept[node.Id] = new double[count];
+            buffers[id] = new double[chunk];
+            if (plan.Nodes[id].Operation is ConstantOperation constant)
+                buffers[id].AsSpan().Fill(constant.Value);
+            if (keep.IsDefault)
+                kept[id] = new double[count];
         }
 
+        foreach (int id in keep.IsDefault ? [] : keep)
+            kept[id] ??= new double[count];
         for (int start = 0; start < count; start += chunk)
-            RunChunk(plan, buffers, kept, start, Math.Min(chunk, count - start), readLeaf);
+            RunChunk(plan, order, leaf, buffers, kept, start, Math.Min(chunk, count - start), readLeaf);
         return new RowValues(plan, kept, count);
     }
 
-    private static void RunChunk(Plan plan, double[][] buffers, double[]?[] kept, int start, int length, LeafReader readLeaf)
+    // What is not wanted, and nothing wanted rests on, is not computed.
+    private static int[] Order(Plan plan, ImmutableArray<int> keep, Func<int, bool> isLeaf, bool[] leaf)
     {
-        foreach (var node in plan.Nodes)
+        var wanted = new bool[plan.Nodes.Length];
+        if (keep.IsDefault)
+            Array.Fill(wanted, true);
+        else
+            foreach (int id in keep)
+                wanted[id] = true;
+        int count = 0;
+        for (int id = wanted.Length - 1; id >= 0; id--)
         {
-            var buffer = buffers[node.Id].AsSpan(0, length);
-            if (!readLeaf(node.Id, start, buffer) && node.Operation is RowOperation row)
+            if (!wanted[id])
+                continue;
+            count++;
+            leaf[id] = isLeaf(id);
+            if (!leaf[id])
+                foreach (int operand in plan.Nodes[id].Operands)
+                    wanted[operand] = true;
+        }
+
+        var order = new int[count];
+        for (int id = 0, at = 0; id < wanted.Length; id++)
+            if (wanted[id])
+                order[at++] = id;
+        return order;
+    }
+
+    private static void RunChunk(Plan plan, int[] order, bool[] leaf, double[][] buffers, double[]?[] kept, int start, int length, LeafReader readLeaf)
+    {
+        foreach (int id in order)
+        {
+            var node = plan.Nodes[id];
+            var buffer = buffers[id].AsSpan(0, length);
+            if (leaf[id])
+                readLeaf(id, start, buffer);
+            else if (node.Operation is RowOperation row)
                 row.Kernel(new RowArguments(buffers, node.Operands.AsSpan(), length), buffer);
-            if (kept[node.Id] is { } target)
+            if (kept[id] is { } target)
                 buffer.CopyTo(target.AsSpan(start));
         }
     }

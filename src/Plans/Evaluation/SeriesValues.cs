@@ -1,3 +1,4 @@
+using SyntheticAlpha.Expressions.Types;
 using SyntheticAlpha.Plans.Rows;
 
 namespace SyntheticAlpha.Plans.Evaluation;
@@ -6,6 +7,7 @@ namespace SyntheticAlpha.Plans.Evaluation;
 public sealed class SeriesValues
 {
     private readonly double[]?[] _columns;
+    private Dictionary<string, double[]>? _byHash;
 
     private SeriesValues(Plan plan, Frame frame)
     {
@@ -25,12 +27,19 @@ public sealed class SeriesValues
     internal PeriodValues Periods { get; }
 
     /// <summary>Runs all series functions of a plan over a frame.</summary>
-    public static SeriesValues Run(Plan plan, Frame frame, CancellationToken cancellation = default)
+    /// <param name="plan">The plan.</param>
+    /// <param name="frame">The frame.</param>
+    /// <param name="cancellation">Stops the run.</param>
+    /// <param name="known">Values of another plan over the same bars and inputs; what both have in common is taken over.</param>
+    public static SeriesValues Run(Plan plan, Frame frame, CancellationToken cancellation = default, SeriesValues? known = null)
     {
         var values = new SeriesValues(plan, frame);
+        values.TakeOver(known);
         foreach (int id in plan.SeriesNodes)
         {
             cancellation.ThrowIfCancellationRequested();
+            if (values._columns[id] is not null)
+                continue;
             // Operands come first, so that nothing is left to recurse into.
             if (plan.Nodes[id].Operation is SeriesOperation series)
                 values._columns[id] = values.RunSeries(plan.Nodes[id], series);
@@ -76,6 +85,18 @@ public sealed class SeriesValues
         }
 
         return _columns[id] = values;
+    }
+
+    // Texts are left out: their codes belong to each plan.
+    private void TakeOver(SeriesValues? known)
+    {
+        if (known is null)
+            return;
+        var byHash = known._byHash ??= known.Plan.SeriesNodes.Where(id => known.Plan.Nodes[id].Operation is SeriesOperation or PeriodOperation && known._columns[id] is not null)
+            .GroupBy(id => known.Plan.Nodes[id].Hash).ToDictionary(g => g.Key, g => known._columns[g.First()]!);
+        foreach (int id in Plan.SeriesNodes)
+            if (Plan.Nodes[id].Type.Kind == ValueKind.Number && byHash.TryGetValue(Plan.Nodes[id].Hash, out double[]? column))
+                _columns[id] = column;
     }
 
     private void Read(SourceOperation source, int from, Span<double> result)

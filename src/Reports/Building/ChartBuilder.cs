@@ -18,8 +18,8 @@ internal sealed class ChartBuilder(Assessment assessment, FigureWriter figures)
     {
         ChartKind.Price => Price(part),
         ChartKind.Lines => new LinesChart(Dates(part.Bars), Lines(part.Lines, part.Bars), Lines(part.Columns, part.Bars), part.Guides),
-        ChartKind.Scores => new ScoresChart([.. _pack.Dimensions.Select(d => Bar(d.Title, d.Node, d.Max, d.Decimals))]),
-        _ => Waterfall(),
+        ChartKind.Scores => new ScoresChart(Scores(part.Dimension)),
+        _ => part.Dimension is { } of ? Waterfall(_pack.Dimensions.First(d => d.Id == of)) : Waterfall(),
     };
 
     private PriceChart Price(ChartPart part) => new(
@@ -62,6 +62,11 @@ internal sealed class ChartBuilder(Assessment assessment, FigureWriter figures)
             ? []
             : [new ChartZone(title, kind, assessment[zone.Low], assessment[zone.High], figures.Format(zone, figures.PriceFormat(zone)))];
 
+    private ImmutableArray<ChartBar> Scores(string? of) =>
+        of is null
+            ? [.. _pack.Dimensions.Select(d => Bar(d.Title, d.Node, ScoreScale.Of(d)))]
+            : [.. _pack.Dimensions.First(d => d.Id == of).SubScores.Select(s => Bar(s.Title, s.Node, ScoreScale.Of(s)))];
+
     private WaterfallChart Waterfall()
     {
         if (_pack.Composite is not { } composite)
@@ -69,11 +74,27 @@ internal sealed class ChartBuilder(Assessment assessment, FigureWriter figures)
         var parts = composite.Weights.Select(w =>
         {
             var dimension = _pack.Dimensions.First(d => d.Id == w.Dimension);
-            return Bar(dimension.Title, w.Weighted, assessment[w.Effective], Math.Max(1, composite.Decimals));
+            var format = new NumberFormat("", false, false, Math.Max(1, composite.Decimals), false, "");
+            return w.Effective is { } effective
+                ? new ChartBar(dimension.Title, Value(w.Weighted), assessment[effective], figures.Format(w.Weighted, format))
+                : Bar(dimension.Title, w.Weighted, ScoreScale.Of(dimension));
         });
-        return new WaterfallChart([.. parts], Bar(composite.Title, composite.Node, 100, composite.Decimals));
+        return new WaterfallChart([.. parts], Bar(composite.Title, composite.Node, ScoreScale.Of(composite)));
     }
 
-    private ChartBar Bar(string title, int node, double max, int decimals) => new(
-        title, assessment.IsMissing(node) ? null : assessment[node], max, figures.Format(node, new NumberFormat("", false, false, decimals, false, "")));
+    // The sub-scores of a sum add up to it as they are; those of a mean each add their share.
+    private WaterfallChart Waterfall(Dimension dimension)
+    {
+        int counted = dimension.IsMean ? Math.Max(1, dimension.SubScores.Count(s => !assessment.IsMissing(s.Node))) : 1;
+        var parts = dimension.SubScores.Select(s =>
+        {
+            var bar = Bar(s.Title, s.Node, ScoreScale.Of(s));
+            return bar with { Value = bar.Value / counted, Min = bar.Min / counted, Max = bar.Max / counted };
+        });
+        return new WaterfallChart([.. parts], Bar(dimension.Title, dimension.Node, ScoreScale.Of(dimension)));
+    }
+
+    private ChartBar Bar(string title, int node, ScoreScale scale) => scale.BarOf(title, Value(node), figures.Format(node, scale.Format with { Grouped = false }));
+
+    private double? Value(int node) => assessment.IsMissing(node) ? null : assessment[node];
 }

@@ -126,6 +126,11 @@ public sealed class FigureWriter
     // does not hang on the pack's files.
     private void AddFormats(Pack pack)
     {
+        if (pack.Composite is { Format: { } score } composite)
+            _formats.TryAdd(composite.Node, score);
+        foreach (var dimension in pack.Dimensions)
+            if (dimension.Format is { } own)
+                _formats.TryAdd(dimension.Node, own);
         foreach (var input in pack.Inputs)
             if (input is { Format: { } format, Node: { } node })
                 _formats.TryAdd(node, format);

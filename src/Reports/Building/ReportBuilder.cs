@@ -83,6 +83,8 @@ public sealed class ReportBuilder
         TableKind.Cases => _trade.Cases(part.Title),
         TableKind.Catalysts => _trade.Catalysts(part.Title),
         TableKind.Facts => _data.Facts(part.Title, part.Facts),
+        TableKind.Statements => new StatementTable(_assessment, _figures).Build(part.Title, part.Facts),
+        TableKind.Grades => _scores.Grades(part.Title, _assessment.Pack.Grades!),
         _ => _data.Quality(part.Title),
     };
 
@@ -90,7 +92,7 @@ public sealed class ReportBuilder
     {
         var (pack, data) = (_assessment.Pack, _assessment.Data);
         return new ReportHeader(
-            pack.Title, data.Bars.Symbol, data.Dossier.Name, Day(_assessment.AsOf), _figures.Figure(pack.Names["close"]),
+            pack.Variant is { } variant ? $"{pack.Title}: {variant.Title}" : pack.Title, data.Bars.Symbol, data.Dossier.Name, Day(_assessment.AsOf), _assessment.Bars.Count == 0 ? RichText.Empty : _figures.Figure(pack.Names["close"]),
             CompositeGauge(), pack.Grades is { } grades ? _figures.Format(grades.Node) : null,
             pack.Signals is { } signals ? _figures.Format(signals.Node) : null, SignalTone(),
             Facts(engine), [.. notices.Select(Notice)]);
@@ -100,17 +102,21 @@ public sealed class ReportBuilder
     {
         if (_assessment.Pack.Composite is not { } composite || _assessment.IsMissing(composite.Node))
             return null;
-        double low = _assessment[composite.Low], high = _assessment[composite.High];
-        string text = _figures.Format(composite.Node, new NumberFormat("", false, false, composite.Decimals, false, ""));
-        return new Gauge(_assessment[composite.Node], 100, text, low == high ? null : low, low == high ? null : high);
+        var scale = ScoreScale.Of(composite);
+        return scale.HeadOf(_assessment[composite.Node], _assessment[composite.Low], _assessment[composite.High])
+            with { Text = _figures.Format(composite.Node, scale.Format) };
     }
 
     private Tone SignalTone()
     {
-        if (_assessment.Pack.Signals is not { } signals || _assessment.Word(signals.Node) is not { } word)
+        var pack = _assessment.Pack;
+        var (node, steps) = pack.Signals is { } signals ? (signals.Node, signals.Steps)
+            : pack.Grades is { } grades ? (grades.Node, grades.Steps)
+            : (-1, []);
+        if (node < 0 || _assessment.Word(node) is not { } word)
             return Tone.Muted;
-        int rank = signals.Steps.ToList().FindIndex(s => s.Word == word);
-        return ScoreTables.ToneOf((rank + 0.5) / signals.Steps.Length);
+        int rank = steps.ToList().FindIndex(s => s.Word == word);
+        return ScoreTables.ToneOf((rank + 0.5) / steps.Length);
     }
 
     private ImmutableArray<(string, string)> Facts(string engine)
@@ -118,9 +124,12 @@ public sealed class ReportBuilder
         var (pack, data, bars) = (_assessment.Pack, _assessment.Data, _assessment.Bars);
         var facts = ImmutableArray.CreateBuilder<(string, string)>();
         facts.Add(("Rules", pack.Identity));
-        facts.Add(("Bars", FormattableString.Invariant(
+        if (pack.Source is { } source)
+            facts.Add(("Method", source));
+        facts.Add(("Bars", bars.Count == 0 ? "none: the rules need none" : FormattableString.Invariant(
             $"{bars.Count} days, {Day(bars.Dates[0])} to {Day(bars.Dates[^1])}, {Prices(bars, data.DataHash)}")));
-        facts.Add(("Benchmark", data.Benchmark is { } benchmark ? $"{benchmark.Symbol}, {Prices(benchmark, data.BenchmarkHash)}" : NumberFormat.Missing));
+        if (bars.Count > 0)
+            facts.Add(("Benchmark", data.Benchmark is { } benchmark ? $"{benchmark.Symbol}, {Prices(benchmark, data.BenchmarkHash)}" : NumberFormat.Missing));
         facts.Add(("Dossier", data.Dossier.Hash.Length == 0 ? NumberFormat.Missing
             : $"{DrawnUp(data.Dossier.AsOf)} (SHA-256 {Short(data.Dossier.Hash)})"));
         facts.Add(("Currency", data.Dossier.Currency));

@@ -21,23 +21,35 @@ internal sealed class ScoreTables(Assessment assessment, FigureWriter figures)
         _ => Tone.Muted,
     };
 
-    /// <summary>Dimensions with score, weight and weighted score, then composite, grade and signal.</summary>
+    /// <summary>Dimensions with score, and weight and weighted score where the pack has weights, then composite, grade and signal.</summary>
     public TableBlock Scores(string? title)
     {
+        bool isWeighted = assessment.Pack.Composite is { HasWeights: true };
         var rows = ImmutableArray.CreateBuilder<Row>();
         foreach (var dimension in assessment.Pack.Dimensions)
-        {
-            var weight = assessment.Pack.Composite?.Weights.FirstOrDefault(w => w.Dimension == dimension.Id);
-            rows.Add(new Row([
-                new Cell(RichText.Plain(dimension.Title)),
-                ScoreCell(dimension),
-                new Cell(weight is null ? RichText.Empty : WeightText(weight)),
-                new Cell(weight is null ? RichText.Empty : figures.Figure(weight.Weighted, Points with { Decimals = Math.Max(1, assessment.Pack.Composite!.Decimals) })),
-            ]));
-        }
-
+            rows.Add(DimensionRow(dimension));
         AddVerdict(rows);
-        return new TableBlock(title, [new Column("Dimension"), new Column("Score", true), new Column("Weight", true), new Column("Weighted", true)], rows.ToImmutable());
+        ImmutableArray<Column> columns = [new Column("Dimension"), new Column("Score", true), new Column("Weight", true), new Column("Weighted", true)];
+        return isWeighted
+            ? new TableBlock(title, columns, rows.ToImmutable())
+            : new TableBlock(title, columns[..2], [.. rows.Select(r => r with { Cells = r.Cells[..2] })]);
+    }
+
+    /// <summary>The grades from the best to the worst with their stretches of the composite; the one earned stands out.</summary>
+    public TableBlock Grades(string? title, Scale grades)
+    {
+        string? earned = assessment.Word(grades.Node);
+        var rows = grades.Steps.Reverse().Select(step =>
+        {
+            bool isEarned = step.Word == earned;
+            var word = isEarned ? new RichText([new Inline("▸ ", true), new Inline(step.Word, true, grades.Node)]) : RichText.Plain(step.Word);
+            return new Row([new Cell(word), new Cell(RichText.Plain(step.Stretch)), new Cell(RichText.Plain(step.Because ?? ""))]);
+        });
+        string score = assessment.Pack.Composite?.Title ?? "Score";
+        ImmutableArray<Column> columns = [new Column("Grade"), new Column(score), new Column("Meaning", IsWide: true)];
+        return grades.Steps.Any(s => s.Because is not null)
+            ? new TableBlock(title, columns, [.. rows])
+            : new TableBlock(title, columns[..2], [.. rows.Select(r => r with { Cells = r.Cells[..2] })]);
     }
 
     /// <summary>The sub-scores of a dimension, or of all, with the rules that gave and withheld points.</summary>
@@ -59,39 +71,45 @@ internal sealed class ScoreTables(Assessment assessment, FigureWriter figures)
         return new TableBlock(title, [new Column("Sub-score"), new Column("Points", true), new Column("Why", IsWide: true)], rows.ToImmutable());
     }
 
-    private Cell ScoreCell(Dimension dimension)
+    private Row DimensionRow(Dimension dimension)
     {
-        double score = assessment[dimension.Node];
-        var format = Points with { Decimals = dimension.Decimals };
-        if (assessment.IsMissing(dimension.Node))
-            return new Cell(RichText.Figure(NumberFormat.Missing, dimension.Node), Tone.Muted);
-        var text = figures.Figure(dimension.Node, format).With(RichText.Plain("/" + format.Format(dimension.Max)));
-        return new Cell(text, ToneOf(score / dimension.Max), GaugeOf(score, dimension.Max, format, dimension.Low, dimension.High));
+        var weight = assessment.Pack.Composite?.Weights.FirstOrDefault(w => w.Dimension == dimension.Id);
+        return new Row([
+            new Cell(RichText.Plain(dimension.Title)),
+            ScoreCell(dimension),
+            new Cell(weight is null ? RichText.Empty : WeightText(weight)),
+            new Cell(weight is null ? RichText.Empty : figures.Figure(weight.Weighted, Points with { Decimals = Math.Max(1, assessment.Pack.Composite!.Decimals) })),
+        ]);
     }
 
-    private Gauge GaugeOf(double score, double max, NumberFormat format, int low, int high)
+    private Cell ScoreCell(Dimension dimension)
     {
-        bool open = assessment[low] != assessment[high];
-        return new Gauge(score, max, format.Format(score), open ? assessment[low] : null, open ? assessment[high] : null);
+        var scale = ScoreScale.Of(dimension);
+        if (assessment.IsMissing(dimension.Node))
+            return new Cell(RichText.Figure(NumberFormat.Missing, dimension.Node), Tone.Muted);
+        double score = assessment[dimension.Node];
+        var text = figures.Figure(dimension.Node, scale.Format).With(RichText.Plain(scale.Suffix));
+        return new Cell(text, scale.ToneOf(score), scale.GaugeOf(score, assessment[dimension.Low], assessment[dimension.High]));
     }
 
     private Row SubScoreRow(SubScore sub)
     {
-        var format = Points with { Decimals = sub.Decimals };
+        var scale = ScoreScale.Of(sub);
         bool missing = assessment.IsMissing(sub.Raw);
-        var points = figures.Figure(sub.Node, format).With(RichText.Plain("/" + format.Format(sub.Max)));
-        var tone = missing ? Tone.Muted : ToneOf(assessment[sub.Node] / sub.Max);
+        var points = figures.Figure(sub.Node, scale.Format).With(RichText.Plain(scale.Suffix));
+        var tone = missing ? Tone.Muted : scale.ToneOf(assessment[sub.Node]);
         return new Row([
             new Cell(RichText.Plain(sub.Title)),
-            new Cell(points, tone, missing ? null : new Gauge(assessment[sub.Node], sub.Max, format.Format(assessment[sub.Node]))),
-            new Cell(missing ? RichText.Plain($"{PolicyText(sub.Missing)}: {assessment.WhyMissing(sub.Raw)}") : sub.Because is null ? RichText.Empty : figures.Write(sub.Because)),
+            new Cell(points, tone, missing ? null : scale.GaugeOf(assessment[sub.Node])),
+            new Cell(missing ? RichText.Plain($"{PolicyText(sub)}: {assessment.WhyMissing(sub.Raw)}") : sub.Because is null ? RichText.Empty : figures.Write(sub.Because)),
         ]);
     }
 
-    private static string PolicyText(MissingPolicy policy) => policy switch
+    private static string PolicyText(SubScore sub) => sub.Missing switch
     {
         MissingPolicy.Zero => "Missing, counts as zero",
-        MissingPolicy.Neutral => "Missing, counts as half",
+        MissingPolicy.Neutral => sub.Range.StartsAtZero ? "Missing, counts as half" : "Missing, counts as the middle",
+        MissingPolicy.Required => "Missing, and needed",
         _ => "Missing, left out",
     };
 
@@ -100,10 +118,11 @@ internal sealed class ScoreTables(Assessment assessment, FigureWriter figures)
         var pack = assessment.Pack;
         if (pack.Composite is { } composite)
         {
-            var format = Points with { Decimals = composite.Decimals };
-            var text = figures.Figure(composite.Node, format).With(RichText.Plain("/100"));
-            var gauge = assessment.IsMissing(composite.Node) ? null : GaugeOf(assessment[composite.Node], 100, format, composite.Low, composite.High);
-            rows.Add(new Row([new Cell(RichText.Plain(composite.Title)), new Cell(text, ToneOf(assessment[composite.Node] / 100), gauge), new Cell(RichText.Plain("100%")), new Cell(figures.Figure(composite.Node, format))], RowKind.Total));
+            var scale = ScoreScale.Of(composite);
+            double score = assessment[composite.Node];
+            var text = figures.Figure(composite.Node, scale.Format).With(RichText.Plain(scale.Suffix));
+            var gauge = scale.GaugeOf(score, assessment[composite.Low], assessment[composite.High]);
+            rows.Add(new Row([new Cell(RichText.Plain(composite.Title)), new Cell(text, assessment.IsMissing(composite.Node) ? Tone.Muted : scale.ToneOf(score), gauge), new Cell(RichText.Plain("100%")), new Cell(figures.Figure(composite.Node, scale.Format))], RowKind.Total));
         }
 
         if (pack.Grades is { } grades)
@@ -115,10 +134,11 @@ internal sealed class ScoreTables(Assessment assessment, FigureWriter figures)
     // Where a dimension is left out the others weigh more than is written.
     private RichText WeightText(Weight weight)
     {
-        var written = RichText.Plain(FormattableString.Invariant($"{weight.Percent}%"));
-        double effective = assessment[weight.Effective];
-        return Math.Abs(effective - weight.Percent) < 1e-9 || assessment.IsMissing(weight.Effective)
+        if (weight is not { Percent: { } percent, Effective: { } node })
+            return RichText.Empty;
+        var written = RichText.Plain(FormattableString.Invariant($"{percent}%"));
+        return Math.Abs(assessment[node] - percent) < 1e-9 || assessment.IsMissing(node)
             ? written
-            : written.With(RichText.Plain(" → ")).With(figures.Figure(weight.Effective));
+            : written.With(RichText.Plain(" → ")).With(figures.Figure(node));
     }
 }

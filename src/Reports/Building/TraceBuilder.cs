@@ -4,6 +4,7 @@ using SyntheticAlpha.Explanations;
 using SyntheticAlpha.Expressions.Types;
 using SyntheticAlpha.Plans;
 using SyntheticAlpha.Reports.Model;
+using SyntheticAlpha.Rules;
 using SyntheticAlpha.Scoring;
 
 namespace SyntheticAlpha.Reports.Building;
@@ -52,9 +53,12 @@ internal sealed class TraceBuilder
     {
         if (node.Operation is not SourceOperation source)
             return "";
+        if (StatementSource.Parse(source.Name) is { } figure)
+            return DataTables.Origin(_assessment.FigureOf(figure), figure.Per);
         if (_assessment.InputOf(node.Id) is { } value)
             return $"{DataTables.Origin(value)} ({value.Span})";
         return source.Name.StartsWith("input.", StringComparison.Ordinal) || source.Name.StartsWith("catalysts.", StringComparison.Ordinal)
+            || _assessment.Bars.Count == 0
             ? ""
             : FormattableString.Invariant($"bar of {_assessment.Bars.Dates[^1]:yyyy-MM-dd}");
     }

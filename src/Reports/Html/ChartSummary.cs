@@ -44,7 +44,7 @@ internal sealed record ChartSummary(string Label, ImmutableArray<string> Heading
     private static ChartSummary OfBars(string title, ImmutableArray<ChartBar> bars)
     {
         string values = string.Join(", ", bars.Select(b => $"{b.Title} {b.Text}"));
-        return new($"{title}: {values}.", ["", "Value", "Maximum"], [.. bars.Select(b => ImmutableArray.Create(b.Title, b.Text, Markup.Number(b.Max)))], title);
+        return new($"{title}: {values}.", ["", "Value", "Maximum"], [.. bars.Select(b => ImmutableArray.Create(b.Title, b.Text, b.Min == 0 ? Markup.Number(b.Max) : $"{Markup.Number(b.Min)} to {Markup.Number(b.Max)}"))], title);
     }
 
     private static ChartSummary Days(string label, ImmutableArray<string> dates, ImmutableArray<ChartLine> columns)

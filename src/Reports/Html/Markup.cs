@@ -24,11 +24,27 @@ internal static class Markup
 
     /// <summary>A share of a maximum from 0 to 100, for lengths.</summary>
     public static string Percent(double value, double max) =>
-        (max > 0 && double.IsFinite(value) ? Math.Clamp(value / max, 0, 1) * 100 : 0).ToString("0.##", CultureInfo.InvariantCulture);
+        Digits(max > 0 && double.IsFinite(value) ? Math.Clamp(value / max, 0, 1) * 100 : 0);
+
+    /// <summary>A number's place on a gauge from 0 to 100, for lengths.</summary>
+    public static string Percent(Gauge gauge, double number) => Digits(gauge.Share(number) * 100);
+
+    /// <summary>How long the stretch between two numbers of a gauge is, from 0 to 100.</summary>
+    public static string Length(Gauge gauge, double from, double to) => Digits(Math.Abs(gauge.Share(to) - gauge.Share(from)) * 100);
+
+    /// <summary>Where a stretch of a gauge begins and how long it is, as a style.</summary>
+    public static string Stretch(Gauge gauge, double from, double to) =>
+        $"left:{Percent(gauge, Math.Min(from, to))}%;width:{Length(gauge, from, to)}%";
+
+    /// <summary>The style of a gauge's bar, which begins at its left end where the scale has no numbers below zero.</summary>
+    public static string Bar(Gauge gauge) =>
+        gauge.Min < 0 ? Stretch(gauge, gauge.Origin, gauge.Value) : $"width:{Percent(gauge, gauge.Value)}%";
 
     /// <summary>A chart's number in its table; a dash where missing.</summary>
     public static string Number(double? value) =>
         value is { } number && double.IsFinite(number) ? number.ToString("#,0.####", CultureInfo.InvariantCulture) : "–";
+
+    private static string Digits(double number) => number.ToString("0.##", CultureInfo.InvariantCulture);
 
     private static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
 }

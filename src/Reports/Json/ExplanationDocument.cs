@@ -47,8 +47,8 @@ public sealed record PartDocument(
 [Description("Points won and lost.")]
 public sealed record PointsDocument(
     [property: Description("Points won; null where they are missing.")] double? Earned,
-    [property: Description("The most points.")] double Max,
-    [property: Description("Points not won; null where they are missing.")] double? Lost,
+    [property: Description("The most points; null where there is no such end.")] double? Max,
+    [property: Description("Points not won; null where they are missing, or do not count from 0 up.")] double? Lost,
     [property: Description("What a point counts in the composite; null without a composite.")] double? Weight,
     [property: Description("What was not won, in points of the composite; null where it is not known.")] double? CompositeLost);
 

@@ -76,7 +76,7 @@ internal sealed class TreeDocuments(Explanation explanation)
         node.Node is { } id && _assessment.Pack.Plan.Nodes[id].Type is { Kind: ValueKind.Number, Unit: var unit } && unit != Unit.None ? unit.ToString() : null;
 
     private static PointsDocument? Points(Score? score) => score is null ? null : new PointsDocument(
-        JsonExplanation.Finite(score.Earned), score.Max, JsonExplanation.Finite(score.Lost), score.Weight,
+        JsonExplanation.Finite(score.Earned), JsonExplanation.Finite(score.Max), score.CountsUp ? JsonExplanation.Finite(score.Lost) : null, score.Weight,
         score.WeightedLost is { } lost ? JsonExplanation.Finite(lost) : null);
 
     private static StretchDocument? Stretch(Stretch? stretch) => stretch is null ? null : new StretchDocument(

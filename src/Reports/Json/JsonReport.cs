@@ -12,7 +12,7 @@ namespace SyntheticAlpha.Reports.Json;
 public static class JsonReport
 {
     /// <summary>The version of the format.</summary>
-    public const string SchemaVersion = "1.0";
+    public const string SchemaVersion = "1.1";
 
     // Names and prices stay readable: only what JSON itself must escape is escaped.
     private static readonly ReportJsonContext Context = new(
@@ -50,14 +50,14 @@ public static class JsonReport
     {
         var (bars, data) = (assessment.Bars, assessment.Data);
         return new DataDocument(
-            bars.Dates[0], bars.Dates[^1], bars.Count, Given(data.DataHash), bars.Adjustment, Factors(bars),
+            bars.Count == 0 ? null : bars.Dates[0], bars.Count == 0 ? null : bars.Dates[^1], bars.Count, Given(data.DataHash), bars.Adjustment, Factors(bars),
             data.Benchmark is { } benchmark ? new BenchmarkDocument(benchmark.Symbol, Given(data.BenchmarkHash), benchmark.Adjustment, Factors(benchmark)) : null,
             Given(data.Dossier.Hash));
     }
 
     /// <summary>The rules that a document is made by.</summary>
     internal static PackIdentity Identity(Rules.Pack pack) => new(
-        pack.Name, pack.Version, pack.Hash, pack.Title, pack.Variant?.Name, [.. pack.Ancestry.Select(a => new AncestorDocument(a.Name, a.Version, a.Hash))]);
+        pack.Name, pack.Version, pack.Hash, pack.Title, pack.Source, pack.Variant?.Name, [.. pack.Ancestry.Select(a => new AncestorDocument(a.Name, a.Version, a.Hash))]);
 
     private static FactorsDocument? Factors(BarSeries bars) => bars.Factors is { } factors ? new FactorsDocument(factors.Name, factors.Sha256) : null;
 }

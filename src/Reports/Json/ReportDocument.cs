@@ -40,8 +40,8 @@ public sealed record EngineDocument(
 /// <summary>What a report is made from.</summary>
 [Description("What the report is made from.")]
 public sealed record DataDocument(
-    [property: Description("The day of the first bar.")] DateOnly FirstBar,
-    [property: Description("The day of the last bar that counts, on or before as_of.")] DateOnly LastBar,
+    [property: Description("The day of the first bar; null where there are no bars.")] DateOnly? FirstBar,
+    [property: Description("The day of the last bar that counts, on or before as_of; null where there are no bars.")] DateOnly? LastBar,
     [property: Description("How many bars count.")] int Bars,
     [property: Description("SHA-256 of the bars' file, or of the symbol's bars written as CSV where the file holds many symbols; null where there is no file.")] string? BarsSha256,
     [property: Description("Which prices the bars are: as in the file (none), adjusted for splits, or for splits_and_dividends, by a factor file, or scaled by the file's adjusted close.")] Adjustment Adjustment,
@@ -70,6 +70,7 @@ public sealed record PackIdentity(
     [property: Description("Its version.")] string Version,
     [property: Description("Its hash, equal for packs that say the same whatever their layout.")] string Hash,
     [property: Description("Its title.")] string Title,
+    [property: Description("Where its method was published; null where the pack does not say.")] string? Source,
     [property: Description("The variant of it; null where it has none.")] string? Variant,
     [property: Description("The packs that it extends, the nearest first.")] ImmutableArray<AncestorDocument> Extends);
 

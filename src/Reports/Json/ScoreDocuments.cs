@@ -12,7 +12,8 @@ public sealed record CompositeDocument(
     [property: Description("The score before rounding; null where it is missing.")] double? Exact,
     [property: Description("The score if everything missing gave nothing.")] double? Low,
     [property: Description("The score if everything missing gave all its points.")] double? High,
-    [property: Description("The most it can be.")] double Max,
+    [property: Description("The least it can be; null where there is no such end.")] double? Min,
+    [property: Description("The most it can be; null where there is no such end.")] double? Max,
     [property: Description("Why there is no score; null where there is one.")] string? Missing);
 
 /// <summary>A cap or veto that holds.</summary>
@@ -37,9 +38,10 @@ public sealed record DimensionDocument(
     [property: Description("Its name in rules.")] string Id,
     [property: Description("What it is called in reports.")] string Title,
     [property: Description("The score; null where all sub-scores are missing.")] double? Score,
-    [property: Description("The most points.")] double Max,
+    [property: Description("The fewest points; null where there is no such end.")] double? Min,
+    [property: Description("The most points; null where there is no such end.")] double? Max,
     [property: Description("Why there is no score; null where there is one.")] string? Missing,
-    [property: Description("Its weight in the composite in percent; null where the pack has no composite.")] double? Weight,
+    [property: Description("Its weight in the composite in percent; null where the pack has no composite or no weights.")] double? Weight,
     [property: Description("What it adds to the composite; null where it adds nothing.")] double? Weighted,
     [property: Description("The score if everything missing gave nothing.")] double? Low,
     [property: Description("The score if everything missing gave all its points.")] double? High,
@@ -71,7 +73,8 @@ public sealed record SubScoreDocument(
     [property: Description("Its name in rules, dimension.sub_score.")] string Id,
     [property: Description("What it is called in reports.")] string Title,
     [property: Description("The points that count, after the policy for missing data; null where it is left out.")] double? Points,
-    [property: Description("The most points.")] double Max,
+    [property: Description("The fewest points; null where there is no such end.")] double? Min,
+    [property: Description("The most points; null where there is no such end.")] double? Max,
     [property: Description("Why it could not be computed; null where it could. The policy says what counts instead.")] string? Missing,
     [property: Description("What happens when it cannot be computed.")] MissingPolicy Policy,
     [property: Description("The fewest points that missing data allow.")] double? Low,

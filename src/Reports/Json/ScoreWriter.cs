@@ -11,7 +11,7 @@ internal sealed class ScoreWriter(AssessmentReader reader)
     public CompositeDocument? Composite() => reader.Assessment.Pack.Composite is { } composite
         ? new CompositeDocument(
             composite.Title, reader.Number(composite.Node), reader.Number(composite.Exact),
-            reader.Number(composite.Low), reader.Number(composite.High), 100, reader.Missing(composite.Node))
+            reader.Number(composite.Low), reader.Number(composite.High), End(composite.Range.Low), End(composite.Range.High), reader.Missing(composite.Node))
         : null;
 
     public ImmutableArray<BrakeDocument> Holding(IEnumerable<Brake> brakes) =>
@@ -26,7 +26,7 @@ internal sealed class ScoreWriter(AssessmentReader reader)
     {
         var weight = reader.Assessment.Pack.Composite?.Weights.FirstOrDefault(w => w.Dimension == dimension.Id);
         return new DimensionDocument(
-            dimension.Id, dimension.Title, reader.Number(dimension.Node), dimension.Max, MissingOf(dimension), weight?.Percent,
+            dimension.Id, dimension.Title, reader.Number(dimension.Node), End(dimension.Range.Low), End(dimension.Range.High), MissingOf(dimension), weight?.Percent,
             weight is null ? null : reader.Number(weight.Weighted), reader.Number(dimension.Low), reader.Number(dimension.High),
             [.. dimension.SubScores.Select(SubScore)], Place(dimension.Span));
     }
@@ -39,13 +39,15 @@ internal sealed class ScoreWriter(AssessmentReader reader)
     {
         var (kind, expression, of) = Method(sub.Method);
         return new SubScoreDocument(
-            sub.Id, sub.Title, reader.Number(sub.Node), sub.Max, reader.Missing(sub.Raw), sub.Missing,
+            sub.Id, sub.Title, reader.Number(sub.Node), End(sub.Range.Low), End(sub.Range.High), reader.Missing(sub.Raw), sub.Missing,
             reader.Number(sub.Low), reader.Number(sub.High), kind, expression, of is { } node ? reader.Value(node) : ReportValue.None,
             sub.Method is Checks checks ? [.. checks.Items.Select(Check)] : [],
             Row(sub.Method),
             sub.Method is Curve curve ? [.. curve.Points.Select(p => new CurvePointDocument(p.X, p.Y))] : [],
             reader.Text(sub.Because), Place(sub.Span));
     }
+
+    private static double? End(double end) => double.IsFinite(end) ? end : null;
 
     private static (MethodKind, string?, int?) Method(Method method) => method switch
     {

@@ -55,8 +55,11 @@ internal static class MarkdownCharts
     private static void WriteBars(MarkdownPage page, string title, ImmutableArray<ChartBar> bars) =>
         page.Table([(title, false), ("Value", true), ("Of", true)], bars.Select(bar => new[]
         {
-            MarkdownText.Of(bar.Title), MarkdownText.Of(bar.Text), bar.Max.ToString("0.####", CultureInfo.InvariantCulture),
+            MarkdownText.Of(bar.Title), MarkdownText.Of(bar.Text), Scale(bar),
         }));
+
+    private static string Scale(ChartBar bar) => string.Create(
+        CultureInfo.InvariantCulture, $"{(bar.Min == 0 ? "" : FormattableString.Invariant($"{bar.Min:0.####} to "))}{bar.Max:0.####}");
 
     private static string Period(ImmutableArray<string> dates) =>
         string.Create(CultureInfo.InvariantCulture, $"{dates.Length} bars from {MarkdownText.Of(dates[0])} to {MarkdownText.Of(dates[^1])}.");

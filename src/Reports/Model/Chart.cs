@@ -20,7 +20,7 @@ public sealed record PriceChart(
 public sealed record LinesChart(
     ImmutableArray<string> Dates, ImmutableArray<ChartLine> Lines, ImmutableArray<ChartLine> Columns, ImmutableArray<double> Guides) : Chart;
 
-/// <summary>A score for each dimension.</summary>
+/// <summary>A score for each dimension, or for each sub-score of one.</summary>
 public sealed record ScoresChart(ImmutableArray<ChartBar> Bars) : Chart;
 
 /// <summary>Parts that add up to a whole: each dimension's weighted score, then the composite; what is lost to the maximum is the rest.</summary>
@@ -30,7 +30,11 @@ public sealed record WaterfallChart(ImmutableArray<ChartBar> Parts, ChartBar Tot
 public sealed record ChartLine(string Title, ImmutableArray<double?> Values);
 
 /// <summary>A bar of a value against its maximum; <c>Text</c> is the value as written, missing values are null.</summary>
-public sealed record ChartBar(string Title, double? Value, double Max, string Text);
+public sealed record ChartBar(string Title, double? Value, double Max, string Text)
+{
+    /// <summary>The lowest that the value can be.</summary>
+    public double Min { get; init; }
+}
 
 /// <summary>What a zone of a price chart is.</summary>
 public enum ZoneKind

@@ -14,8 +14,8 @@ public sealed record Report(ReportHeader Header, ImmutableArray<ReportSection> S
 /// <param name="Symbol">The symbol.</param>
 /// <param name="Name">The instrument's name.</param>
 /// <param name="AsOf">The day of the report, ISO; empty for a page that is of no day.</param>
-/// <param name="Price">The last close.</param>
-/// <param name="Composite">The composite with its maximum; null where the pack has none.</param>
+/// <param name="Price">The last close; empty where there are no bars.</param>
+/// <param name="Composite">The composite on its scale; null where the pack has none.</param>
 /// <param name="Grade">The grade; null where the pack has none.</param>
 /// <param name="Signal">The one signal; null where the pack has none.</param>
 /// <param name="SignalTone">How the signal is to be coloured.</param>
@@ -100,8 +100,29 @@ public sealed record Row(ImmutableArray<Cell> Cells, RowKind Kind = RowKind.Norm
 /// <summary>A cell: text, its tone, and a gauge to draw behind or beside it.</summary>
 public sealed record Cell(RichText Text, Tone Tone = Tone.None, Gauge? Gauge = null);
 
-/// <summary>A value within 0 and a maximum, with bounds where missing data leave it open.</summary>
-public sealed record Gauge(double Value, double Max, string Text, double? Low = null, double? High = null);
+/// <summary>A value on a scale, with bounds where missing data leave it open.</summary>
+/// <param name="Value">The value.</param>
+/// <param name="Max">The upper end of what is drawn; infinite where there is nothing to draw.</param>
+/// <param name="Text">The value as written.</param>
+/// <param name="Low">The least that it could be.</param>
+/// <param name="High">The most that it could be.</param>
+public sealed record Gauge(double Value, double Max, string Text, double? Low = null, double? High = null)
+{
+    /// <summary>The lower end of what is drawn.</summary>
+    public double Min { get; init; }
+
+    /// <summary>The scale in words ("of 100", "-1 to 1"); empty where it has no ends.</summary>
+    public string Scale { get; init; } = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"of {Max:#,0.####}");
+
+    /// <summary>Whether there is a stretch to draw it on.</summary>
+    public bool IsDrawn => double.IsFinite(Min) && double.IsFinite(Max) && Max > Min;
+
+    /// <summary>Where bars of it begin: at zero, or at the end that is nearest to it.</summary>
+    public double Origin => Math.Clamp(0, Min, Max);
+
+    /// <summary>A number's place on the stretch drawn, from 0 to 1.</summary>
+    public double Share(double number) => IsDrawn && double.IsFinite(number) ? Math.Clamp((number - Min) / (Max - Min), 0, 1) : 0;
+}
 
 /// <summary>How something is to be coloured.</summary>
 public enum Tone

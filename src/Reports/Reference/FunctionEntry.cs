@@ -27,6 +27,8 @@ public sealed record FunctionEntry(
     private static readonly FunctionEntry[] ByPack =
     [
         Row("low_end", "low_end(input), high_end(input)", "The ends of an input that the dossier gives as a range.", "high_end(pe)"),
+        Row("prior", "prior(x, periods = 1)",
+            "What x was so many periods of the statements earlier; x reads figures of statements only, facts over them included.", "prior(net_income / total_assets)"),
         Row("catalysts_within", "catalysts_within(days, impact)",
             "How many known events begin within so many days; impact is 'low', 'medium' or 'high', any where it is left out.", "catalysts_within(90, 'high')"),
         Row("days_since", "days_since(day), days_to(day)",

@@ -65,14 +65,14 @@ internal static class TextCharts
         int title = Math.Min(LongestTitle, bars.Select(b => StyledLine.WidthOf(CleanText.Of(b.Title))).DefaultIfEmpty(0).Max());
         int text = Math.Min(LongestTitle, bars.Select(b => StyledLine.WidthOf(CleanText.Of(b.Text))).DefaultIfEmpty(0).Max());
         int room = Math.Min(50, page.Width - title - text - 4);
+        var frame = Frame(bars, isStacked);
         double before = 0;
         for (int i = 0; i < bars.Length; i++)
         {
             bool isTotal = isStacked && i == bars.Length - 1;
             var names = TextWrap.Wrap(bars[i].Title, title, isTotal ? Styles.Strong : Style.Plain);
             var texts = TextWrap.Wrap(bars[i].Text, text, Styles.Strong);
-            double whole = isStacked ? bars[^1].Max : bars[i].Max;
-            var bar = isStacked && !isTotal ? Step(bars[i], before, whole, room) : Full(bars[i], room);
+            var bar = isStacked && !isTotal ? Step(bars[i], before, frame, room) : Full(bars[i], isStacked ? frame : frame with { Min = bars[i].Min, Max = bars[i].Max }, room);
             var line = new StyledLine().Add(names[0]).PadTo(title + 2).Add(bar).PadTo(title + room + 4 + text - texts[0].Width);
             page.Write(line.Add(texts[0]));
             foreach (var more in names.Skip(1))
@@ -81,17 +81,32 @@ internal static class TextCharts
         }
     }
 
-    private static StyledLine Full(ChartBar bar, int room) =>
-        Bars.Gauge(new Gauge(bar.Value ?? 0, bar.Max, ""), room, Styles.Heading);
+    // Parts may lead below zero and beyond the total on the way.
+    private static Gauge Frame(ImmutableArray<ChartBar> bars, bool isStacked)
+    {
+        if (!isStacked)
+            return new Gauge(0, 1, "");
+        double sum = 0, low = bars[^1].Min, high = bars[^1].Max;
+        foreach (var part in bars.SkipLast(1))
+        {
+            sum += part.Value ?? 0;
+            (low, high) = (Math.Min(low, sum), Math.Max(high, sum));
+        }
+
+        return new Gauge(0, high, "") { Min = low };
+    }
+
+    private static StyledLine Full(ChartBar bar, Gauge frame, int room) => Bars.Gauge(frame with { Value = bar.Value ?? 0 }, room, Styles.Heading);
 
     // A part begins where the one before ends; what it loses to its maximum is shaded behind it.
-    private static StyledLine Step(ChartBar bar, double before, double whole, int room)
+    private static StyledLine Step(ChartBar bar, double before, Gauge frame, int room)
     {
-        int start = Bars.Filled(before, whole, room);
-        int end = Bars.Filled(before + (bar.Value ?? 0), whole, room);
-        int most = Math.Max(end, Bars.Filled(before + bar.Max, whole, room));
+        int Place(double number) => (int)Math.Round(frame.Share(number) * room, MidpointRounding.AwayFromZero);
+        double after = before + (bar.Value ?? 0);
+        int start = Place(Math.Min(before, after)), end = Place(Math.Max(before, after));
+        int most = Math.Max(end, Place(before + bar.Max));
         return new StyledLine().Space(start)
             .Add(new string('█', Math.Max(0, end - start)), Styles.Heading)
-            .Add(new string('░', Math.Max(0, most - Math.Max(start, end))), Styles.Muted);
+            .Add(new string('░', Math.Max(0, most - end)), Styles.Muted);
     }
 }

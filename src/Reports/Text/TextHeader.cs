@@ -63,7 +63,7 @@ internal static class TextHeader
             return line;
         line.Add("Score ", Styles.Muted).Add(CleanText.Of(gauge.Text), Styles.Strong).Space(2);
         int bar = Math.Min(30, room - line.Width);
-        return bar >= 8 ? line.Add(Bars.Gauge(gauge, bar, Styles.Of(header.SignalTone))) : line;
+        return bar >= 8 && gauge.IsDrawn ? line.Add(Bars.Gauge(gauge, bar, Styles.Of(header.SignalTone))) : line;
     }
 
     private static void WriteFacts(TextPage page, ReportHeader header)

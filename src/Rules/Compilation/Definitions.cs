@@ -43,6 +43,9 @@ internal sealed class Definitions(PlanBuilder plan, FunctionCatalogue functions,
     /// <summary>What was written of parts that could not be read.</summary>
     public PackOutline Outline { get; } = outline;
 
+    /// <summary>Whether some expression reads a column of the bars.</summary>
+    public bool ReadsBars { get; private set; }
+
     /// <summary>Every name bound so far with its node.</summary>
     public IReadOnlyDictionary<string, int> Bound => _bound;
 
@@ -146,10 +149,14 @@ internal sealed class Definitions(PlanBuilder plan, FunctionCatalogue functions,
             return node;
         foreach (var (column, unit) in BarColumns)
             if (column == name)
+            {
+                ReadsBars |= place is not null;
                 return Plan.Source(name, ExpressionType.Number(unit), span: place);
+            }
+
         if (Days.Contains(name))
             return Plan.Source(name, ExpressionType.Date, span: place);
-        return _inputs.TryGetValue(name, out var input) ? Plan.Source("input." + name, input.Type, input.Words, place) : null;
+        return _inputs.TryGetValue(name, out var input) ? Plan.Source(SourceOf(input), input.Type, input.Words, place) : null;
     }
 
     public bool IsBroken(string name) =>
@@ -163,6 +170,9 @@ internal sealed class Definitions(PlanBuilder plan, FunctionCatalogue functions,
             case "low_end" or "high_end":
                 node = BindEnd(call, binder);
                 return true;
+            case "prior":
+                node = new PriorCall(this, call, binder).Bind();
+                return true;
             case "days_since" or "days_to":
                 node = BindDays(call, binder);
                 return true;
@@ -174,9 +184,13 @@ internal sealed class Definitions(PlanBuilder plan, FunctionCatalogue functions,
         }
     }
 
+    // A figure of statements is that of the latest period; prior() reaches further back.
+    private static string SourceOf(InputDefinition input) =>
+        input.Per is { } per ? StatementSource.Name(per, input.Name, 0) : "input." + input.Name;
+
     private int? BindEnd(CallSyntax call, ExpressionBinder binder)
     {
-        if (call.Arguments is [{ Value: NameSyntax name }] && _inputs.TryGetValue(name.Name, out var input) && input.Type.Kind == ValueKind.Number)
+        if (call.Arguments is [{ Value: NameSyntax name }] && _inputs.TryGetValue(name.Name, out var input) && input is { Type.Kind: ValueKind.Number, Per: null })
         {
             _used.Add(name.Name);
             return Plan.Source($"input.{name.Name}.{(call.Function == "low_end" ? "low" : "high")}", input.Type, span: binder.Place(call));

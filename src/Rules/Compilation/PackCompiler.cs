@@ -80,6 +80,8 @@ public sealed class PackCompiler
             [.. inputs.Select(i => i with { Node = nodes[i.Name] })], facts, scores.Dimensions, scores.Composite, signals.Grades, signals.Signals,
             levels, plan, scenarios, cases, _document.Catalysts?.HorizonDays, sections, disclaimer)
         {
+            Source = header.Source,
+            NeedsBars = _definitions.ReadsBars || sections.SelectMany(s => s.Parts).Any(p => p is ChartPart { Kind: ChartKind.Price }),
             UsedNames = [.. _definitions.Used],
             RulesHash = PackHash.OfRules(_document),
             Variants = [.. _document.Variants.Select(Describe)],
@@ -139,7 +141,7 @@ public sealed class PackCompiler
         if (TypeOf(name, input) is { } type)
         {
             var definition = new InputDefinition(
-                name.Text, input.Title, type, input.Words, low, high, format, input.About, null, name.Whole);
+                name.Text, input.Title, type, input.Words, low, high, format, input.About, null, name.Whole) { Per = input.Per };
             _definitions.AddInput(name, definition);
             return definition;
         }
@@ -159,6 +161,8 @@ public sealed class PackCompiler
 
         if (input.Unit is { } written)
             return FindUnit(written) is { } unit ? ExpressionType.Number(unit) : null;
+        if (input.Per is not null)
+            _diagnostics.Add(RuleDiagnostics.PeriodOfWords(name.Whole, name.Text));
         return input.Date ? ExpressionType.Date : ExpressionType.Text;
     }
 

@@ -57,7 +57,26 @@ internal sealed class PlanArithmetic(PlanBuilder plan, SourceSpan span)
 
     public int Min(int a, int b) => Call("min", plan[a].Type, a, b);
 
-    public int Clamp(int x, double low, double high) => Call("clamp", Points, x, Number(low), Number(high));
+    /// <summary>A value kept within a range; an end that is open keeps nothing.</summary>
+    public int Keep(int x, PointRange range)
+    {
+        if (range.IsBounded)
+            return Call("clamp", Of(x), x, Constant(range.Low, x), Constant(range.High, x));
+        int floored = double.IsFinite(range.Low) ? Call("max", Of(x), x, Constant(range.Low, x)) : x;
+        return double.IsFinite(range.High) ? Call("min", Of(x), floored, Constant(range.High, x)) : floored;
+    }
+
+    /// <summary>The mean of those values that are there; missing where none is.</summary>
+    public int Mean(params ImmutableArray<int> nodes) =>
+        plan.Derive(RowFunctions.MeanOf("none of them could be computed"), nodes, plan[nodes[0]].Type, span);
+
+    /// <summary>A value that is missing where one of the others is.</summary>
+    public int Needing(int value, params ImmutableArray<int> others) => Call("needs", plan[value].Type, [value, .. others]);
+
+    // Scores are points, save where a formula carries a unit of its own.
+    private ExpressionType Of(int x) => plan[x].Type.IsOpen ? Points : plan[x].Type;
+
+    private int Constant(double value, int like) => plan.Constant(value, Of(like), span);
 
     public int Round(int x, int decimals) => plan.Derive(RowFunctions.Round(decimals), [x], plan[x].Type, span);
 

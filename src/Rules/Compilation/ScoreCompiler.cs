@@ -1,18 +1,20 @@
 using System.Collections.Immutable;
-using SyntheticAlpha.Diagnostics;
 using SyntheticAlpha.Rules.Documents;
-using SyntheticAlpha.Yaml;
 
 namespace SyntheticAlpha.Rules.Compilation;
 
-/// <summary>Compiles dimensions and the composite.</summary>
+/// <summary>Compiles dimensions, and hands them to the composite.</summary>
 internal sealed class ScoreCompiler(Definitions definitions, TemplateCompiler templates, PackDocument document)
 {
+    /// <summary>The most decimals that a score is rounded to.</summary>
+    public const int MostDecimals = 10;
+
     private readonly Dictionary<string, SubScore> _subScores = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Dimension> _dimensions = new(StringComparer.Ordinal);
+    private CompositeCompiler? _composite;
 
     /// <summary>The composite, once bound.</summary>
-    public Composite? Composite { get; private set; }
+    public Composite? Composite => _composite?.Composite;
 
     /// <summary>The dimensions bound, in the order of the pack.</summary>
     public ImmutableArray<Dimension> Dimensions =>
@@ -23,8 +25,10 @@ internal sealed class ScoreCompiler(Definitions definitions, TemplateCompiler te
     {
         foreach (var dimension in document.Dimensions)
             Define(dimension);
-        if (document.Composite is { } composite)
-            Define(composite);
+        if (document.Composite is not { } composite)
+            return;
+        _composite = new CompositeCompiler(definitions, templates, document, composite, _dimensions);
+        _composite.Define();
     }
 
     private void Define(DimensionRule rule)
@@ -42,7 +46,7 @@ internal sealed class ScoreCompiler(Definitions definitions, TemplateCompiler te
 
         if (rule.SubScores.IsEmpty)
             definitions.Diagnostics.Add(RuleDiagnostics.EmptyList(rule.Id.Whole, $"dimension \"{rule.Id.Text}\"", "sub_scores"));
-        if (rule.Decimals is < 0 or > 6)
+        if (rule.Decimals is < 0 or > MostDecimals)
             definitions.Diagnostics.Add(RuleDiagnostics.BadDecimals(rule.Id.Whole, $"\"{rule.Id.Text}\""));
         definitions.Add(rule.Id, () => Compile(rule, ids.ToImmutable()), [], ids.ToImmutable());
     }
@@ -56,68 +60,41 @@ internal sealed class ScoreCompiler(Definitions definitions, TemplateCompiler te
 
     private int? Compile(DimensionRule rule, ImmutableArray<string> ids)
     {
-        if (ids.IsEmpty || !ids.All(_subScores.ContainsKey) || rule.Decimals is < 0 or > 6)
+        if (ids.IsEmpty || !ids.All(_subScores.ContainsKey) || rule.Decimals is < 0 or > MostDecimals)
+            return null;
+        ImmutableArray<SubScore> subs = [.. ids.Select(id => _subScores[id])];
+        bool isMean = rule.Combine == Combination.Mean;
+        ImmutableArray<PointRange> ranges = [.. subs.Select(s => s.Range)];
+        if (!isMean && !CanLeaveOut(subs))
             return null;
         var arithmetic = new PlanArithmetic(definitions.Plan, rule.Id.Whole);
-        ImmutableArray<SubScore> subs = [.. ids.Select(id => _subScores[id])];
-        double max = subs.Sum(s => s.Max);
-        int earned = arithmetic.Sum(subs.Select(s => arithmetic.Coalesce(s.Node, arithmetic.Number(0))));
-        int possible = arithmetic.Sum(subs.Select(s => arithmetic.WhenTrue(arithmetic.Known(s.Node), arithmetic.Number(s.Max))));
-        // What was left out scales the rest up to the full points; with nothing left out the factor is exactly one.
-        int scaled = arithmetic.Multiply(earned, arithmetic.Divide(arithmetic.Number(max), possible, "none of its sub-scores could be computed"));
+        var parts = new ScoreParts(arithmetic, [.. subs.Select(s => new ScorePart(s.Node, s.Range, s.Missing == MissingPolicy.Required))]);
         _dimensions[rule.Id.Text] = new Dimension(
-            rule.Id.Text, rule.Title, max, rule.Decimals,
-            arithmetic.Round(scaled, rule.Decimals),
-            arithmetic.Round(arithmetic.Sum(subs.Select(s => s.Low)), rule.Decimals),
-            arithmetic.Round(arithmetic.Sum(subs.Select(s => s.High)), rule.Decimals),
-            subs, rule.Id.Whole);
+            rule.Id.Text, rule.Title, isMean ? PointRange.Mean(ranges) : PointRange.Sum(ranges), rule.Decimals,
+            arithmetic.Round(isMean ? parts.Mean() : parts.Sum("none of its sub-scores could be computed"), rule.Decimals),
+            Bound(arithmetic, subs.Select(s => s.Low), isMean, rule.Decimals),
+            Bound(arithmetic, subs.Select(s => s.High), isMean, rule.Decimals),
+            subs, rule.Id.Whole) { IsMean = isMean, Format = templates.ReadFormat(rule.Format) };
         return _dimensions[rule.Id.Text].Node;
     }
 
-    private void Define(CompositeRule rule)
+    // Leaving one out scales a sum up to its full points, which asks for sub-scores that all count from 0 up.
+    private bool CanLeaveOut(ImmutableArray<SubScore> subs)
     {
-        var percents = rule.Weights.ToDictionary(w => w.Key.Text, Percent, StringComparer.Ordinal);
-        CheckWeights(rule, percents);
-        if (rule.Decimals is < 0 or > 6)
-            definitions.Diagnostics.Add(RuleDiagnostics.BadDecimals(PlaceOf(rule), "the composite"));
-        definitions.Add("composite", PlaceOf(rule), () => Compile(rule, percents), [], [.. document.Dimensions.Select(d => d.Id.Text)]);
+        if (subs.All(s => s.Range.StartsAtZero))
+            return true;
+        var left = subs.Where(s => s.Missing == MissingPolicy.Exclude).ToArray();
+        foreach (var sub in left)
+            definitions.Diagnostics.Add(RuleDiagnostics.BadPolicy(
+                sub.Span, $"\"{sub.Id}\"", "cannot be left out of a sum whose scores do not all run from 0 to some points",
+                "missing: required, zero or neutral; or let the dimension be a mean (combine: mean)"));
+        return left.Length == 0;
     }
 
-    private void CheckWeights(CompositeRule rule, Dictionary<string, double?> percents)
+    private static int Bound(PlanArithmetic arithmetic, IEnumerable<int> ends, bool isMean, int decimals)
     {
-        var known = document.Dimensions.Select(d => d.Id.Text).ToHashSet(StringComparer.Ordinal);
-        foreach (var weight in rule.Weights)
-            if (!known.Contains(weight.Key.Text) && !definitions.Outline.WroteId(weight.Key.Text))
-                definitions.Diagnostics.Add(RuleDiagnostics.NoSuch(weight.Key.Whole, "dimension", weight.Key.Text, known));
-        foreach (var dimension in document.Dimensions)
-            if (!percents.ContainsKey(dimension.Id.Text))
-                definitions.Diagnostics.Add(RuleDiagnostics.Unweighted(dimension.Id.Whole, dimension.Id.Text));
-        double sum = percents.Values.Sum(p => p ?? double.NaN);
-        if (double.IsFinite(sum) && Math.Abs(sum - 100) > 1e-9)
-            definitions.Diagnostics.Add(RuleDiagnostics.WeightSum(PlaceOf(rule), sum));
+        int[] all = [.. ends];
+        int sum = arithmetic.Sum(all);
+        return arithmetic.Round(isMean ? arithmetic.Divide(sum, arithmetic.Number(all.Length)) : sum, decimals);
     }
-
-    private double? Percent(Named<MappedText> weight)
-    {
-        string text = weight.Value.Text;
-        if (text.EndsWith('%') && YamlBinder.TryNumber(text[..^1].Trim(), out double percent) && percent >= 0)
-            return percent;
-        definitions.Diagnostics.Add(RuleDiagnostics.BadWeight(weight.Value.Whole, text));
-        return null;
-    }
-
-    private int? Compile(CompositeRule rule, Dictionary<string, double?> percents)
-    {
-        // In the order of the dimensions: weights are a mapping, whose order must not move the last bit of a sum.
-        var terms = document.Dimensions.Select(d => (Score: _dimensions.GetValueOrDefault(d.Id.Text), Percent: percents.GetValueOrDefault(d.Id.Text))).ToArray();
-        if (rule.Decimals is < 0 or > 6 || terms.Length == 0 || terms.Any(t => t.Score is null || t.Percent is null))
-            return null;
-        var places = rule.Weights.ToDictionary(w => w.Key.Text, w => w.Key.Whole, StringComparer.Ordinal);
-        Composite = new CompositeArithmetic(definitions.Plan, rule, PlaceOf(rule))
-            .Compile([.. terms.Select(t => new WeightedDimension(t.Score!, t.Percent!.Value, places[t.Score!.Id]))]);
-        return Composite.Node;
-    }
-
-    private static SourceSpan PlaceOf(CompositeRule rule) =>
-        rule.Weights is [var first, ..] ? first.Key.Whole : rule.Span with { Length = 1 };
 }

@@ -37,7 +37,7 @@ internal sealed class SectionCompiler(Definitions definitions, TemplateCompiler 
             var columns = Known(rule.Columns);
             CheckNumbers(rule.Facts);
             CheckNumbers(rule.Columns);
-            return new ChartPart(rule.Title, chart, names, columns, rule.Guides, Math.Clamp(rule.Bars, 20, 5_000));
+            return new ChartPart(rule.Title, chart, names, columns, rule.Guides, Math.Clamp(rule.Bars, 20, 5_000)) { Dimension = DimensionOf(rule.Of) };
         }
 
         return new TablePart(rule.Title, rule.Table!.Value, DimensionOf(rule.Of), names);
@@ -78,7 +78,8 @@ internal sealed class SectionCompiler(Definitions definitions, TemplateCompiler 
             { Table: TableKind.Signal } => (document.Signals is not null, "signals"),
             { Table: TableKind.Levels } => (!document.Levels.IsEmpty, "levels"),
             { Table: TableKind.Scenarios } => (!document.Scenarios.IsEmpty, "scenarios"),
-            { Chart: ChartKind.Waterfall } => (document.Composite is not null, "composite"),
+            { Table: TableKind.Grades } => (!document.Grades.IsEmpty, "grades"),
+            { Chart: ChartKind.Waterfall, Of: null } => (document.Composite is { Formula: null }, "composite"),
             _ => (true, ""),
         };
         if (!given && !definitions.Outline.Wrote(needed))

@@ -20,7 +20,7 @@ internal sealed class SignalCompiler(Definitions definitions, TemplateCompiler t
     {
         if (document.Grades is [var first, ..])
         {
-            var steps = Steps([.. document.Grades.Select(g => (g.Grade, g.From, g.Because, g.Span))], "grades");
+            var steps = StepReader.Read([.. document.Grades.Select(g => new StepRow(g.Grade, g.From, g.Above, g.To, g.Below, g.Because, g.Span))], "grades", definitions.Diagnostics);
             if (HasComposite(first.Span, "a scale of grades"))
                 definitions.Add("grade", first.Span with { Length = 1 }, () => CompileGrades(steps), [], ["composite"]);
         }
@@ -39,7 +39,7 @@ internal sealed class SignalCompiler(Definitions definitions, TemplateCompiler t
             return;
         }
 
-        var steps = Steps([.. signals.Bands.Select(s => (s.Signal, s.From, s.Because, s.Span))], "signals");
+        var steps = StepReader.Read([.. signals.Bands.Select(s => new StepRow(s.Signal, s.From, s.Above, s.To, s.Below, s.Because, s.Span))], "signals", definitions.Diagnostics);
         ImmutableArray<MappedText?> reads = [.. signals.Caps.Select(c => c.When), .. signals.Vetoes.Select(v => v.When)];
         if (HasComposite(strongest.Span, "a scale of signals"))
             definitions.Add("signal", strongest.Span with { Length = 1 }, () => CompileSignals(signals, steps), reads, ["composite"]);
@@ -52,30 +52,11 @@ internal sealed class SignalCompiler(Definitions definitions, TemplateCompiler t
         return document.Composite is not null;
     }
 
-    private ImmutableArray<Step> Steps(ImmutableArray<(string Word, double? From, string? Because, SourceSpan Span)> rows, string what)
-    {
-        var words = new HashSet<string>(StringComparer.Ordinal);
-        for (int i = 0; i < rows.Length; i++)
-        {
-            var place = rows[i].Span with { Length = 1 };
-            if (!words.Add(rows[i].Word))
-                definitions.Diagnostics.Add(RuleDiagnostics.RepeatedName(place, rows[i].Word, $"one of the {what}"));
-            if (i == rows.Length - 1 && rows[i].From is not null)
-                definitions.Diagnostics.Add(RuleDiagnostics.NoFloor(place, what));
-            else if (i < rows.Length - 1 && rows[i].From is null)
-                definitions.Diagnostics.Add(RuleDiagnostics.NoEdge(place, what, "give its \"from\": only the last goes without"));
-            else if (i > 0 && rows[i].From >= rows[i - 1].From)
-                definitions.Diagnostics.Add(RuleDiagnostics.Unordered(place, $"the lower edges of {what}", rising: false));
-        }
-
-        return [.. rows.Reverse().Select(r => new Step(r.Word, r.From ?? double.NegativeInfinity, r.Because, r.Span))];
-    }
-
     private int? CompileGrades(ImmutableArray<Step> steps)
     {
         if (!definitions.Bound.TryGetValue("composite", out int composite))
             return null;
-        var bands = Lookup.Bands([.. steps.Select(s => (s.From, definitions.Plan.Texts.Code(s.Word)))]);
+        var bands = Lookup.Bands([.. steps.OrderBy(s => s.From).Select(s => (s.From, definitions.Plan.Texts.Code(s.Word)))]);
         // Codes depend on the order in which words were met, so the key has to carry the words.
         bands = bands with { Key = bands.Key + string.Join('|', steps.Select(s => s.Word)) };
         int node = definitions.Plan.Derive(bands, [composite], ExpressionType.Text, steps[0].Span);
@@ -92,7 +73,7 @@ internal sealed class SignalCompiler(Definitions definitions, TemplateCompiler t
         var arithmetic = new PlanArithmetic(definitions.Plan, steps[0].Span);
         var no = definitions.Plan.Constant(0, ExpressionType.Boolean);
         int ranks = definitions.Plan.Derive(
-            Lookup.Bands([.. steps.Select((s, rank) => (s.From, (double)rank))]), [composite], ExpressionType.Number(Unit.None), steps[0].Span);
+            Lookup.Bands([.. steps.Select((s, rank) => (s.From, Rank: (double)rank)).OrderBy(s => s.From)]), [composite], ExpressionType.Number(Unit.None), steps[0].Span);
         int rank = ranks;
         // A cap or veto whose condition is missing does not act; the report says so.
         foreach (var cap in caps)

@@ -14,6 +14,8 @@ internal sealed class SubScoreCompiler(Definitions definitions, TemplateCompiler
 
     private readonly PlanArithmetic _arithmetic = new(definitions.Plan, rule.Span);
 
+    private PointRange _range = PointRange.Open;
+
     /// <summary>The expressions that the points depend on.</summary>
     public ImmutableArray<MappedText?> Reads =>
         [.. rule.Checks.Select(c => c.When), rule.Bands?.Of, rule.Curve?.Of, rule.Category?.Of, rule.Formula];
@@ -34,21 +36,51 @@ internal sealed class SubScoreCompiler(Definitions definitions, TemplateCompiler
         var (method, raw) = CompileMethod();
         if (!sensible || method is null || raw is not { } points)
             return null;
-        int rounded = _arithmetic.Round(_arithmetic.Clamp(points, 0, rule.Points), rule.Decimals);
+        int rounded = _arithmetic.Round(_arithmetic.Keep(points, _range), rule.Decimals);
         var (low, high) = Bounds(method, rounded);
         return new SubScore(
-            id, rule.Title, rule.Points, rule.Decimals, rule.Missing, ApplyPolicy(rounded), rounded, low, high,
+            id, rule.Title, _range, rule.Decimals, rule.Missing, ApplyPolicy(rounded), rounded, low, high,
             method, templates.Bind(rule.Because), rule.Id.Whole);
     }
 
     private bool HasSensiblePoints()
     {
-        if (rule.Points is <= 0 or > MostPoints)
-            definitions.Diagnostics.Add(RuleDiagnostics.BadPoints(
-                rule.Id.Whole, FormattableString.Invariant($"the points of \"{id}\" must be above 0 and at most {MostPoints}"), null));
-        if (rule.Decimals is < 0 or > 6)
+        if (rule.Decimals is < 0 or > ScoreCompiler.MostDecimals)
             definitions.Diagnostics.Add(RuleDiagnostics.BadDecimals(rule.Id.Whole, $"\"{id}\""));
-        return rule is { Points: > 0 and <= MostPoints, Decimals: >= 0 and <= 6 };
+        return FindRange() & rule.Decimals is >= 0 and <= ScoreCompiler.MostDecimals;
+    }
+
+    private bool FindRange()
+    {
+        string? problem = rule switch
+        {
+            { Points: not null, Range: not null } => $"\"{id}\" says both points and range",
+            { Points: null, Range: null, Formula: null } => $"\"{id}\" does not say how many points it can give",
+            { Points: <= 0 or > MostPoints } => FormattableString.Invariant($"the points of \"{id}\" must be above 0 and at most {MostPoints}"),
+            _ => null,
+        };
+        if (problem is not null)
+            definitions.Diagnostics.Add(RuleDiagnostics.BadPoints(rule.Id.Whole, problem, rule.Points is not null && rule.Range is null ? null : "give points: 20 for 0 to 20, or range: -1..1; a formula can go without"));
+        else if (rule.Points is { } most)
+            _range = new PointRange(0, most);
+        else if (rule.Range is { } written)
+            return RangeReader.Read(written, definitions.Diagnostics) is { } range && Takes(range);
+        return problem is null && Takes(_range);
+    }
+
+    // Half of nothing known is nothing known, and 0 can be more than the scale has.
+    private bool Takes(PointRange range)
+    {
+        _range = range;
+        string? why = rule.Missing switch
+        {
+            MissingPolicy.Neutral when !range.IsBounded => "cannot count as the middle where it is missing: it has no ends",
+            MissingPolicy.Zero when !range.Contains(0) => "cannot count as zero where it is missing: its range leaves 0 out",
+            _ => null,
+        };
+        if (why is not null)
+            definitions.Diagnostics.Add(RuleDiagnostics.BadPolicy(rule.Id.Whole, $"\"{id}\"", why, "missing: required lets the dimension be missing with it"));
+        return why is null;
     }
 
     // Of several methods each is checked, though none can be taken.
@@ -75,9 +107,9 @@ internal sealed class SubScoreCompiler(Definitions definitions, TemplateCompiler
     {
         var checks = rule.Checks.Select(CompileCheck).ToImmutableArray();
         double most = rule.Checks.Sum(c => Math.Max(c.Points, 0));
-        if (most < rule.Points - 1e-9)
+        if (most < _range.High - 1e-9 && double.IsFinite(_range.High))
             definitions.Diagnostics.Add(RuleDiagnostics.BadPoints(
-                rule.Id.Whole, FormattableString.Invariant($"the checks of \"{id}\" give {most} points at most, of {rule.Points}"), "raise their points, or lower those of the sub-score"));
+                rule.Id.Whole, FormattableString.Invariant($"the checks of \"{id}\" give {most} points at most, of {_range.High}"), "raise their points, or lower those of the sub-score"));
         if (checks.Contains(null))
             return (null, null);
         int sum = _arithmetic.Sum(checks.Select(c => _arithmetic.WhenTrue(c!.When, _arithmetic.Number(c.Points))));
@@ -172,10 +204,10 @@ internal sealed class SubScoreCompiler(Definitions definitions, TemplateCompiler
 
     private bool ReachesMost(double most)
     {
-        if (most == rule.Points || rule.Points is <= 0 or > MostPoints)
+        if (most == _range.High || double.IsInfinity(_range.High))
             return true;
         definitions.Diagnostics.Add(RuleDiagnostics.BadPoints(
-            rule.Id.Whole, FormattableString.Invariant($"\"{id}\" can reach {most} points, of {rule.Points}"), "the best case should give just the sub-score's points"));
+            rule.Id.Whole, FormattableString.Invariant($"\"{id}\" can reach {most} points, of {_range.High}"), "the best case should give just the sub-score's points"));
         return false;
     }
 
@@ -185,15 +217,18 @@ internal sealed class SubScoreCompiler(Definitions definitions, TemplateCompiler
     private int ApplyPolicy(int points) => rule.Missing switch
     {
         MissingPolicy.Zero => _arithmetic.Coalesce(points, _arithmetic.Number(0)),
-        MissingPolicy.Neutral => _arithmetic.Coalesce(points, _arithmetic.Number(rule.Points / 2)),
+        MissingPolicy.Neutral => _arithmetic.Coalesce(points, _arithmetic.Number(_range.Middle)),
         _ => points,
     };
 
-    // A list of checks of which some are known is bounded by the others; any other method is known or not.
+    // A list of checks of which some are known is bounded by the others; any other method is known or not, and without ends
+    // nothing bounds what is not known.
     private (int Low, int High) Bounds(Method method, int rounded)
     {
+        if (!_range.IsBounded)
+            return (rounded, rounded);
         if (method is not Checks checks)
-            return (_arithmetic.Coalesce(rounded, _arithmetic.Number(0)), _arithmetic.Coalesce(rounded, _arithmetic.Number(rule.Points)));
+            return (_arithmetic.Coalesce(rounded, _arithmetic.Number(_range.Low)), _arithmetic.Coalesce(rounded, _arithmetic.Number(_range.High)));
         return (Bound(checks, Math.Min), Bound(checks, Math.Max));
     }
 
@@ -201,6 +236,6 @@ internal sealed class SubScoreCompiler(Definitions definitions, TemplateCompiler
     {
         int sum = _arithmetic.Sum(checks.Items.Select(c => _arithmetic.Coalesce(
             _arithmetic.WhenTrue(c.When, _arithmetic.Number(c.Points)), _arithmetic.Number(pick(c.Points, 0)))));
-        return _arithmetic.Round(_arithmetic.Clamp(sum, 0, rule.Points), rule.Decimals);
+        return _arithmetic.Round(_arithmetic.Keep(sum, _range), rule.Decimals);
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.ComponentModel;
 using SyntheticAlpha.Diagnostics;
+using SyntheticAlpha.Dossiers;
 using SyntheticAlpha.Rules.Composition;
 using SyntheticAlpha.Yaml;
 
@@ -107,6 +108,10 @@ public sealed record PackHeader
     [Description("What the pack scores, and for whom.")]
     public string? Description { get; init; }
 
+    /// <summary>Where the method was published.</summary>
+    [Description("Where the method was published: author, title, year. Reports name it.")]
+    public string? Source { get; init; }
+
     /// <summary>The pack whose contents it takes over.</summary>
     [Description("The pack whose contents it takes over and changes, with the version it was made for: trade-score@1, or a path such as ../other@1.2.")]
     public MappedText? Extends { get; init; }
@@ -159,6 +164,10 @@ public sealed record InputDeclaration
     /// <summary>Whether it is a date.</summary>
     [Description("true for a date.")]
     public bool Date { get; init; }
+
+    /// <summary>The length of the periods, where it is a figure of statements.</summary>
+    [Description("For a figure of statements, one value a period: year, half_year or quarter. The name is then that of the latest period known, prior(name) that of the one before.")]
+    public PeriodLength? Per { get; init; }
 
     /// <summary>The range that sensible values lie in.</summary>
     [Description("The range that sensible values lie in: 0..100.")]

@@ -59,8 +59,14 @@ public enum TableKind
     /// <summary>Facts listed by name, with value and basis.</summary>
     Facts,
 
+    /// <summary>The figures of statements, period by period.</summary>
+    Statements,
+
     /// <summary>What was missing and what was estimated.</summary>
     Quality,
+
+    /// <summary>The grades with their stretches of the composite and what they mean.</summary>
+    Grades,
 
     /// <summary>What caps and vetoes did to the signal.</summary>
     Signal,
@@ -75,10 +81,10 @@ public enum ChartKind
     /// <summary>Lines and columns below each other on the price chart's dates.</summary>
     Lines,
 
-    /// <summary>The dimensions' scores.</summary>
+    /// <summary>The dimensions' scores, or the sub-scores of one.</summary>
     Scores,
 
-    /// <summary>How the weighted dimensions add up to the composite.</summary>
+    /// <summary>How the weighted dimensions add up to the composite, or the sub-scores to a dimension.</summary>
     Waterfall,
 }
 
@@ -91,7 +97,7 @@ public sealed record BlockRule
     public ImmutableArray<ParagraphRule> Text { get; init; } = [];
 
     /// <summary>A table.</summary>
-    [Description("A table: scores, sub_scores, levels, plan, reward_risk, sizes, scenarios, cases, catalysts, facts, quality or signal.")]
+    [Description("A table: scores, sub_scores, levels, plan, reward_risk, sizes, scenarios, cases, catalysts, facts, statements, grades, quality or signal.")]
     public TableKind? Table { get; init; }
 
     /// <summary>A chart.</summary>
@@ -102,8 +108,8 @@ public sealed record BlockRule
     [Description("A heading over the table or chart.")]
     public string? Title { get; init; }
 
-    /// <summary>The dimension that a table of sub-scores is of.</summary>
-    [Description("The dimension that a table of sub-scores is of.")]
+    /// <summary>The dimension that a table or chart of sub-scores is of.</summary>
+    [Description("The dimension that a table of sub-scores, or a chart of scores or a waterfall, is of.")]
     public MappedText? Of { get; init; }
 
     /// <summary>The facts of a table, or the lines of a chart.</summary>

@@ -5,8 +5,18 @@ using SyntheticAlpha.Yaml;
 
 namespace SyntheticAlpha.Rules.Documents;
 
-/// <summary>A dimension: the sum of its sub-scores.</summary>
-[Description("A dimension: the sum of its sub-scores.")]
+/// <summary>How several scores make one.</summary>
+public enum Combination
+{
+    /// <summary>They add up.</summary>
+    Sum,
+
+    /// <summary>The mean of those that can be computed.</summary>
+    Mean,
+}
+
+/// <summary>A dimension: the sum or the mean of its sub-scores.</summary>
+[Description("A dimension: the sum or the mean of its sub-scores.")]
 public sealed record DimensionRule
 {
     /// <summary>Its name in expressions.</summary>
@@ -21,6 +31,14 @@ public sealed record DimensionRule
     [Description("Decimals that the dimension's score is rounded to, halves away from zero.")]
     public int Decimals { get; init; }
 
+    /// <summary>How sub-scores make the score.</summary>
+    [Description("sum: the sub-scores add up. mean: the mean of those that can be computed.")]
+    public Combination Combine { get; init; } = Combination.Sum;
+
+    /// <summary>How the score is written.</summary>
+    [Description("How the score is written in reports, such as +0.00; with its decimals where left out.")]
+    public MappedText? Format { get; init; }
+
     /// <summary>What it is made of.</summary>
     [Description("What it is made of.")]
     public required ImmutableArray<SubScoreRule> SubScores { get; init; }
@@ -32,17 +50,20 @@ public sealed record DimensionRule
 /// <summary>What a sub-score does when it cannot be computed.</summary>
 public enum MissingPolicy
 {
-    /// <summary>Is left out; the rest of the dimension is scaled to the full points.</summary>
+    /// <summary>Is left out; a sum is scaled to the full points, a mean is that of the others.</summary>
     Exclude,
 
     /// <summary>Counts as zero points.</summary>
     Zero,
 
-    /// <summary>Counts as half of its points.</summary>
+    /// <summary>Counts as half of its points, or the middle of its range.</summary>
     Neutral,
 
     /// <summary>Stops the report.</summary>
     Fail,
+
+    /// <summary>Is needed: without it what it belongs to has no score either.</summary>
+    Required,
 }
 
 /// <summary>A sub-score: points by one of the methods checks, bands, curve, category or formula.</summary>
@@ -57,12 +78,16 @@ public sealed record SubScoreRule
     [Description("What it is called in reports.")]
     public required string Title { get; init; }
 
-    /// <summary>The most points it can give.</summary>
-    [Description("The most points it can give.")]
-    public required double Points { get; init; }
+    /// <summary>The most points it can give, from 0 up.</summary>
+    [Description("The most points it can give, from 0 up. Instead: range; a formula without either has no ends.")]
+    public double? Points { get; init; }
+
+    /// <summary>What it can give, where that does not begin at 0.</summary>
+    [Description("What it can give where that does not begin at 0: -1..1.")]
+    public MappedText? Range { get; init; }
 
     /// <summary>What happens when it cannot be computed.</summary>
-    [Description("exclude, zero, neutral or fail: what happens when it cannot be computed.")]
+    [Description("What happens when it cannot be computed. exclude: it is left out (a sum is scaled up to its full points); zero or neutral: it counts as 0 or as the middle; required: the dimension has no score either; fail: no report.")]
     public required MissingPolicy Missing { get; init; }
 
     /// <summary>Decimals of its points.</summary>
@@ -90,7 +115,7 @@ public sealed record SubScoreRule
     public CategoryRule? Category { get; init; }
 
     /// <summary>Points by an expression.</summary>
-    [Description("An expression that gives the points, kept within 0 and the most.")]
+    [Description("An expression that gives the points, kept within their range.")]
     public MappedText? Formula { get; init; }
 
     /// <summary>Its place.</summary>
@@ -151,6 +176,10 @@ public sealed record BandRule
     /// <summary>The lower edge.</summary>
     [Description("The lower edge, which belongs to the band; left out for the first: no lower end.")]
     public double? From { get; init; }
+
+    /// <summary>The lower edge, where it does not belong to the band.</summary>
+    [Description("Instead of from: the lower edge, which does not belong to the band.")]
+    public double? Above { get; init; }
 
     /// <summary>The upper edge.</summary>
     [Description("The upper edge, which does not belong to the band; may be left out where the next band says it.")]

@@ -5,13 +5,37 @@ using SyntheticAlpha.Yaml;
 
 namespace SyntheticAlpha.Rules.Documents;
 
-/// <summary>How dimensions make the composite.</summary>
-[Description("How the dimensions make one score.")]
+/// <summary>How dimensions make the composite: by weights, as a sum, as a mean, or by a formula.</summary>
+[Description("How the dimensions make one score: exactly one of weights, sum, mean and formula.")]
 public sealed record CompositeRule
 {
     /// <summary>The weight of each dimension.</summary>
-    [Description("The weight of each dimension: 25%. They add up to 100%.")]
-    public required ImmutableArray<Named<MappedText>> Weights { get; init; }
+    [Description("The weight of each dimension: 25%. They add up to 100%; the composite runs from 0 to 100.")]
+    public ImmutableArray<Named<MappedText>> Weights { get; init; } = [];
+
+    /// <summary>The dimensions that add up to it.</summary>
+    [Description("The dimensions that add up to it, on their own scales.")]
+    public ImmutableArray<MappedText> Sum { get; init; } = [];
+
+    /// <summary>The dimensions that it is the mean of.</summary>
+    [Description("The dimensions whose mean it is, of those that have a score.")]
+    public ImmutableArray<MappedText> Mean { get; init; } = [];
+
+    /// <summary>An expression that gives it.</summary>
+    [Description("An expression that gives it, over dimensions or facts.")]
+    public MappedText? Formula { get; init; }
+
+    /// <summary>What a formula can give.</summary>
+    [Description("What a formula can give, where it has ends: -1..1. Values are kept within it.")]
+    public MappedText? Range { get; init; }
+
+    /// <summary>The stretch that gauges show.</summary>
+    [Description("The stretch of numbers that gauges show where the scale has no ends: 0..6. Values beyond stand at its end.")]
+    public MappedText? Gauge { get; init; }
+
+    /// <summary>How it is written.</summary>
+    [Description("How it is written in reports, such as +0.00; with its decimals where left out.")]
+    public MappedText? Format { get; init; }
 
     /// <summary>Its title.</summary>
     [Description("What it is called in reports.")]
@@ -22,7 +46,7 @@ public sealed record CompositeRule
     public int Decimals { get; init; } = 1;
 
     /// <summary>What happens to a dimension that has no score.</summary>
-    [Description("What happens to a dimension without a score. exclude: it is left out and the other weights are scaled to 100%; zero or neutral: it counts as 0 or as half; fail: no report.")]
+    [Description("What happens to a dimension without a score. exclude: it is left out and the other weights are scaled to 100%; zero or neutral: it counts as 0 or as half; required: the composite is missing too; fail: no report.")]
     public MissingPolicy Missing { get; init; } = MissingPolicy.Exclude;
 
     /// <summary>Its place.</summary>
@@ -40,6 +64,18 @@ public sealed record GradeRule
     /// <summary>The lowest composite that earns it.</summary>
     [Description("The lowest composite that earns it; left out for the worst.")]
     public double? From { get; init; }
+
+    /// <summary>The composite above which it is given, exclusive.</summary>
+    [Description("Instead of from, where the edge itself belongs to the next: the composite must be above it.")]
+    public double? Above { get; init; }
+
+    /// <summary>The highest composite that earns it, where less is better.</summary>
+    [Description("Where less is better: the highest composite that earns it.")]
+    public double? To { get; init; }
+
+    /// <summary>The composite below which it is given, exclusive, where less is better.</summary>
+    [Description("Where less is better, and the edge itself belongs to the next: the composite must be below it.")]
+    public double? Below { get; init; }
 
     /// <summary>What it means.</summary>
     [Description("What it means.")]
@@ -80,6 +116,18 @@ public sealed record SignalRule
     /// <summary>The lowest composite that gives it.</summary>
     [Description("The lowest composite that gives it; left out for the weakest.")]
     public double? From { get; init; }
+
+    /// <summary>The composite above which it is given, exclusive.</summary>
+    [Description("Instead of from, where the edge itself belongs to the next: the composite must be above it.")]
+    public double? Above { get; init; }
+
+    /// <summary>The highest composite that gives it, where less is better.</summary>
+    [Description("Where less is better: the highest composite that gives it.")]
+    public double? To { get; init; }
+
+    /// <summary>The composite below which it is given, exclusive, where less is better.</summary>
+    [Description("Where less is better, and the edge itself belongs to the next: the composite must be below it.")]
+    public double? Below { get; init; }
 
     /// <summary>What to do.</summary>
     [Description("What it tells the reader to do.")]

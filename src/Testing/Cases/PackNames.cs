@@ -34,7 +34,9 @@ public sealed class PackNames(Pack pack)
     {
         var known = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var node in Pack.Plan.Nodes)
-            if (node is { IsDerived: false, Span: { } span, Operation: not ConstantOperation })
+            if (node.Operation is SourceOperation source && StatementSource.Parse(source.Name) is { } figure)
+                known.TryAdd(figure.ToString(), node.Id);
+            else if (node is { IsDerived: false, Span: { } span, Operation: not ConstantOperation })
                 known.TryAdd(OneLine(span.Text), node.Id);
         return known;
     }

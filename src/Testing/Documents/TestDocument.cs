@@ -9,6 +9,10 @@ namespace SyntheticAlpha.Testing.Documents;
 [Description("Tests of a rule pack: what is given and what is expected.")]
 public sealed record TestDocument
 {
+    /// <summary>The variant that the file is for.</summary>
+    [Description("The variant of the pack that the tests are for; without it the one that is used where none is asked for.")]
+    public MappedText? Variant { get; init; }
+
     /// <summary>What the tests of the file share.</summary>
     [Description("What the tests of this file share; a test that says otherwise wins.")]
     public SharedRule? Defaults { get; init; }

@@ -23,6 +23,14 @@ internal sealed record CaseRow(
     /// <summary>Lays a case out for a pack.</summary>
     public static CaseRow Of(TestCase test, PackNames names)
     {
+        var problems = new DiagnosticBag();
+        DossierCheck.Run(names.Pack, WithGiven(Dossier.Empty(""), test, names.Pack), problems);
+        return Of(test, names, [.. problems.Items.Where(p => p.Severity == Severity.Error)]);
+    }
+
+    /// <summary>Lays a case out for a pack that declares the same inputs as one for which it was checked before.</summary>
+    public static CaseRow Of(TestCase test, PackNames names, ImmutableArray<Diagnostic> problems)
+    {
         var values = new SortedDictionary<int, double>();
         var places = ImmutableDictionary.CreateBuilder<int, SourceSpan>();
         foreach (var given in test.Given)
@@ -42,15 +50,13 @@ internal sealed record CaseRow(
             }
         }
 
-        var problems = new DiagnosticBag();
-        DossierCheck.Run(names.Pack, WithGiven(Dossier.Empty(""), test, names.Pack), problems);
-        return new CaseRow(test, [.. values.Select(v => (v.Key, v.Value))], places.ToImmutable(), [.. problems.Items.Where(p => p.Severity == Severity.Error)]);
+        return new CaseRow(test, [.. values.Select(v => (v.Key, v.Value))], places.ToImmutable(), problems);
     }
 
     /// <summary>A dossier whose inputs are replaced by those given, so that texts show ranges as ranges.</summary>
     public static Dossier WithGiven(Dossier dossier, TestCase test, Pack pack)
     {
-        var inputs = test.Given.Where(g => pack.Inputs.Any(i => i.Name == g.Name)).ToArray();
+        var inputs = test.Given.Where(g => pack.Inputs.Any(i => i.Name == g.Name && i.Per is null)).ToArray();
         return dossier with
         {
             Inputs = [.. dossier.Inputs.Where(i => !Array.Exists(inputs, g => g.Name == i.Name)), .. inputs.Where(g => !g.Value.IsMissing).Select(Input)],

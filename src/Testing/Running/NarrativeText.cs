@@ -26,6 +26,10 @@ public sealed class NarrativeText(Assessment assessment)
     public static ImmutableArray<int> NodesOf(Pack pack, string name) =>
         [.. Templates(pack).Where(t => t.Name == name).SelectMany(t => t.Conditions.Concat(NodesOf(t.Text.Parts))).Distinct()];
 
+    /// <summary>The nodes of every text, in the order of the text, by name.</summary>
+    public static Dictionary<string, int[]> NodesByName(Pack pack) =>
+        Templates(pack).GroupBy(t => t.Name).ToDictionary(g => g.Key, g => g.SelectMany(t => t.Conditions.Concat(NodesOf(t.Text.Parts))).ToArray(), StringComparer.Ordinal);
+
     private static IEnumerable<int> NodesOf(IEnumerable<TemplatePart> parts)
     {
         foreach (var part in parts)

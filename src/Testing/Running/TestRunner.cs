@@ -50,8 +50,11 @@ public static class TestRunner
     }
 
     /// <summary>The nodes whose values decide whether a case passes, but for its texts.</summary>
-    internal static IEnumerable<int> Looked(TestStart start, CaseRow row) =>
-        row.Case.Expected.Select(e => e.Name).Concat(row.Case.Missing.Select(m => m.Name)).Select(start.Names.Find).OfType<int>().Concat(start.MustBeKnown);
+    internal static IEnumerable<int> Looked(TestStart start, CaseRow row) => Expected(start, row).Concat(start.MustBeKnown);
+
+    /// <summary>The nodes of which a case expects something.</summary>
+    internal static IEnumerable<int> Expected(TestStart start, CaseRow row) =>
+        row.Case.Expected.Select(e => e.Name).Concat(row.Case.Missing.Select(m => m.Name)).Select(start.Names.Find).OfType<int>();
 }
 
 /// <summary>The data of some tests, evaluated: what each of their rows starts from.</summary>
@@ -72,9 +75,13 @@ internal sealed class TestStart
     public ImmutableArray<int> MustBeKnown { get; private init; } = [];
 
     /// <summary>Evaluates a pack on the data of a source.</summary>
-    public static TestStart Of(Pack pack, TestSource source, TestMarkets markets, CancellationToken cancellation)
+    public static TestStart Of(Pack pack, TestSource source, TestMarkets markets, CancellationToken cancellation) =>
+        Of(new PackNames(pack), source, markets, null, cancellation);
+
+    /// <summary>Evaluates a pack on the data of a source, taking over what another pack computed alike.</summary>
+    public static TestStart Of(PackNames names, TestSource source, TestMarkets markets, TestStart? like, CancellationToken cancellation)
     {
-        var names = new PackNames(pack);
+        var pack = names.Pack;
         var diagnostics = new DiagnosticBag();
         try
         {
@@ -83,7 +90,7 @@ internal sealed class TestStart
             diagnostics.ThrowIfErrors();
             return new TestStart(names)
             {
-                Assessment = Assessor.Evaluate(pack, data, TestMarkets.DayOf(source), diagnostics, cancellation),
+                Assessment = Assessor.Evaluate(pack, data, TestMarkets.DayOf(source), diagnostics, cancellation, like?.Assessment),
                 MustBeKnown = Needed(pack),
             };
         }

@@ -11,6 +11,7 @@ public partial class CatalogueTests
     // Codes whose bad example gives none, each with the reason.
     private static readonly Dictionary<string, string> NotRun = new(StringComparer.Ordinal)
     {
+        ["SA7006"] = "it guards against a function that is wrong: no expression of the language looks ahead",
         ["SA8503"] = "it guards against a fault of the program: no pack is known whose layout changes its hash",
     };
 

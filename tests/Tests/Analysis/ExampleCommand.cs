@@ -20,6 +20,7 @@ using SyntheticAlpha.Rules.Composition;
 using SyntheticAlpha.Scoring;
 using SyntheticAlpha.Testing;
 using SyntheticAlpha.Testing.Cases;
+using SyntheticAlpha.Testing.Mutation;
 using SyntheticAlpha.Testing.Running;
 
 namespace SyntheticAlpha.Tests.Analysis;
@@ -71,19 +72,38 @@ internal sealed class ExampleCommand(ExampleFolder folder, DiagnosticBag diagnos
     private void Check()
     {
         var (place, variant) = Find(Value<string[]>("PACK")![0]);
-        PackCheck.Folder(place, Catalogue.Default, diagnostics, variant);
+        var pack = PackCheck.Folder(place, Catalogue.Default, diagnostics, variant);
+        if (pack is not null && Value<bool>("--lookahead"))
+            new LookAheadCheck(pack, null).Run(diagnostics, default);
+        if (Value<string>("--against") is not { } other)
+            return;
+        folder.Commit();
+        GitRevision.Find(other, place)?.Dispose();
     }
 
     private void Test()
     {
         string place = PackFolder(Value<string>("PACK")!);
-        var pack = Compile(place, null);
-        var cases = TestReader.Read(place, pack, diagnostics);
+        var suites = PackSuite.Read(place, null, variant => Compile(place, variant), diagnostics);
         diagnostics.ThrowIfErrors();
+        var cases = suites.SelectMany(s => s.Cases).ToArray();
         if (Value<string>("--filter") is { } filter && !cases.Any(c => c.Title.Contains(filter, StringComparison.OrdinalIgnoreCase)))
             throw new InputException(TestDiagnostics.NoMatch(filter, cases.Select(c => c.Name).Distinct()));
-        foreach (var failure in TestRunner.Run(pack, cases, new TestMarkets()).SelectMany(o => o.Failures))
-            diagnostics.Add(failure.Diagnostic);
+        foreach (var suite in suites)
+        {
+            foreach (var failure in TestRunner.Run(suite.Pack, suite.Cases, new TestMarkets()).SelectMany(o => o.Failures))
+                diagnostics.Add(failure.Diagnostic);
+            if (Value<bool>("--mutate"))
+                Mutate(place, suite);
+        }
+    }
+
+    private void Mutate(string place, PackSuite suite)
+    {
+        var tree = PackReader.ReadTree(place, diagnostics)!;
+        foreach (var result in new MutationRun(place, tree, suite.Pack, Catalogue.Default, suite.Cases, new TestMarkets()).Run())
+            if (result.Verdict == Verdict.Survived)
+                diagnostics.Add(TestDiagnostics.Survivor(result.Mutant.Span, result.Mutant.Was, result.Mutant.Becomes, result.Killer is not null));
     }
 
     private void Explain()
@@ -109,7 +129,7 @@ internal sealed class ExampleCommand(ExampleFolder folder, DiagnosticBag diagnos
         var request = new DataRequest(
             Value<string>("SYMBOL")!, folder.At(Value<string>("--data")), folder.At(Value<string>("--bars")), folder.At(Value<string>("--dossier")),
             Value<string>("--benchmark"), adjustment, asOf);
-        var data = new DataLoader(new ConfigurationBuilder().Build()).Load(request, diagnostics);
+        var data = new DataLoader(new ConfigurationBuilder().Build()).Load(request, pack.NeedsBars, diagnostics);
         return Assessor.Assess(pack, data, asOf, diagnostics);
     }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using System.Text.RegularExpressions;
 using SyntheticAlpha.Tests.Bars;
@@ -30,6 +31,16 @@ internal sealed partial class ExampleFolder : IDisposable
 
     /// <summary>A path as the example writes it, in this folder; null stays null.</summary>
     public string? At(string? path) => path is null ? null : _folder.File(path);
+
+    /// <summary>Makes the folder a git repository with one commit.</summary>
+    public void Commit()
+    {
+        foreach (string[] words in (string[][])[["init", "-q"], ["add", "-A"], ["-c", "user.name=x", "-c", "user.email=x@example.org", "commit", "-qm", "x"]])
+        {
+            using var git = Process.Start(new ProcessStartInfo("git", words) { WorkingDirectory = Path })!;
+            git.WaitForExit();
+        }
+    }
 
     public void Dispose() => _folder.Dispose();
 

@@ -73,7 +73,8 @@ internal static class ExampleRunner
         var dossier = node is null ? null : DossierReader.Read(node, diagnostics);
         if (dossier is null || diagnostics.HasErrors)
             return diagnostics.Items;
-        var pack = PackText.Compile("inputs: {pe: {title: P/E, unit: none, range: 0..200}, stance: {title: Stance, words: [easing, neutral]}}\n");
+        var pack = PackText.Compile(
+            "inputs: {pe: {title: P/E, unit: none, range: 0..200}, stance: {title: Stance, words: [easing, neutral]}, sales: {title: Sales, unit: currency, per: year}}\n");
         return Catching(diagnostics, () => Assessor.Assess(pack, new MarketData(Scored.Bars(5), null, dossier, "", ""), null, diagnostics));
     }
 

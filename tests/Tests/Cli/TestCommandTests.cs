@@ -55,5 +55,28 @@ public sealed class TestCommandTests : IDisposable
         error.ShouldContain(message);
     }
 
+    [Theory]
+    [InlineData("test small --coverage", 0, "% covered", "")]
+    [InlineData("test small --coverage --fail-under 100", 1, "% covered", "asked for are 100%")]
+    [InlineData("test small --mutate", 0, "of the mutants killed", "")]
+    [InlineData("test small --mutate --fail-under 100", 1, "of the mutants killed", "asked for are 100%")]
+    [InlineData("test small --coverage --format tap", 0, "ok 1 - cheap", "% covered")]
+    [InlineData("test small --fail-under 101", 2, "", "is not a percentage")]
+    public async Task Test_MeasuringTests_SaysHowMuch(string call, int exit, string said, string warned)
+    {
+        var (code, output, error) = await Run(call);
+        code.ShouldBe(exit, error);
+        output.ShouldContain(said);
+        error.ShouldContain(warned);
+    }
+
+    [Fact]
+    public async Task Test_CoverageAsPage_IsOneFile()
+    {
+        var (code, _, error) = await Run("test small --coverage-html out/coverage.html");
+        code.ShouldBe(0, error);
+        File.ReadAllText(_folder.File("out/coverage.html")).ShouldStartWith("<!doctype html>");
+    }
+
     private Task<(int Code, string Output, string Error)> Run(string call) => Alpha.RunAsync(_folder.Path, call.Split(' '));
 }

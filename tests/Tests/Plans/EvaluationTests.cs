@@ -26,6 +26,7 @@ public class EvaluationTests
         "round_level_above(n)", "round_level_below(n, 0.02)", "day_of_week(today)", "day_of_month(due)", "month(never)", "year(today + n)",
         "number(n)", "if(yes, n, zero)", "coalesce(n, zero, lost)", "missing(n)", "known(n)", "missing(yes)", "between(n, zero, lost)", "in(n, zero, lost, 1)",
         "(n + zero) * (lost - n) / 3", "coalesce(n / zero, lost) > 1 and not missing(n)", "today + n", "today - n", "today < due",
+        "mean_of(n, zero, lost)", "sum_of(n, zero, lost)", "count_of(n, yes, lost)", "needs(n, zero, yes)", "sign(n)",
         "stance = 'easing'", "in(stance, 'neutral', 'easing')", "stance = mood", "if(yes, stance, mood) = 'neutral'",
     ];
 

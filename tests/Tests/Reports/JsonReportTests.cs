@@ -50,7 +50,7 @@ public sealed class JsonReportTests
         (report.Composite.Score, report.Dimensions[1].Score, report.Dimensions[0].Weight).ShouldBe((69.97, 27.56, 70));
         var written = report with
         {
-            Composite = new CompositeDocument("c", 66.549999999999997, 0.1 + 0.2, -0.0, 1e300, 100, null),
+            Composite = new CompositeDocument("c", 66.549999999999997, 0.1 + 0.2, -0.0, 1e300, 0, 100, null),
         };
         string json = JsonReport.Write(written);
         json.ShouldContain("\"score\": 66.55,");

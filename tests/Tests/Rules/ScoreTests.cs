@@ -165,7 +165,7 @@ public class ScoreTests
         scored["composite"].ShouldBe(composite);
         var parts = pack.Composite!.Weights;
         parts.Select(w => w.Dimension).ShouldBe(["a", "b"]);
-        scored.Assessment[parts[0].Effective].ShouldBe(weight);
+        scored.Assessment[parts[0].Effective!.Value].ShouldBe(weight);
         parts.Select(w => scored.Assessment[w.Weighted]).Where(double.IsFinite).Sum().ShouldBe(composite, 1e-12);
         (scored.Assessment[pack.Composite.Low], scored.Assessment[pack.Composite.High]).ShouldBe((20, 95));
     }

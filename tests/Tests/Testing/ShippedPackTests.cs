@@ -3,7 +3,6 @@ using SyntheticAlpha.Diagnostics;
 using SyntheticAlpha.Indicators;
 using SyntheticAlpha.Rules;
 using SyntheticAlpha.Rules.Compilation;
-using SyntheticAlpha.Testing.Cases;
 using SyntheticAlpha.Testing.Output;
 using SyntheticAlpha.Testing.Running;
 using Xunit;
@@ -22,12 +21,12 @@ public class ShippedPackTests
     {
         string folder = Path.Combine(Repository.Root, "rules", name);
         var diagnostics = new DiagnosticBag();
-        var pack = PackCompiler.Compile(PackReader.Read(folder, diagnostics)!, Catalogue.Default, diagnostics)!;
-        var cases = TestReader.Read(folder, pack, diagnostics);
+        var suites = PackSuite.Read(
+            folder, null, variant => PackCompiler.Compile(PackReader.Read(folder, diagnostics, variant)!, Catalogue.Default, diagnostics), diagnostics);
         DiagnosticFormatter.Format(diagnostics.Sorted()).ShouldBe("0 errors, 0 warnings\n");
-        cases.ShouldNotBeEmpty();
+        suites.ShouldAllBe(s => s.Cases.Length > 0);
         var text = new StringWriter();
-        var results = new TestResults(name, TestRunner.Run(pack, cases, new TestMarkets(), TestContext.Current.CancellationToken), TimeSpan.Zero);
+        var results = new TestResults(name, [.. suites.SelectMany(s => TestRunner.Run(s.Pack, s.Cases, new TestMarkets(), TestContext.Current.CancellationToken))], TimeSpan.Zero);
         new TextTestWriter().Write(results, text);
         results.Failed.ShouldBe(0, text.ToString());
     }

@@ -2,6 +2,7 @@ using System.Globalization;
 using SyntheticAlpha.Dossiers;
 using SyntheticAlpha.Explanations.Trees;
 using SyntheticAlpha.Reports.Model;
+using SyntheticAlpha.Rules;
 using SyntheticAlpha.Rules.Documents;
 using SyntheticAlpha.Rules.Templates;
 
@@ -22,7 +23,7 @@ internal sealed class TreeWriter(Explanation explanation)
     {
         { Kind: ExplanationKind.Check, Score: { } score } => double.IsNaN(score.Earned) ? NumberFormat.Missing
             : score.Earned == 0 ? $"0 of {Number(score.Max)}" : MarginText.Signed(score.Earned),
-        { Score: { } score } => $"{(double.IsNaN(score.Earned) ? NumberFormat.Missing : Number(score.Earned))}/{Number(score.Max)}",
+        { Score: { } score } => (double.IsNaN(score.Earned) ? NumberFormat.Missing : Number(score.Earned)) + (score.CountsUp ? "/" + Number(score.Max) : ""),
         { Kind: ExplanationKind.Sentence or ExplanationKind.Group } => "",
         { Node: { } id } => _figures.Format(id),
         _ => "",
@@ -52,13 +53,14 @@ internal sealed class TreeWriter(Explanation explanation)
         { Missing: not null } => Tone.Muted,
         { Kind: ExplanationKind.Check, Score.Earned: 0 } => Tone.Muted,
         { Kind: ExplanationKind.Check, Score: { } score } => score.Earned > 0 ? Tone.Good : Tone.Bad,
-        { Score: { } score } => ScoreTables.ToneOf(score.Earned / score.Max),
+        { Score: { } score } => ScoreTables.ToneOf(new PointRange(score.Min, score.Max).Share(score.Earned)),
         _ => Tone.None,
     };
 
     private Gauge? GaugeOf(ExplanationNode node) =>
         node is { Score: { } score, Kind: ExplanationKind.Composite or ExplanationKind.Dimension or ExplanationKind.SubScore } && !double.IsNaN(score.Earned)
-            ? new Gauge(score.Earned, score.Max, ValueOf(node))
+            && double.IsFinite(score.Min) && double.IsFinite(score.Max)
+            ? new Gauge(score.Earned, score.Max, ValueOf(node)) { Min = score.Min }
             : null;
 
     private IEnumerable<TreeNote> Notes(ExplanationNode node)
@@ -80,7 +82,7 @@ internal sealed class TreeWriter(Explanation explanation)
             yield return Words("margin", margins.Write(margin));
         if (node.Window is { } window)
             yield return Words("bars", WindowText(window));
-        if (node.Kind == ExplanationKind.Bars)
+        if (node.Kind == ExplanationKind.Bars && explanation.Assessment.Bars.Count > 0)
             yield return Words("bars", FormattableString.Invariant($"bar of {explanation.Assessment.Bars.Dates[^1]:yyyy-MM-dd}"));
         if (node.Origin is { } origin)
             yield return Words("from", OriginText(origin));
@@ -96,13 +98,14 @@ internal sealed class TreeWriter(Explanation explanation)
     {
         MissingPolicy.Zero => "; counts as zero",
         MissingPolicy.Neutral => "; counts as half",
+        MissingPolicy.Required => "; needed, so what it belongs to is missing too",
         MissingPolicy.Exclude => "; left out, the rest counts for more",
         _ => "",
     };
 
     private static string? PointsText(ExplanationNode node)
     {
-        if (node is not { Score: { } score } || double.IsNaN(score.Earned) || node.Kind == ExplanationKind.Composite)
+        if (node is not { Score: { } score } || double.IsNaN(score.Earned) || node.Kind == ExplanationKind.Composite || !score.CountsUp)
             return null;
         string lost = score.Lost > 0 ? $"{Number(score.Lost)} lost" : "none lost";
         if (score is not { Weight: { } weight, Weighted: { } won, WeightedLost: { } open })

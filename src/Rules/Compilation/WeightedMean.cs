@@ -9,8 +9,8 @@ namespace SyntheticAlpha.Rules.Compilation;
 /// <summary>A dimension with its weight in percent.</summary>
 internal sealed record WeightedDimension(Dimension Dimension, double Percent, SourceSpan Span);
 
-/// <summary>Adds the nodes of the composite: weighted scores, their sum, and the bounds that missing data leave it.</summary>
-internal sealed class CompositeArithmetic(PlanBuilder plan, CompositeRule rule, SourceSpan span)
+/// <summary>Adds the nodes of a composite by weights: weighted scores, their sum, and the bounds that missing data leave it.</summary>
+internal sealed class WeightedMean(PlanBuilder plan, CompositeRule rule, SourceSpan span)
 {
     private const string NothingKnown = "no dimension has a score";
 
@@ -23,13 +23,16 @@ internal sealed class CompositeArithmetic(PlanBuilder plan, CompositeRule rule, 
         int weights = rule.Missing is MissingPolicy.Zero or MissingPolicy.Neutral
             ? _arithmetic.Number(100)
             : _arithmetic.Sum(terms.Select(KnownPercent));
-        int exact = _arithmetic.Divide(_arithmetic.Sum(earned.Select(e => _arithmetic.Coalesce(e, _arithmetic.Number(0)))), weights, NothingKnown);
+        int exact = _arithmetic.Divide(_arithmetic.Sum(earned.Select(Counted)), weights, NothingKnown);
         return new Composite(
             rule.Title, rule.Decimals, rule.Missing, _arithmetic.Round(exact, rule.Decimals), exact, Bound(terms, d => d.Low), Bound(terms, d => d.High),
             [.. terms.Zip(earned, (term, points) => new Weight(
                 term.Dimension.Id, term.Percent, Effective(term, weights), _arithmetic.Divide(points, weights, NothingKnown), term.Span))],
             span);
     }
+
+    // What is left out adds nothing; what is required takes the whole with it.
+    private int Counted(int earned) => rule.Missing == MissingPolicy.Required ? earned : _arithmetic.Coalesce(earned, _arithmetic.Number(0));
 
     // Weights stay whole percentages until the one division at the end, so that 71 × 15% is 1065 / 100.
     private int Earned(WeightedDimension term)
@@ -43,11 +46,13 @@ internal sealed class CompositeArithmetic(PlanBuilder plan, CompositeRule rule, 
         };
     }
 
-    // Dimensions count alike in the composite, however many points each has: all are brought to 100.
+    // Dimensions count alike in the composite, however many points each has: all are brought to 0 to 100.
     private int Weigh(WeightedDimension term, int score)
     {
-        double max = term.Dimension.Max;
-        int normal = max == 100 ? score : _arithmetic.Divide(_arithmetic.Multiply(score, _arithmetic.Number(100)), _arithmetic.Number(max));
+        var range = term.Dimension.Range;
+        int above = range.Low == 0 ? score : _arithmetic.Subtract(score, _arithmetic.Number(range.Low));
+        double span = range.High - range.Low;
+        int normal = span == 100 ? above : _arithmetic.Divide(_arithmetic.Multiply(above, _arithmetic.Number(100)), _arithmetic.Number(span));
         return _arithmetic.Multiply(normal, _arithmetic.Number(term.Percent));
     }
 

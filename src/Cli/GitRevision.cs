@@ -1,0 +1,69 @@
+using System.Diagnostics;
+using System.Formats.Tar;
+using SyntheticAlpha.Diagnostics;
+
+namespace SyntheticAlpha.Cli;
+
+/// <summary>A pack's folder as it was at a git revision, laid out in a temporary folder until disposed of.</summary>
+internal sealed class GitRevision : IDisposable
+{
+    private readonly DirectoryInfo _root;
+
+    private GitRevision(DirectoryInfo root, string folder) => (_root, Folder) = (root, folder);
+
+    /// <summary>The pack's folder; packs that it may extend lie beside it.</summary>
+    public string Folder { get; }
+
+    /// <summary>The state that a name means: a revision (<c>HEAD~1</c>), or one with a folder (<c>v1.0:rules/trade-score</c>); null where it is no revision.</summary>
+    /// <param name="name">What the user wrote.</param>
+    /// <param name="folder">The pack's folder now, for a revision alone.</param>
+    /// <exception cref="InputException">The revision has no such folder.</exception>
+    public static GitRevision? Find(string name, string folder)
+    {
+        if (Directory.Exists(name) || name.StartsWith('-') || !Directory.Exists(folder))
+            return null;
+        string[] parts = name.Split(':', 2);
+        if (Git(folder, null, "rev-parse", "--verify", "--quiet", parts[0] + "^{commit}") is null || Git(folder, null, "rev-parse", "--show-toplevel") is not { } top)
+            return null;
+        string path = parts.Length == 2 ? parts[1].Trim('/') : Path.GetRelativePath(top.Trim(), Path.GetFullPath(folder)).Replace('\\', '/');
+        var root = Directory.CreateTempSubdirectory("alpha-revision-");
+        string parent = Path.GetDirectoryName(path) is { Length: > 0 } above ? above : ".";
+        if (Git(top.Trim(), root.FullName, "archive", "--format=tar", parts[0], "--", parent) is null || !Directory.Exists(Path.Combine(root.FullName, path)))
+        {
+            root.Delete(recursive: true);
+            throw new InputException(CliDiagnostics.NotInRevision(path, parts[0]));
+        }
+
+        return new GitRevision(root, Path.Combine(root.FullName, path));
+    }
+
+    /// <summary>Takes the temporary folder away.</summary>
+    public void Dispose() => _root.Delete(recursive: true);
+
+    // What git prints; null where it fails or is not there. A tar archive goes into the folder given.
+    private static string? Git(string folder, string? unpackInto, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("git", arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        try
+        {
+            using var process = Process.Start(start)!;
+            process.ErrorDataReceived += (_, _) => { };
+            process.BeginErrorReadLine();
+            string output = "";
+            if (unpackInto is null)
+                output = process.StandardOutput.ReadToEnd();
+            else
+                TarFile.ExtractToDirectory(process.StandardOutput.BaseStream, unpackInto, overwriteFiles: true);
+            process.WaitForExit();
+            return process.ExitCode == 0 ? output : null;
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            return null;
+        }
+        catch (EndOfStreamException)
+        {
+            return null;
+        }
+    }
+}
