@@ -50,6 +50,13 @@ public partial class CatalogueTests
             entry.Title.ShouldNotEndWith(".", customMessage: entry.Code);
     }
 
+    [Fact]
+    public void Entries_OfTheCatalogue_SayMoreThanTheirTitle()
+    {
+        foreach (var entry in DiagnosticCatalogue.All)
+            entry.Text.Split(' ').Length.ShouldBeGreaterThan(3, $"{entry.Code} needs a sentence on why it matters, or how to mend it");
+    }
+
     [GeneratedRegex("\"(SA\\d{4})\"")]
     private static partial Regex Code();
 }
