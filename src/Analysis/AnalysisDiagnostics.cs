@@ -6,6 +6,9 @@ namespace SyntheticAlpha.Analysis;
 /// <summary>What can be found wrong with a pack that is valid: codes SA6501 to SA6599.</summary>
 public static class AnalysisDiagnostics
 {
+    /// <summary>The code of names that nothing reads: in a pack with variants one counts only where it goes unread in all.</summary>
+    public const string UnusedCode = "SA6511";
+
     /// <summary>SA6501: a condition that never holds.</summary>
     public static Diagnostic NeverHolds(SourceSpan span, string? why) =>
         Warning("SA6501", span, "this never holds" + (why is null ? "" : ": " + why), "mend the threshold, or take the rule out");
@@ -48,7 +51,7 @@ public static class AnalysisDiagnostics
 
     /// <summary>SA6511: a fact or input that nothing reads.</summary>
     public static Diagnostic Unused(SourceSpan span, string what, string name) =>
-        Warning("SA6511", span, $"nothing reads the {what} \"{name}\"", "use it, list it in a table of facts, or take it out");
+        Warning(UnusedCode, span, $"nothing reads the {what} \"{name}\"", "use it, list it in a table of facts, or take it out");
 
     /// <summary>SA6512: a figure in a text that does not say how it is written.</summary>
     public static Diagnostic NoFormat(SourceSpan span, string expression) =>

@@ -11,6 +11,9 @@ internal static class NumberAnalysis
     private static readonly HashSet<string> Arithmetic = ["row:+", "row:-", "row:*", "row:/", "row:%", "row:sqrt", "row:ln", "row:exp", "row:pow", "row:percent", "row:ratio"];
     private static readonly HashSet<string> Averages = ["sma", "mean", "ema", "rma", "wma", "hma", "vwma", "rsi", "macd", "macd_signal", "macd_histogram", "roc", "stdev", "zscore", "beta"];
 
+    // What is left of an open range after some arithmetic.
+    private const double Unbounded = 1e300;
+
     public static void Run(PackContext context)
     {
         bool[] minded = Minded(context);
@@ -40,7 +43,7 @@ internal static class NumberAnalysis
     {
         while (context.Key(divisor) is "row:percent" or "row:ratio" or "row:number")
             divisor = context.Plan.Nodes[divisor].Operands[0];
-        return context.Key(divisor) is "row:-" or "row:+" or "row:if" || context.Bounds[divisor] is { Low: <= -double.MaxValue, High: >= double.MaxValue };
+        return context.Key(divisor) is "row:-" or "row:+" or "row:if" || context.Bounds[divisor] is { Low: <= -Unbounded, High: >= Unbounded };
     }
 
     // Whoever asks whether a value is missing, or says what stands for it, has thought of it.
@@ -63,9 +66,14 @@ internal static class NumberAnalysis
     {
         var left = Sources(context, node.Operands[0]);
         var right = Sources(context, node.Operands[1]);
-        if (!left.Overlaps(right) && (left.Any(n => IsComputed(context, n)) || right.Any(n => IsComputed(context, n))))
+        if (!left.Overlaps(right) && !IsZeroOfProducts(context, left, right) && !IsZeroOfProducts(context, right, left) && (left.Any(n => IsComputed(context, n)) || right.Any(n => IsComputed(context, n))))
             context.Diagnostics.Add(AnalysisDiagnostics.ComputedEquality(span));
     }
+
+    // A product or quotient is exactly zero where a factor is.
+    private static bool IsZeroOfProducts(PackContext context, HashSet<int> values, HashSet<int> zero) =>
+        zero.All(n => context.Plan.Nodes[n].Operation is ConstantOperation { Value: 0 })
+        && values.Where(n => IsComputed(context, n)).All(n => context.Key(n) is "row:*" or "row:/" or "row:percent" or "row:ratio");
 
     // Where one side picks its value among others, it can be equal to one of them to the last digit.
     private static HashSet<int> Sources(PackContext context, int node)

@@ -38,7 +38,7 @@ public sealed class PackBounds
                 RowOperation row => row.Bounds(new IntervalArguments(_values, node.Operands.AsSpan())),
                 _ => Interval.Any.OrMissing,
             };
-            _values[node.Id] = scores.TryGetValue(node.Id, out double most) && !value.IsMissing ? value.Intersect(0, most) : value;
+            _values[node.Id] = scores.TryGetValue(node.Id, out var range) && !value.IsMissing ? value.Intersect(range.Low, range.High) : value;
         }
     }
 
@@ -61,13 +61,13 @@ public sealed class PackBounds
     }
 
     // What is left out scales the rest up to the full points and never beyond: arithmetic on ranges alone does not see that.
-    private static Dictionary<int, double> Scores(Pack pack)
+    private static Dictionary<int, PointRange> Scores(Pack pack)
     {
-        var scores = new Dictionary<int, double>();
+        var scores = new Dictionary<int, PointRange>();
         foreach (var dimension in pack.Dimensions)
-            scores[dimension.Node] = dimension.Max;
+            scores[dimension.Node] = dimension.Range;
         if (pack.Composite is { } composite)
-            scores[composite.Node] = 100;
+            scores[composite.Node] = composite.Range;
         return scores;
     }
 
@@ -76,6 +76,8 @@ public sealed class PackBounds
         string[] parts = name.Split('.');
         if (parts[0] == "input" && inputs.TryGetValue(parts[1], out var input))
             return OfInput(input).OrMissing;
+        if (StatementSource.Parse(name) is { } statement)
+            return (inputs.TryGetValue(statement.Input, out var figure) ? OfInput(figure) : Interval.Any).OrMissing;
         if (parts[0] == "catalysts")
             return Interval.Between(0, 10_000).OrMissing;
         var bars = type.Unit == Unit.Price ? Prices : type.Unit == Unit.ShareCount ? Volumes : Interval.Any;

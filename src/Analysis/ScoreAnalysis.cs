@@ -47,6 +47,8 @@ internal static class ScoreAnalysis
         double most = sub.Method is Checks checks
             ? checks.Items.Where(c => context.Bounds[c.When].CanBeTrue).Sum(c => Math.Max(c.Points, 0))
             : context.Bounds[sub.Raw].High;
+        if (!double.IsFinite(sub.Max))
+            return;
         // Points are rounded, so the least of them that can be told is half a last place.
         if (!context.Bounds[sub.Raw].IsMissing && most < sub.Max - 0.5 * Math.Pow(10, -sub.Decimals))
             context.Diagnostics.Add(AnalysisDiagnostics.PointsNotReached(sub.Span, sub.Id, most, sub.Max));
@@ -64,8 +66,10 @@ internal static class ScoreAnalysis
         }
     }
 
-    private static void CheckSteps(PackContext context, ImmutableArray<Step> steps, int composite, string what)
+    private static void CheckSteps(PackContext context, ImmutableArray<Step> declared, int composite, string what)
     {
+        // Where less is better, the worst step has the highest edge.
+        ImmutableArray<Step> steps = [.. declared.OrderBy(s => s.From)];
         var of = context.Bounds[composite];
         for (int i = 0; i < steps.Length && !of.IsMissing; i++)
         {

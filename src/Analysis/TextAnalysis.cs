@@ -16,11 +16,15 @@ internal static class TextAnalysis
         bool showsAll = context.Pack.Sections.SelectMany(s => s.Parts).Any(p => p is TablePart { Kind: Rules.Documents.TableKind.Facts, Facts.IsEmpty: true });
         if (showsAll)
             return;
-        foreach (var fact in context.Pack.Facts.Where(f => !context.Pack.UsedNames.Contains(f.Name)))
+        foreach (var fact in context.Pack.Facts.Where(f => !context.Pack.UsedNames.Contains(f.Name) && IsOwn(context.Pack, f.Span)))
             context.Diagnostics.Add(AnalysisDiagnostics.Unused(fact.Span, "fact", fact.Name));
-        foreach (var input in context.Pack.Inputs.Where(i => !context.Pack.UsedNames.Contains(i.Name)))
+        foreach (var input in context.Pack.Inputs.Where(i => !context.Pack.UsedNames.Contains(i.Name) && IsOwn(context.Pack, i.Span)))
             context.Diagnostics.Add(AnalysisDiagnostics.Unused(input.Span, "input", input.Name));
     }
+
+    // What a pack takes over and does not need is no slip of its own.
+    private static bool IsOwn(Pack pack, SourceSpan span) =>
+        !pack.Ancestry.Any(a => span.Source.Path.StartsWith(a.Folder.Replace('\\', '/').TrimEnd('/') + "/", StringComparison.Ordinal));
 
     private static void CheckFigures(PackContext context, Template template)
     {

@@ -66,11 +66,20 @@ internal sealed class CheckCommand(FunctionCatalogue functions) : ICommand
         var diagnostics = new DiagnosticBag();
         string[] packs = options.GetValue(_packs) is { Length: > 0 } named ? named : [PackLoader.DefaultPack];
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var (folder, variant) in packs.SelectMany(name => Variants(name, diagnostics)))
+        foreach (string name in packs)
         {
-            cancellation.ThrowIfCancellationRequested();
-            if (seen.Add($"{Path.GetFullPath(folder)}:{variant}"))
-                await CheckAsync(folder, variant, options, diagnostics, cancellation);
+            var (folder, variants) = Variants(name, diagnostics);
+            string[] fresh = [.. variants.Where(v => seen.Add($"{Path.GetFullPath(folder)}:{v}"))];
+            var found = new List<DiagnosticBag>();
+            foreach (string variant in fresh)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                found.Add(new DiagnosticBag());
+                await CheckAsync(folder, variant.Length == 0 ? null : variant, options, found[^1], cancellation);
+            }
+
+            foreach (var diagnostic in Merged(found))
+                diagnostics.Add(diagnostic);
         }
 
         await Console.Out.WriteAsync(Write(diagnostics.Sorted(), options.GetValue(_format)!, seen.Count));
@@ -78,13 +87,19 @@ internal sealed class CheckCommand(FunctionCatalogue functions) : ICommand
         return failed ? ExitCode.BadInput : ExitCode.Done;
     }
 
-    // A pack that names no variant is checked in each that it has.
-    private static IEnumerable<(string Folder, string? Variant)> Variants(string name, DiagnosticBag diagnostics)
+    // A pack is checked in each variant that it has, where none is named; without variants there is one without a name.
+    private static (string Folder, string[] Variants) Variants(string name, DiagnosticBag diagnostics)
     {
         var (folder, variant) = PackLoader.Find(name, diagnostics);
         var document = variant is null ? PackReader.Read(folder, new DiagnosticBag()) : null;
-        return document is { Variants.Length: > 0 } ? document.Variants.Select(v => (folder, (string?)v.Key.Text)) : [(folder, variant)];
+        return (folder, document is { Variants.Length: > 0 } ? [.. document.Variants.Select(v => v.Key.Text)] : [variant ?? ""]);
     }
+
+    // Each problem once; what one variant leaves unused may be another's, so it counts where all do.
+    private static IEnumerable<Diagnostic> Merged(List<DiagnosticBag> variants) =>
+        variants.SelectMany(v => v.Items).GroupBy(d => (d.Code, d.Message, d.Span))
+            .Where(g => g.Key.Code != AnalysisDiagnostics.UnusedCode || g.Count() == variants.Count)
+            .Select(g => g.First());
 
     private async Task CheckAsync(string folder, string? variant, ParseResult options, DiagnosticBag diagnostics, CancellationToken cancellation)
     {

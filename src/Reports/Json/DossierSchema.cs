@@ -24,11 +24,13 @@ internal static class DossierSchema
         var inputs = new ObjectTypeMapper(typeof(ImmutableArray<Named<InputEntry>>), (generator, resolver) => Inputs(scalar, generator, resolver));
         var schema = JsonSchema.FromType<DossierDocument>(ReportSchemas.Settings(
             inputs,
+            new ObjectTypeMapper(typeof(ImmutableArray<Named<MappedText>>), Figures()),
             new PrimitiveTypeMapper(typeof(MappedText), text => text.Type = JsonObjectType.String | JsonObjectType.Number),
             new PrimitiveTypeMapper(typeof(SourceSpan), place => place.Type = JsonObjectType.None)));
         schema.Title = "Synthetic Alpha dossier";
         schema.Definitions["Scalar"] = scalar;
         Rename(schema, "ImmutableArrayOfNamedOfInputEntry", "Inputs");
+        Rename(schema, "ImmutableArrayOfNamedOfMappedText", "Figures");
         foreach (var (type, part) in Parts(schema))
             Finish(type, part);
         var value = schema.Definitions[nameof(ValueEntry)].Properties["value"];
@@ -58,6 +60,7 @@ internal static class DossierSchema
         (typeof(DossierDocument), schema),
         (typeof(ValueEntry), schema.Definitions[nameof(ValueEntry)]),
         (typeof(CatalystEntry), schema.Definitions[nameof(CatalystEntry)]),
+        (typeof(StatementEntry), schema.Definitions[nameof(StatementEntry)]),
         (typeof(ArgumentEntry), schema.Definitions[nameof(ArgumentEntry)]),
     ];
 
@@ -98,6 +101,14 @@ internal static class DossierSchema
             },
         };
     }
+
+    // A statement's figures by name.
+    private static JsonSchema Figures() => new()
+    {
+        Type = JsonObjectType.Object,
+        AllowAdditionalProperties = true,
+        AdditionalPropertiesSchema = new JsonSchema { Type = JsonObjectType.Number | JsonObjectType.String },
+    };
 
     private static JsonSchema Reference(JsonSchema schema) => new() { Reference = schema };
 

@@ -17,6 +17,9 @@ public sealed class YamlSchema
 {
     private const JsonObjectType Scalar = JsonObjectType.String | JsonObjectType.Number | JsonObjectType.Boolean;
 
+    // What has an id may be said in parts, the rest of it in the pack that is extended: no editor sees both.
+    private const string IdKey = "id";
+
     private readonly JsonSchema _root = new();
     private readonly Dictionary<Type, JsonSchema> _records = [];
     private readonly IReadOnlyDictionary<Type, Func<YamlSchema, JsonSchema>> _forms;
@@ -123,7 +126,7 @@ public sealed class YamlSchema
                 refine(value.AdditionalPropertiesSchema ?? value);
             string key = JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name);
             schema.Properties[key] = Property(value, property);
-            if (property.IsDefined(typeof(RequiredMemberAttribute)))
+            if (property.IsDefined(typeof(RequiredMemberAttribute)) && (key == IdKey || type.GetProperty("Id") is null))
                 schema.RequiredProperties.Add(key);
         }
     }
