@@ -19,7 +19,6 @@ using SyntheticAlpha.Rules.Compilation;
 using SyntheticAlpha.Rules.Composition;
 using SyntheticAlpha.Scoring;
 using SyntheticAlpha.Testing;
-using SyntheticAlpha.Testing.Cases;
 using SyntheticAlpha.Testing.Mutation;
 using SyntheticAlpha.Testing.Running;
 
