@@ -21,8 +21,9 @@ public sealed class PackReader
     /// <param name="diagnostics">Where problems go.</param>
     /// <param name="variant">The variant to read; null for the pack's own choice.</param>
     /// <param name="roots">Where packs that it extends may stand, beside its own neighbours; null for <see cref="PackRoots.Default"/>.</param>
-    public static PackDocument? Read(string folder, DiagnosticBag diagnostics, string? variant = null, PackRoots? roots = null) =>
-        PackFiles.Read(folder, diagnostics) is { } files
+    /// <param name="shownAs">The folder as places name it, such as a revision's; as it is where null.</param>
+    public static PackDocument? Read(string folder, DiagnosticBag diagnostics, string? variant = null, PackRoots? roots = null, string? shownAs = null) =>
+        PackFiles.Read(folder, diagnostics, null, shownAs) is { } files
             ? new PackReader((roots ?? PackRoots.Default).Beside(folder), diagnostics).Read(files, variant)
             : null;
 

@@ -21,7 +21,7 @@ public static class Assessor
     {
         DossierCheck.Run(pack, data.Dossier, diagnostics);
         diagnostics.ThrowIfErrors();
-        var assessment = Evaluate(pack, data, asOf, diagnostics, cancellation);
+        var assessment = Evaluate(pack, data, asOf, diagnostics, cancellation: cancellation);
         if (Failures(assessment) is { Count: > 0 } failed)
             throw new InputException(failed);
         ZoneCheck.Run(assessment, diagnostics);
@@ -35,11 +35,11 @@ public static class Assessor
     /// <param name="data">Bars, benchmark and dossier.</param>
     /// <param name="asOf">The day; the last bar's, or the dossier's where that is later, if null.</param>
     /// <param name="diagnostics">Takes warnings about the data.</param>
-    /// <param name="cancellation">Stops the evaluation.</param>
     /// <param name="like">The same data and day assessed by another pack; what both packs compute alike over the bars is taken over.</param>
+    /// <param name="cancellation">Stops the evaluation.</param>
     /// <exception cref="InputException">There is no bar.</exception>
     public static Assessment Evaluate(
-        Pack pack, MarketData data, DateOnly? asOf, DiagnosticBag diagnostics, CancellationToken cancellation = default, Assessment? like = null)
+        Pack pack, MarketData data, DateOnly? asOf, DiagnosticBag diagnostics, Assessment? like = null, CancellationToken cancellation = default)
     {
         var day = asOf ?? DefaultDay(data);
         var bars = data.Bars.UpTo(day);
@@ -48,7 +48,7 @@ public static class Assessor
         if (bars.Count == 0 && pack.NeedsBars)
             throw new InputException(ScoringDiagnostics.NoBars(data.Bars.Symbol, day, data.Bars.Count == 0 ? null : data.Bars.Dates[0]));
         var frame = new FrameBuilder(pack, data, bars, day).Build();
-        var series = SeriesValues.Run(pack.Plan, frame, cancellation, like?.Series);
+        var series = SeriesValues.Run(pack.Plan, frame, like?.Series, cancellation);
         return new Assessment(pack, data, bars, day, series, RowValues.OfHistory(series, frame.Count - 1, 1));
     }
 

@@ -52,7 +52,7 @@ public static class YamlDiagnostics
     /// <summary>SA3011: a file that could not be laid out without changing what it says.</summary>
     public static Diagnostic NotFormatted(string path) =>
         new("SA3011", Severity.Error, $"{path} cannot be laid out without changing what it says, and is left as it is", null,
-            "write unusual parts plainly: tags, keys over several lines, comments within quoted texts");
+            "write unusual parts plainly: keys in braces without a value, comments right below a text of several lines");
 
     private static int FirstLineLength(SourceSpan span)
     {

@@ -8,5 +8,5 @@ namespace SyntheticAlpha.Analysis.Catalogue;
 /// <param name="Good">The same, mended.</param>
 public sealed record CatalogueEntry(string Code, string Title, string Text, Example Bad, Example Good);
 
-/// <summary>An example; <paramref name="Kind"/> says what it is: a pack, facts, a sub_score, a dossier, csv, sh.</summary>
+/// <summary>An example; <paramref name="Kind"/> says what it is: a pack, facts, a sub_score, a dossier, csv, tests, a command (sh), or a command with its files.</summary>
 public sealed record Example(string Kind, string Text);

@@ -127,7 +127,7 @@ internal sealed class CheckCommand(FunctionCatalogue functions) : ICommand
         using var revision = GitRevision.Find(otherName, folder);
         var inOther = new DiagnosticBag();
         var (otherFolder, otherVariant) = revision is null ? PackLoader.Find(otherName, inOther) : (revision.Folder, variant);
-        var document = PackReader.Read(otherFolder, inOther, otherVariant);
+        var document = PackReader.Read(otherFolder, inOther, otherVariant, shownAs: revision is null ? null : otherName);
         var other = document is null ? null : PackCompiler.Compile(document, functions, inOther);
         inOther.ThrowIfErrors();
         PackLock.Compare(PackReader.Read(folder, new DiagnosticBag(), variant)!, pack, other!, otherName, diagnostics);

@@ -43,12 +43,12 @@ internal sealed class FunctionsCommand(FunctionCatalogue catalogue) : ICommand
                 throw new InputException(CliDiagnostics.UnknownFunction(name, FunctionEntry.All(catalogue).Select(e => e.Name)));
             if (format == "text")
             {
-                Console.Out.Write(FunctionPage.Write(entries[0]));
+                options.InvocationConfiguration.Output.Write(FunctionPage.Write(entries[0]));
                 return ExitCode.Done;
             }
         }
 
-        new Listing<FunctionEntry>(Columns[..(format == "text" ? 2 : 4)]).Write(format, entries, Console.Out);
+        new Listing<FunctionEntry>(Columns[..(format == "text" ? 2 : 4)]).Write(format, entries, options.InvocationConfiguration.Output);
         return ExitCode.Done;
     }
 }

@@ -7,7 +7,6 @@ using SyntheticAlpha.Diagnostics;
 using SyntheticAlpha.Expressions.Functions;
 using SyntheticAlpha.Rules;
 using SyntheticAlpha.Testing;
-using SyntheticAlpha.Testing.Cases;
 using SyntheticAlpha.Testing.Coverage;
 using SyntheticAlpha.Testing.Mutation;
 using SyntheticAlpha.Testing.Output;

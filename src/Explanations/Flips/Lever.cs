@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using SyntheticAlpha.Expressions.Types;
-using SyntheticAlpha.Plans;
 
 namespace SyntheticAlpha.Explanations.Flips;
 

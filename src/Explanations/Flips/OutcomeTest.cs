@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using SyntheticAlpha.Explanations.Goals;
 using SyntheticAlpha.Plans.Intervals;
 using SyntheticAlpha.Rules;
-using SyntheticAlpha.Scoring;
 
 namespace SyntheticAlpha.Explanations.Flips;
 

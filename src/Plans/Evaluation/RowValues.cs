@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using SyntheticAlpha.Plans.Rows;
 
 namespace SyntheticAlpha.Plans.Evaluation;
 

@@ -29,9 +29,9 @@ public sealed class SeriesValues
     /// <summary>Runs all series functions of a plan over a frame.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="frame">The frame.</param>
-    /// <param name="cancellation">Stops the run.</param>
     /// <param name="known">Values of another plan over the same bars and inputs; what both have in common is taken over.</param>
-    public static SeriesValues Run(Plan plan, Frame frame, CancellationToken cancellation = default, SeriesValues? known = null)
+    /// <param name="cancellation">Stops the run.</param>
+    public static SeriesValues Run(Plan plan, Frame frame, SeriesValues? known = null, CancellationToken cancellation = default)
     {
         var values = new SeriesValues(plan, frame);
         values.TakeOver(known);

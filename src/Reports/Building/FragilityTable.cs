@@ -1,6 +1,5 @@
 using System.Globalization;
 using SyntheticAlpha.Explanations;
-using SyntheticAlpha.Explanations.Flips;
 using SyntheticAlpha.Explanations.Fragilities;
 using SyntheticAlpha.Explanations.Ranges;
 using SyntheticAlpha.Reports.Building.Explaining;

@@ -16,7 +16,11 @@ internal sealed record PackFiles(string Folder, ImmutableArray<YamlNode?> Nodes,
     private static readonly IReadOnlyDictionary<string, JoinKind> Kinds = JoinKinds.Of(typeof(PackDocument));
 
     /// <summary>Reads all YAML files of a folder; null where it holds none.</summary>
-    public static PackFiles? Read(string folder, DiagnosticBag diagnostics, Func<string, bool>? allows = null)
+    /// <param name="folder">The folder.</param>
+    /// <param name="diagnostics">Takes what is wrong.</param>
+    /// <param name="allows">Whether a file may be read; all may where it is null.</param>
+    /// <param name="shownAs">The folder as places name it; as it is where null.</param>
+    public static PackFiles? Read(string folder, DiagnosticBag diagnostics, Func<string, bool>? allows = null, string? shownAs = null)
     {
         if (!Directory.Exists(folder))
         {
@@ -33,7 +37,9 @@ internal sealed record PackFiles(string Folder, ImmutableArray<YamlNode?> Nodes,
 
         foreach (string outside in files.Where(f => allows?.Invoke(f) == false))
             diagnostics.Add(CompositionDiagnostics.OutsideRoots(null, Shown(outside)));
-        return Of(folder, [.. files.Where(f => allows?.Invoke(f) != false).Select(f => YamlReader.ReadFile(f, Shown(f), diagnostics))], diagnostics);
+        return Of(folder, [.. files.Where(f => allows?.Invoke(f) != false).Select(f => YamlReader.ReadFile(f, Place(f), diagnostics))], diagnostics);
+
+        string Place(string file) => Shown(shownAs is null ? file : Path.Combine(shownAs, Path.GetFileName(file)));
     }
 
     /// <summary>Joins files that are read already.</summary>

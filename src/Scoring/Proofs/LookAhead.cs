@@ -30,7 +30,7 @@ public static class LookAhead
     public static LookAheadProof Prove(Pack pack, MarketData data, int days, CancellationToken cancellation = default)
     {
         int count = data.Bars.Count;
-        var whole = SeriesValues.Run(pack.Plan, Frame(pack, data, data.Bars.Dates[^1]), cancellation);
+        var whole = SeriesValues.Run(pack.Plan, Frame(pack, data, data.Bars.Dates[^1]), cancellation: cancellation);
         var found = new SortedDictionary<int, LookAheadFinding>();
         int compared = 0;
         for (int k = 0; k < days && count > 1; k++)
@@ -49,7 +49,7 @@ public static class LookAhead
     private static SeriesValues Cut(Pack pack, MarketData data, DateOnly day, CancellationToken cancellation)
     {
         var known = new MarketData(data.Bars.UpTo(day), data.Benchmark?.UpTo(day), Known(data.Dossier, day), "", "");
-        return SeriesValues.Run(pack.Plan, Frame(pack, known, day), cancellation);
+        return SeriesValues.Run(pack.Plan, Frame(pack, known, day), cancellation: cancellation);
     }
 
     private static Dossier Known(Dossier dossier, DateOnly day) => dossier with

@@ -18,11 +18,11 @@ public sealed record PackSuite(Pack Pack, ImmutableArray<TestCase> Cases)
         if (load(null) is not { } standard)
             return [];
         string? usual = standard.Variant?.Name;
-        var others = TestReader.Variants(folder).Where(v => v.Text != usual).ToArray();
-        foreach (var unknown in others.Where(o => !standard.Variants.Any(v => v.Name == o.Text)))
+        var others = TestReader.Variants(folder).Where(v => v.Text != usual).ToLookup(o => standard.Variants.Any(v => v.Name == o.Text));
+        foreach (var unknown in others[false])
             diagnostics.Add(TestDiagnostics.NoVariant(unknown.Whole, unknown.Text, [.. standard.Variants.Select(v => v.Name)]));
         if (asked is null)
-            return [Of(standard, true), .. others.Select(o => load(o.Text)).OfType<Pack>().Select(p => Of(p, false))];
+            return [Of(standard, true), .. others[true].Select(o => load(o.Text)).OfType<Pack>().Select(p => Of(p, false))];
         return load(asked) is { } variant ? [Of(variant, asked == usual)] : [];
 
         PackSuite Of(Pack pack, bool isDefault) => new(pack, TestReader.Read(folder, pack, diagnostics, isDefault));

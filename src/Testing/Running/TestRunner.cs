@@ -90,7 +90,7 @@ internal sealed class TestStart
             diagnostics.ThrowIfErrors();
             return new TestStart(names)
             {
-                Assessment = Assessor.Evaluate(pack, data, TestMarkets.DayOf(source), diagnostics, cancellation, like?.Assessment),
+                Assessment = Assessor.Evaluate(pack, data, TestMarkets.DayOf(source), diagnostics, like?.Assessment, cancellation),
                 MustBeKnown = Needed(pack),
             };
         }

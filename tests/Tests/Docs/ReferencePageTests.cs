@@ -10,6 +10,7 @@ public class ReferencePageTests
 {
     [Theory]
     [InlineData("functions.md")]
+    [InlineData("diagnostics.md")]
     [InlineData("pack-keys.md")]
     [InlineData("dossier-keys.md")]
     [InlineData("test-keys.md")]
@@ -18,6 +19,7 @@ public class ReferencePageTests
         string wanted = page switch
         {
             "functions.md" => ReferencePages.Functions(),
+            "diagnostics.md" => ReferencePages.Diagnostics(),
             "pack-keys.md" => ReferencePages.Keys("Keys of a rule pack", typeof(PackDocument)),
             "test-keys.md" => ReferencePages.Keys("Keys of a pack's tests", typeof(TestDocument)),
             _ => ReferencePages.Keys("Keys of a dossier", typeof(DossierDocument)),

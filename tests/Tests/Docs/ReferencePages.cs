@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text;
+using SyntheticAlpha.Analysis.Catalogue;
 using SyntheticAlpha.Diagnostics;
 using SyntheticAlpha.Indicators;
 using SyntheticAlpha.Reports.Reference;
@@ -18,6 +19,24 @@ internal static class ReferencePages
 
     /// <summary>All functions of the language.</summary>
     public static string Functions() => Generated + FunctionPage.Write(Catalogue.Default);
+
+    /// <summary>All codes of diagnostics, by the pages of <c>docs/diagnostics</c> that explain them.</summary>
+    public static string Diagnostics()
+    {
+        var page = new StringBuilder(Generated).Append(
+            "# Diagnostics\n\n`alpha check --explain CODE` says what a code means and how to mend it, with a bad and a good example. A test runs all of them.\n");
+        foreach (string file in Directory.EnumerateFiles(Path.Combine(Repository.Root, "docs", "diagnostics"), "*.md").OrderBy(First, StringComparer.Ordinal))
+        {
+            string text = File.ReadAllText(file);
+            page.Append(CultureInfo.InvariantCulture, $"\n## {text[2..text.IndexOf('\n', StringComparison.Ordinal)]}\n\n[Explained with examples](diagnostics/{Path.GetFileName(file)}).\n\n| code | |\n| --- | --- |\n");
+            foreach (var entry in DiagnosticCatalogue.Read(text).OrderBy(e => e.Code, StringComparer.Ordinal))
+                page.Append(CultureInfo.InvariantCulture, $"| {entry.Code} | {entry.Title} |\n");
+        }
+
+        return page.ToString();
+
+        static string First(string file) => DiagnosticCatalogue.Read(File.ReadAllText(file)).Min(e => e.Code)!;
+    }
 
     /// <summary>The keys of a document type and of everything in it.</summary>
     public static string Keys(string title, Type root)

@@ -6,7 +6,6 @@ using SyntheticAlpha.Explanations.Goals;
 using SyntheticAlpha.Explanations.WhatIfs;
 using SyntheticAlpha.Scoring;
 using SyntheticAlpha.Tests.Packs;
-using SyntheticAlpha.Tests.Rules;
 using SyntheticAlpha.Tests.Scoring;
 using Xunit;
 

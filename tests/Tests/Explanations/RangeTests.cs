@@ -1,7 +1,6 @@
 using CsCheck;
 using Shouldly;
 using SyntheticAlpha.Dossiers;
-using SyntheticAlpha.Explanations.Flips;
 using SyntheticAlpha.Explanations.Ranges;
 using SyntheticAlpha.Explanations.WhatIfs;
 using SyntheticAlpha.Plans.Evaluation;

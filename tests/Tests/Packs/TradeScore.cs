@@ -48,7 +48,7 @@ internal static class TradeScore
     private static Pack Compile()
     {
         var diagnostics = new DiagnosticBag();
-        var document = PackReader.Read(Folder, diagnostics);
+        var document = PackReader.Read(Folder, diagnostics, shownAs: "rules/trade-score");
         var pack = document is null ? null : PackCompiler.Compile(document, Catalogue.Default, diagnostics);
         diagnostics.ThrowIfErrors();
         return pack!;

@@ -3,7 +3,6 @@ using System.Globalization;
 using SyntheticAlpha.Diagnostics;
 using SyntheticAlpha.Explanations;
 using SyntheticAlpha.Explanations.Flips;
-using SyntheticAlpha.Explanations.WhatIfs;
 using SyntheticAlpha.Reports.Model;
 using SyntheticAlpha.Rules.Templates;
 using SyntheticAlpha.Scoring;

@@ -1,0 +1,170 @@
+using System.CommandLine;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using SyntheticAlpha.Analysis;
+using SyntheticAlpha.Authoring.Formatting;
+using SyntheticAlpha.Authoring.Templates;
+using SyntheticAlpha.Bars;
+using SyntheticAlpha.Cli;
+using SyntheticAlpha.Cli.Commands;
+using SyntheticAlpha.Diagnostics;
+using SyntheticAlpha.Explanations.Goals;
+using SyntheticAlpha.Explanations.Trees;
+using SyntheticAlpha.Explanations.WhatIfs;
+using SyntheticAlpha.Indicators;
+using SyntheticAlpha.Reports.Building;
+using SyntheticAlpha.Reports.Pdf;
+using SyntheticAlpha.Rules;
+using SyntheticAlpha.Rules.Compilation;
+using SyntheticAlpha.Rules.Composition;
+using SyntheticAlpha.Scoring;
+using SyntheticAlpha.Testing;
+using SyntheticAlpha.Testing.Mutation;
+using SyntheticAlpha.Testing.Running;
+
+namespace SyntheticAlpha.Tests.Analysis;
+
+/// <summary>
+/// Does what a command of an example does, in this process: the line is read by the program's own commands, so that a mistake in it
+/// shows, and what they call is called with the paths of the example's folder.
+/// </summary>
+internal sealed class ExampleCommand(ExampleFolder folder, DiagnosticBag diagnostics)
+{
+    private static readonly TimeSpan PrintingLimit = TimeSpan.FromMilliseconds(300);
+
+    private ParseResult _options = null!;
+    private Dictionary<string, string> _environment = [];
+
+    /// <summary>Runs a line such as <c>NAME=VALUE alpha report X --data data</c>; what goes wrong is in the diagnostics.</summary>
+    public void Run(string line)
+    {
+        string[] words = [.. line.Trim().Split('"').SelectMany((part, i) => i % 2 == 1 ? [part] : part.Split(' ', StringSplitOptions.RemoveEmptyEntries))];
+        int start = Array.IndexOf(words, "alpha");
+        _environment = words[..start].Select(w => w.Split('=', 2)).ToDictionary(w => w[0], w => w[1].StartsWith("./", StringComparison.Ordinal) ? folder.At(w[1])! : w[1]);
+        _options = Parse(words[(start + 1)..]);
+        switch (words[start + 1])
+        {
+            case "check": Check(); break;
+            case "test": Test(); break;
+            case "fmt": PackFormatter.Format(PackFolder(Value<string[]>("PACK")![0]), diagnostics); break;
+            case "new": PackTemplate.Create(Value<string>("NAME")!, folder.At(Value<string>("--dir"))!); break;
+            case "report": Print(Assess()); break;
+            case "explain": Explain(); break;
+            case "what-if": new ChangeReader(Pack(), diagnostics).Read(Value<string[]>("CHANGES")!); break;
+            default: Invoke(); break;
+        }
+    }
+
+    private static ParseResult Parse(string[] words)
+    {
+        using var host = AlphaHost.Build();
+        var root = new RootCommand();
+        foreach (var command in host.Services.GetServices<ICommand>())
+            root.Add(command.Build());
+        var parsed = root.Parse(words);
+        return parsed.Errors.Count == 0 ? parsed : throw new FormatException($"alpha {string.Join(' ', words)}: {parsed.Errors[0].Message}");
+    }
+
+    // Commands that need no files are run as they are.
+    private void Invoke() => _options.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = TextWriter.Null });
+
+    private void Check()
+    {
+        var (place, variant) = Find(Value<string[]>("PACK")![0]);
+        var pack = PackCheck.Folder(place, Catalogue.Default, diagnostics, variant);
+        if (pack is not null && Value<bool>("--lookahead"))
+            new LookAheadCheck(pack, null).Run(diagnostics, default);
+        if (Value<string>("--against") is not { } other)
+            return;
+        folder.Commit();
+        GitRevision.Find(other, place)?.Dispose();
+    }
+
+    private void Test()
+    {
+        string place = PackFolder(Value<string>("PACK")!);
+        var suites = PackSuite.Read(place, null, variant => Compile(place, variant), diagnostics);
+        diagnostics.ThrowIfErrors();
+        var cases = suites.SelectMany(s => s.Cases).ToArray();
+        if (Value<string>("--filter") is { } filter && !cases.Any(c => c.Title.Contains(filter, StringComparison.OrdinalIgnoreCase)))
+            throw new InputException(TestDiagnostics.NoMatch(filter, cases.Select(c => c.Name).Distinct()));
+        foreach (var suite in suites)
+        {
+            foreach (var failure in TestRunner.Run(suite.Pack, suite.Cases, new TestMarkets()).SelectMany(o => o.Failures))
+                diagnostics.Add(failure.Diagnostic);
+            if (Value<bool>("--mutate"))
+                Mutate(place, suite);
+        }
+    }
+
+    private void Mutate(string place, PackSuite suite)
+    {
+        var tree = PackReader.ReadTree(place, diagnostics)!;
+        foreach (var result in new MutationRun(place, tree, suite.Pack, Catalogue.Default, suite.Cases, new TestMarkets()).Run())
+            if (result.Verdict == Verdict.Survived)
+                diagnostics.Add(TestDiagnostics.Survivor(result.Mutant.Span, result.Mutant.Was, result.Mutant.Becomes, result.Killer is not null));
+    }
+
+    private void Explain()
+    {
+        var assessment = Assess();
+        if (Value<string>("--why-not") is { } goal)
+            WhyNot.Explain(assessment, GoalReader.Read(assessment.Pack, goal));
+        else
+            Explainer.Explain(assessment, Value<string>("PATH")!, 1);
+    }
+
+    private Assessment Assess()
+    {
+        var pack = Pack();
+        var adjustment = Value<string>("--adjust") switch
+        {
+            "splits" => Adjustment.Splits,
+            "all" => Adjustment.SplitsAndDividends,
+            "adj-close" => Adjustment.AdjustedClose,
+            _ => Adjustment.None,
+        };
+        var asOf = Value<DateOnly?>("--as-of");
+        var request = new DataRequest(
+            Value<string>("SYMBOL")!, folder.At(Value<string>("--data")), folder.At(Value<string>("--bars")), folder.At(Value<string>("--dossier")),
+            Value<string>("--benchmark"), adjustment, asOf);
+        var data = new DataLoader(new ConfigurationBuilder().Build()).Load(request, pack.NeedsBars, diagnostics);
+        return Assessor.Assess(pack, data, asOf, diagnostics);
+    }
+
+    private void Print(Assessment assessment)
+    {
+        var report = ReportBuilder.Build(assessment, diagnostics.Sorted(), "alpha");
+        string? file = folder.At(Value<string>("--output"));
+        if (Value<string>("--format") == "pdf")
+            new ReportOutput("pdf", file).WriteAsync(report, assessment, default).GetAwaiter().GetResult();
+        else if (file?.EndsWith(".pdf", StringComparison.Ordinal) == true)
+            new PdfRenderer(new ChromiumLocator(_environment.GetValueOrDefault), PrintingLimit).RenderAsync(report, Stream.Null).GetAwaiter().GetResult();
+    }
+
+    private Pack Pack()
+    {
+        var (place, variant) = Find(Value<string>("--rules")!);
+        return Compile(place, variant);
+    }
+
+    private Pack Compile(string place, string? variant)
+    {
+        var document = PackReader.Read(place, diagnostics, variant);
+        var pack = document is null ? null : PackCompiler.Compile(document, Catalogue.Default, diagnostics);
+        diagnostics.ThrowIfErrors();
+        return pack!;
+    }
+
+    private string PackFolder(string name) => Find(name).Folder;
+
+    // As the program finds packs, with this folder in place of the one it is started in.
+    private (string Folder, string? Variant) Find(string name)
+    {
+        if (Directory.Exists(folder.At(name)) || PackReference.Parse(name) is not { } reference)
+            return (folder.At(name)!, null);
+        return (new PackRoots([folder.At("rules")!]).Find(reference, diagnostics), reference.Variant);
+    }
+
+    private T? Value<T>(string name) => _options.GetValue<T>(name);
+}
