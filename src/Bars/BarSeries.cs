@@ -179,6 +179,29 @@ public sealed class BarSeries
         };
     }
 
+    /// <summary>The series with one more bar that opens at the last close; its high and low are the ends of the way to its close.</summary>
+    /// <param name="day">The day of the bar, after all others.</param>
+    /// <param name="close">Its close.</param>
+    /// <param name="volume">Its volume.</param>
+    public BarSeries WithNext(DateOnly day, double close, double volume)
+    {
+        double open = Close.Span[^1];
+        return new BarSeries(Symbol, day > Dates[^1] ? Dates.Add(day) : throw new ArgumentOutOfRangeException(nameof(day), day, "must follow the last day"))
+        {
+            Adjustment = Adjustment,
+            Factors = Factors,
+            Open = Appended(Open.Span, open),
+            High = Appended(High.Span, Math.Max(open, close)),
+            Low = Appended(Low.Span, Math.Min(open, close)),
+            Close = Appended(Close.Span, close),
+            Volume = Appended(Volume.Span, volume),
+            // A bare null would turn into empty memory by way of an array.
+            AdjustedClose = AdjustedClose is { } adjusted ? Appended(adjusted.Span, adjusted.Span[^1] * (close / open)) : default(ReadOnlyMemory<double>?),
+        };
+    }
+
+    private static double[] Appended(ReadOnlySpan<double> values, double next) => [.. values, next];
+
     private static double[] Replaced(ReadOnlySpan<double> values, double last) => [.. values[..^1], last];
 
     private static double[] Multiplied(ReadOnlySpan<double> values, double[] factors)

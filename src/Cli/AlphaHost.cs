@@ -41,6 +41,8 @@ internal static class AlphaHost
             .AddSingleton<ICommand, TestCommand>()
             .AddSingleton<ICommand, ExplainCommand>()
             .AddSingleton<ICommand, WhatIfCommand>()
+            .AddSingleton<ICommand, FlipCommand>()
+            .AddSingleton<ICommand, RangesCommand>()
             .AddSingleton<ICommand, SchemaCommand>();
         return builder.Build();
     }

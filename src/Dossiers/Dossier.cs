@@ -16,6 +16,19 @@ public enum Basis
     Assumed,
 }
 
+/// <summary>How likely the numbers of a range are.</summary>
+public enum Distribution
+{
+    /// <summary>All alike.</summary>
+    Uniform,
+
+    /// <summary>The middle the likeliest, the ends the least.</summary>
+    Triangular,
+
+    /// <summary>Normal around the middle, with the ends two standard deviations away and nothing beyond them.</summary>
+    Normal,
+}
+
 /// <summary>What is known of an instrument beside its bars: inputs, arguments and catalysts, each with basis, source and the day it became known.</summary>
 /// <param name="Symbol">The instrument's symbol.</param>
 /// <param name="SymbolSpan">Where the symbol stands.</param>
@@ -75,6 +88,12 @@ public sealed record DossierValue(
 {
     /// <summary>Whether it is a range with two ends.</summary>
     public bool IsRange => Low is { } low && High is { } high && low != high;
+
+    /// <summary>Whether it is a given that no question about changes may move.</summary>
+    public bool IsFixed { get; init; }
+
+    /// <summary>How a range is drawn from.</summary>
+    public Distribution Distribution { get; init; }
 
     /// <summary>The number, for a range its middle.</summary>
     public double? Middle => Low is { } low && High is { } high ? low + (high - low) / 2 : null;

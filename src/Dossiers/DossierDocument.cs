@@ -80,6 +80,14 @@ public sealed record ValueEntry
     /// <summary>The day from which it counts as known.</summary>
     [Description("The day from which the value counts as known.")]
     public DateOnly? Known { get; init; }
+
+    /// <summary>Whether it is a given that no question about changes may move.</summary>
+    [Description("true for a given that cannot change: alpha flip and the fragility of a report leave it out.")]
+    public bool Fixed { get; init; }
+
+    /// <summary>How a range is drawn from.</summary>
+    [Description("How likely the numbers of a range are: uniform (all alike, where it is not given), triangular (its middle the likeliest) or normal (its ends two standard deviations from the middle, cut there).")]
+    public Distribution Distribution { get; init; }
 }
 
 /// <summary>All values of an input: one bare, one with what is known of it, or a list of revisions.</summary>

@@ -74,7 +74,10 @@ public sealed class DossierReader
         return new DossierInput(entry.Key.Text, entry.Key.Whole, values);
     }
 
-    private DossierValue? Value(ValueEntry entry)
+    private DossierValue? Value(ValueEntry entry) =>
+        Read(entry) is { } value ? value with { IsFixed = entry.Fixed, Distribution = entry.Distribution } : null;
+
+    private DossierValue? Read(ValueEntry entry)
     {
         var (basis, source, known) = (entry.Basis ?? _document.Basis, entry.Source ?? _document.Source ?? "", entry.Known ?? _known);
         var span = entry.Value.Whole;

@@ -56,5 +56,13 @@ public static class ExplanationDiagnostics
     public static Diagnostic UnknownScore(string path, IEnumerable<string> known) =>
         Error("SA7513", $"there is no score \"{path}\"", Suggestion.DidYouMean(path, known) ?? "composite, a dimension or a sub-score");
 
+    /// <summary>SA7514: a fact that the pack or the dossier declares fixed.</summary>
+    public static Diagnostic FixedFact(string name, SourceSpan? span) =>
+        Error("SA7514", $"\"{name}\" is declared fixed", "a given cannot be moved; take fixed: true out of the pack or the dossier to ask about it") with { Span = span };
+
+    /// <summary>SA7515: a question about closes where the rules read none.</summary>
+    public static Diagnostic NoCloses(string pack) =>
+        Error("SA7515", $"no close decides anything: the rules of {pack} read no bars", "ask --to \"grade A\" for what the dossier's inputs would do");
+
     private static Diagnostic Error(string code, string message, string? help) => new(code, Severity.Error, message, null, help);
 }

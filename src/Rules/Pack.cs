@@ -106,10 +106,17 @@ public sealed record InputDefinition(
 {
     /// <summary>The length of its periods, where it is a figure of statements.</summary>
     public PeriodLength? Per { get; init; }
+
+    /// <summary>Whether it is a given that no question about changes may move.</summary>
+    public bool IsFixed { get; init; }
 }
 
 /// <summary>A fact: a named expression.</summary>
-public sealed record FactDefinition(string Name, string? Title, string Expression, int Node, NumberFormat? Format, string? About, SourceSpan Span);
+public sealed record FactDefinition(string Name, string? Title, string Expression, int Node, NumberFormat? Format, string? About, SourceSpan Span)
+{
+    /// <summary>Whether it is a given that no question about changes may move.</summary>
+    public bool IsFixed { get; init; }
+}
 
 /// <summary>A dimension with the nodes of its score and of the bounds that missing data leave it.</summary>
 /// <param name="Id">Its name.</param>

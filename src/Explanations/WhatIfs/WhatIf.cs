@@ -63,7 +63,7 @@ public static class WhatIf
     }
 
     // An input that is set to one number has no range any more, so its ends go with it.
-    private static IEnumerable<int> WithEnds(Assessment assessment, int node)
+    internal static IEnumerable<int> WithEnds(Assessment assessment, int node)
     {
         var plan = assessment.Pack.Plan;
         string? name = (plan.Nodes[node].Operation as SourceOperation)?.Name;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using SyntheticAlpha.Plans.Rows;
 
 namespace SyntheticAlpha.Plans.Evaluation;
 
@@ -43,19 +42,13 @@ public sealed class RowValues
     public RowValues WhatIf(int row, IReadOnlyDictionary<int, double[]> changed, ImmutableArray<int> keep = default)
     {
         int count = changed.Values.First().Length;
-        return Run(Plan, count, keep, id => changed.ContainsKey(id) || Plan.Nodes[id].Operation is SourceOperation or SeriesOperation or PeriodOperation, (id, start, buffer) =>
-        {
-            if (changed.TryGetValue(id, out double[]? column))
-                CopyFinite(column.AsSpan(start, buffer.Length), buffer);
-            else
-                buffer.Fill(this[id, row]);
-        });
-    }
-
-    private static void CopyFinite(ReadOnlySpan<double> values, Span<double> target)
-    {
-        values.CopyTo(target);
-        Elementwise.MakeFinite(target);
+        ImmutableArray<int> nodes = [.. changed.Keys];
+        ImmutableArray<int> wanted = keep.IsDefault ? [.. Enumerable.Range(0, Plan.Nodes.Length)] : keep;
+        double[][] columns = RowCone.For(this, row, nodes, wanted, count).Evaluate([.. nodes.Select(id => changed[id])]);
+        var kept = new double[]?[Plan.Nodes.Length];
+        for (int i = 0; i < wanted.Length; i++)
+            kept[wanted[i]] = columns[i];
+        return new RowValues(Plan, kept, count);
     }
 
     private delegate void LeafReader(int id, int start, Span<double> buffer);

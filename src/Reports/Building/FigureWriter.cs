@@ -64,6 +64,39 @@ public sealed class FigureWriter
         };
     }
 
+    /// <summary>Where a number turns something: with as many digits as it takes, rounded away from the last value that does not.</summary>
+    /// <param name="node">Whose value it is.</param>
+    /// <param name="value">The first value that turns it.</param>
+    /// <param name="near">The last value that does not; NaN where none is known.</param>
+    public string FormatEdge(int node, double value, double near)
+    {
+        var type = _assessment.Pack.Plan.Nodes[node].Type;
+        if (type.Kind != ValueKind.Number || double.IsNaN(near))
+            return FormatValue(node, value);
+        var format = FormatOf(node, type, null);
+        // A rule that says > has its edge just above a number that people write; so have rounded points, but for the last bits.
+        double plain = Significant(value, 6);
+        if (Math.Abs(plain - value) <= 1e-9 * Math.Abs(value))
+            return plain == value || plain > value == value > near ? Exact(format, plain) : (value > near ? "above " : "below ") + Exact(format, plain);
+        double unit = Math.Pow(10, Math.Floor(Math.Log10(Math.Max(Math.Abs(value), 1e-9))) - 5);
+        double outward = (value > near ? Math.Ceiling(value / unit) : Math.Floor(value / unit)) * unit;
+        return Exact(format, Significant(double.IsFinite(outward) ? outward : value, 7));
+    }
+
+    private static double Significant(double value, int digits) =>
+        double.Parse(value.ToString("E" + (digits - 1), System.Globalization.CultureInfo.InvariantCulture), System.Globalization.CultureInfo.InvariantCulture);
+
+    // With as many decimals as the number has, after what K, M and B stand for is taken out.
+    private static string Exact(NumberFormat format, double number)
+    {
+        double scaled = number;
+        while (format.Abbreviated && Math.Abs(scaled) >= 1000)
+            scaled /= 1000;
+        string text = Significant(scaled, 7).ToString("0.#########", System.Globalization.CultureInfo.InvariantCulture);
+        int decimals = text.Split('.') is [_, var fraction] ? fraction.Length : 0;
+        return (format with { Decimals = Math.Max(format.Decimals, decimals) }).Format(number);
+    }
+
     /// <summary>Two prices or percentages as a range, in one format.</summary>
     public string Format(Zone zone, NumberFormat? format = null)
     {

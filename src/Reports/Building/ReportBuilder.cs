@@ -75,6 +75,7 @@ public sealed class ReportBuilder
         TableKind.Scores => _scores.Scores(part.Title),
         TableKind.SubScores => _scores.SubScores(part.Title, part.Dimension, withRules: part.Dimension is null),
         TableKind.Signal => new SignalTable(_assessment, _figures, _assessment.Pack.Signals!).Build(part.Title),
+        TableKind.Fragility => new FragilityTable(_assessment, _figures).Build(part.Title),
         TableKind.Levels => _trade.Levels(part.Title),
         TableKind.Plan => _trade.Plan(part.Title),
         TableKind.RewardRisk => _trade.RewardRisk(part.Title),

@@ -5,7 +5,7 @@ using SyntheticAlpha.Explanations.Trees;
 
 namespace SyntheticAlpha.Reports.Json;
 
-/// <summary>An answer of <c>explain</c> or <c>what-if</c> as JSON; the parts that were not asked for are null.</summary>
+/// <summary>An answer of <c>explain</c>, <c>what-if</c>, <c>flip</c> or <c>ranges</c> as JSON; the parts that were not asked for are null.</summary>
 [Description("An answer to a question about a report. The parts that were not asked for are null.")]
 public sealed record ExplanationDocument(
     [property: Description("The version of this format; the first number changes where readers have to.")] string SchemaVersion,
@@ -18,7 +18,10 @@ public sealed record ExplanationDocument(
     [property: Description("What stands between the report and an outcome.")] GapDocument? WhyNot,
     [property: Description("What moved the score between two days.")] ChangeDocument? Since,
     [property: Description("A changed report beside the original.")] WhatIfDocument? WhatIf,
-    [property: Description("Outcomes along one or two facts.")] SweepDocument? Sweep);
+    [property: Description("Outcomes along one or two facts.")] SweepDocument? Sweep,
+    [property: Description("The nearest changes that turn an outcome.")] FlipsDocument? Flip = null,
+    [property: Description("How the verdict hangs on a close.")] ClosesDocument? Closes = null,
+    [property: Description("What ranges of the dossier leave open.")] RangesDocument? Ranges = null);
 
 /// <summary>A part of an explanation.</summary>
 [Description("A part of an explanation.")]

@@ -29,7 +29,12 @@ public sealed record ReportDocument(
     [property: Description("What speaks for and against; empty where the pack has no cases.")] ImmutableArray<CaseDocument> Cases,
     [property: Description("Dated events within the pack's horizon.")] ImmutableArray<CatalystDocument> Catalysts,
     [property: Description("The pack's inputs, then its facts, in the order of the pack.")] ImmutableArray<FactDocument> Facts,
-    [property: Description("How the named and shown values came about: the steps of the computation by number.")] ImmutableSortedDictionary<int, StepDocument> Trace);
+    [property: Description("How the named and shown values came about: the steps of the computation by number.")] ImmutableSortedDictionary<int, StepDocument> Trace)
+{
+    /// <summary>How easily the grade is lost; null where the report does not show it.</summary>
+    [Description("How easily the grade is lost; null where the report does not show it.")]
+    public FragilityDocument? Fragility { get; init; }
+}
 
 /// <summary>The program that wrote a report.</summary>
 [Description("The program that wrote the report.")]

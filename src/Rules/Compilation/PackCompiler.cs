@@ -128,7 +128,7 @@ public sealed class PackCompiler
     {
         _templates.Name(fact.Key.Text, format, fact.Value.Value.Text);
         return _definitions.Bound.TryGetValue(fact.Key.Text, out int node)
-            ? new FactDefinition(fact.Key.Text, fact.Value.Title, fact.Value.Value.Text, node, format, fact.Value.About, fact.Key.Whole)
+            ? new FactDefinition(fact.Key.Text, fact.Value.Title, fact.Value.Value.Text, node, format, fact.Value.About, fact.Key.Whole) { IsFixed = fact.Value.Fixed }
             : null;
     }
 
@@ -141,7 +141,7 @@ public sealed class PackCompiler
         if (TypeOf(name, input) is { } type)
         {
             var definition = new InputDefinition(
-                name.Text, input.Title, type, input.Words, low, high, format, input.About, null, name.Whole) { Per = input.Per };
+                name.Text, input.Title, type, input.Words, low, high, format, input.About, null, name.Whole) { Per = input.Per, IsFixed = input.Fixed };
             _definitions.AddInput(name, definition);
             return definition;
         }

@@ -75,6 +75,7 @@ internal sealed class SectionCompiler(Definitions definitions, TemplateCompiler 
             { Table: TableKind.Plan or TableKind.RewardRisk or TableKind.Sizes } => (document.Plan is not null, "plan"),
             { Table: TableKind.Cases } => (document.Cases is not null, "cases"),
             { Table: TableKind.Catalysts } => (document.Catalysts is not null, "catalysts"),
+            { Table: TableKind.Fragility } => (!document.Grades.IsEmpty, "grades"),
             { Table: TableKind.Signal } => (document.Signals is not null, "signals"),
             { Table: TableKind.Levels } => (!document.Levels.IsEmpty, "levels"),
             { Table: TableKind.Scenarios } => (!document.Scenarios.IsEmpty, "scenarios"),

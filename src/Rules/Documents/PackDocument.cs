@@ -180,6 +180,10 @@ public sealed record InputDeclaration
     /// <summary>What it means and where it is found.</summary>
     [Description("What it means and where it is found.")]
     public string? About { get; init; }
+
+    /// <summary>Whether it is a given that no question about changes may move.</summary>
+    [Description("true for a given that cannot change, such as a fund's fee: alpha flip and the fragility of a report leave it out.")]
+    public bool Fixed { get; init; }
 }
 
 /// <summary>A named expression; a bare text stands for its value.</summary>
@@ -204,6 +208,10 @@ public sealed record FactDeclaration : IYamlShape<FactDeclaration>
     /// <summary>What it means.</summary>
     [Description("What it means.")]
     public string? About { get; init; }
+
+    /// <summary>Whether it is a given that no question about changes may move.</summary>
+    [Description("true for a given that cannot change, such as a fund's fee: alpha flip and the fragility of a report leave it out.")]
+    public bool Fixed { get; init; }
 
     /// <inheritdoc/>
     public static FactDeclaration? FromYaml(YamlNode node, YamlBinder binder) =>

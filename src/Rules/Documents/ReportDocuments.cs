@@ -70,6 +70,9 @@ public enum TableKind
 
     /// <summary>What caps and vetoes did to the signal.</summary>
     Signal,
+
+    /// <summary>How easily the grade is lost, and what ranges of the dossier leave open.</summary>
+    Fragility,
 }
 
 /// <summary>The charts that a report can show.</summary>

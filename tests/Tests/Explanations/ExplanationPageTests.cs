@@ -3,7 +3,9 @@ using NJsonSchema;
 using Shouldly;
 using SyntheticAlpha.Diagnostics;
 using SyntheticAlpha.Explanations.Attributions;
+using SyntheticAlpha.Explanations.Flips;
 using SyntheticAlpha.Explanations.Goals;
+using SyntheticAlpha.Explanations.Ranges;
 using SyntheticAlpha.Explanations.Trees;
 using SyntheticAlpha.Explanations.WhatIfs;
 using SyntheticAlpha.Reports;
@@ -62,6 +64,29 @@ public class ExplanationPageTests
         Check(file, SweepReport.Build(WhatIf.Sweep(Reference, request.Changes, request.Ranges), [], "test"), new TextReportRenderer());
     }
 
+    [Theory]
+    [InlineData("grade A", "flip-grade-a.txt")]
+    [InlineData("signal Buy", "flip-buy.txt")]
+    [InlineData("grade B", "flip-lose-b.txt")]
+    public void Flip_Text_IsAsBefore(string goal, string file) =>
+        Check(file, FlipReport.Build(FlipFinder.Find(Reference, GoalReader.Read(Reference.Pack, goal), closes: true), [], "test"), new TextReportRenderer());
+
+    [Fact]
+    public void Flip_NamedFacts_IsAsBefore() =>
+        Check("flip-facts.txt", FlipReport.Build(FlipFinder.Find(Reference, GoalReader.Read(Reference.Pack, "technical >= 80"), Levers.Facts(Reference)), [], "test"), new TextReportRenderer());
+
+    [Fact]
+    public void NextClose_Text_IsAsBefore() =>
+        Check("next-close.txt", CloseReport.Build(Reference, CloseScan.OfNext(Reference), null, [], "test"), new TextReportRenderer());
+
+    [Fact]
+    public void Ranges_Text_IsAsBefore() =>
+        Check("ranges.txt", RangeReport.Build(Reference, RangeFinder.Find(Reference, RangeInput.Of(Reference)), [], "test"), new TextReportRenderer());
+
+    [Fact]
+    public void Ranges_Markdown_IsAsBefore() =>
+        Check("ranges.md", RangeReport.Build(Reference, RangeFinder.Find(Reference, RangeInput.Of(Reference)), [], "test"), new MarkdownReportRenderer());
+
     [Fact]
     public void Text_AnyPage_FitsItsWidth()
     {
@@ -97,6 +122,9 @@ public class ExplanationPageTests
             empty with { Since = ChangeWriter.Since(Change()) },
             empty with { WhyNot = ChangeWriter.WhyNot(WhyNot.Explain(Reference, GoalReader.Read(Reference.Pack, "signal Strong Buy"))) },
             empty with { WhatIf = ChangeWriter.WhatIf(WhatIf.Run(Reference, Read("close=282").Changes)) },
+            empty with { Flip = FlipWriter.Flips(FlipFinder.Find(Reference, GoalReader.Read(Reference.Pack, "signal Buy"), closes: true)) },
+            empty with { Closes = FlipWriter.Closes(CloseScan.OfNext(Reference)) },
+            empty with { Ranges = FlipWriter.Ranges(RangeFinder.Find(Reference, RangeInput.Of(Reference), 1_000)!) },
             empty with { Sweep = ChangeWriter.Sweep(WhatIf.Sweep(Reference, [], range.Ranges)) },
         ];
         foreach (var answer in answers)

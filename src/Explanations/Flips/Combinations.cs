@@ -1,0 +1,148 @@
+using System.Collections.Immutable;
+using SyntheticAlpha.Explanations.Goals;
+using SyntheticAlpha.Plans.Evaluation;
+using SyntheticAlpha.Scoring;
+
+namespace SyntheticAlpha.Explanations.Flips;
+
+/// <summary>
+/// Finds small changes of two and three facts. Each fact's own staircase of gains is exact; combinations of stairs are tried by their
+/// distance, the gains taken to add up, then evaluated, and each fact is drawn back as far as the others let it.
+/// </summary>
+/// <remarks>Facts that only gain together, such as both sides of an <c>and</c>, have no stair of their own and are not found.</remarks>
+internal sealed class Combinations(FlipResult single)
+{
+    private const int MostTried = 4_000;
+    private const int MostShown = 3;
+
+    // Rounding of dimensions and of the composite can add a little to what the gains add up to.
+    private const double Slack = 0.3;
+
+    private readonly Assessment _assessment = single.Assessment;
+    private readonly Goal _goal = single.Goal;
+    private readonly OutcomeTest _test = new(single.Assessment.Pack, single.Goal);
+
+    /// <summary>The result with its combinations.</summary>
+    public FlipResult Add()
+    {
+        Stair[][] stairs = [.. single.Levers.Select(l => Staircase.Of(_assessment, _goal, l).ToArray())];
+        double score = _assessment[_goal.Node];
+        var reaches = single.Levers.Zip(stairs, (lever, own) => own.MaxBy(s => (s.Gain, -s.Distance)) is { } best
+            ? new Reach(lever, best.To, score + best.Gain)
+            : new Reach(lever, lever.Value, score));
+        // A fact that does it alone makes every combination with it larger than it needs to be.
+        var alone = single.Facts.Select(f => f.Moves[0].Lever).ToHashSet();
+        Stair[][] helpful = [.. stairs.Where(s => s.Length > 0 && !alone.Contains(s[0].Lever))];
+        double lacking = Math.Max(0, _goal.Needed - score);
+        return single with
+        {
+            Pairs = Best(Pairs(helpful, lacking)),
+            Triples = Best(Triples(helpful, lacking)),
+            Reaches = [.. reaches.Where(r => !alone.Contains(r.Lever)).OrderByDescending(r => r.Score).ThenBy(r => r.Lever.Name, StringComparer.Ordinal)],
+            Together = Together(stairs),
+        };
+    }
+
+    private double Together(Stair[][] stairs)
+    {
+        var best = stairs.Where(s => s.Length > 0).Select(s => s.MaxBy(x => (x.Gain, -x.Distance))!).Select(s => new LeverMove(s.Lever, s.To)).ToImmutableArray();
+        return best.IsEmpty ? _assessment[_goal.Node] : FlipFinder.At(_assessment, best)[_goal.Node];
+    }
+
+    private static IEnumerable<Stair[]> Pairs(Stair[][] levers, double lacking)
+    {
+        for (int i = 0; i < levers.Length; i++)
+            for (int k = i + 1; k < levers.Length; k++)
+                foreach (var first in levers[i])
+                    foreach (var second in Enough(levers[k], lacking - first.Gain))
+                        yield return [first, second];
+    }
+
+    private static IEnumerable<Stair[]> Triples(Stair[][] levers, double lacking)
+    {
+        double[] most = [.. levers.Select(l => l.Max(s => s.Gain))];
+        for (int i = 0; i < levers.Length; i++)
+            for (int k = i + 1; k < levers.Length; k++)
+                for (int m = k + 1; m < levers.Length; m++)
+                {
+                    if (most[i] + most[k] + most[m] < lacking - Slack)
+                        continue;
+                    foreach (var first in levers[i])
+                        foreach (var second in levers[k])
+                            foreach (var third in Enough(levers[m], lacking - first.Gain - second.Gain))
+                                yield return [first, second, third];
+                }
+    }
+
+    // Stairs rise with distance in each direction, so that the first that is surely enough closes the list.
+    private static IEnumerable<Stair> Enough(Stair[] stairs, double gain)
+    {
+        for (int i = 0; i < stairs.Length; i++)
+            if (stairs[i].Gain >= gain - Slack && !(i > 0 && stairs[i - 1].Gain >= gain + Slack && stairs[i - 1].Distance <= stairs[i].Distance))
+                yield return stairs[i];
+    }
+
+    private ImmutableArray<Flip> Best(IEnumerable<Stair[]> candidates)
+    {
+        Stair[][] near = [.. Nearest(candidates)];
+        if (near.Length == 0)
+            return [];
+        bool[] holds = Evaluate(near);
+        var found = new List<Flip>();
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (stairs, _) in near.Zip(holds).Where(x => x.Second).Take(200))
+        {
+            if (!seen.Add(string.Join(' ', stairs.Select(s => s.Lever.Name).Order(StringComparer.Ordinal))))
+                continue;
+            if (DrawBack(stairs) is { } moves)
+                found.Add(FlipFinder.Evaluate(_assessment, _goal, moves, double.NaN));
+        }
+
+        return [.. found.OrderBy(f => f.Distance).Take(MostShown)];
+    }
+
+    private static IEnumerable<Stair[]> Nearest(IEnumerable<Stair[]> candidates)
+    {
+        var queue = new PriorityQueue<Stair[], double>();
+        foreach (var stairs in candidates)
+        {
+            queue.Enqueue(stairs, -stairs.Sum(s => s.Distance));
+            if (queue.Count > MostTried)
+                queue.Dequeue();
+        }
+
+        return queue.UnorderedItems.OrderByDescending(x => x.Priority).ThenBy(x => string.Join(' ', x.Element.Select(s => s.Lever.Name)), StringComparer.Ordinal).Select(x => x.Element);
+    }
+
+    // All at once: a row for each candidate, a column for each fact of any of them.
+    private bool[] Evaluate(Stair[][] candidates)
+    {
+        Lever[] levers = [.. candidates.SelectMany(c => c).Select(s => s.Lever).Distinct()];
+        int[] nodes = [.. levers.SelectMany(l => l.Nodes)];
+        double[][] columns = [.. nodes.Select(n => Enumerable.Repeat(_assessment[n], candidates.Length).ToArray())];
+        var places = nodes.Select((n, i) => (n, i)).ToDictionary(x => x.n, x => x.i);
+        for (int row = 0; row < candidates.Length; row++)
+            foreach (var stair in candidates[row])
+                foreach (int node in stair.Lever.Nodes)
+                    columns[places[node]][row] = stair.To;
+        double[][] values = RowCone.For(_assessment.Row, 0, [.. nodes], _test.Wanted).Evaluate(columns);
+        return [.. Enumerable.Range(0, candidates.Length).Select(row => _test.Holds([.. values.Select(v => v[row])]))];
+    }
+
+    // Each fact in turn goes as near to its value as the others let it; one that need not move at all makes the rest enough.
+    private ImmutableArray<LeverMove>? DrawBack(Stair[] stairs)
+    {
+        LeverMove[] moves = [.. stairs.Select(s => new LeverMove(s.Lever, s.To))];
+        for (int i = 0; i < moves.Length; i++)
+        {
+            var lever = moves[i].Lever;
+            var others = FlipFinder.At(_assessment, [.. moves.Where((_, k) => k != i)]);
+            if (_test.Holds([.. _test.Wanted.Select(n => others[n])]))
+                return null;
+            if (lever.IsNumber && new LeverSolver(others.Row, lever.Nodes, _test).Nearest(lever.Value, moves[i].To, true) is { } nearer)
+                moves[i] = new LeverMove(lever, nearer);
+        }
+
+        return [.. moves];
+    }
+}

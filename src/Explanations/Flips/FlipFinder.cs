@@ -1,0 +1,87 @@
+using System.Collections.Immutable;
+using SyntheticAlpha.Explanations.Goals;
+using SyntheticAlpha.Explanations.WhatIfs;
+using SyntheticAlpha.Scoring;
+
+namespace SyntheticAlpha.Explanations.Flips;
+
+/// <summary>Finds the nearest changes that turn an outcome: reach a goal, or lose it where it is met.</summary>
+/// <remarks>
+/// Values of one number are solved, not sampled: interval arithmetic over the pack proves that no nearer value turns the outcome, and both
+/// sides of the value found are evaluated. Of words all are tried.
+/// </remarks>
+public static class FlipFinder
+{
+    /// <summary>The changes of one fact and of two and three together.</summary>
+    /// <param name="assessment">The assessment.</param>
+    /// <param name="goal">The outcome.</param>
+    /// <param name="levers">The facts that may move, each by itself; the inputs where it is default.</param>
+    /// <param name="closes">Whether to ask about the last close too, which moves every fact that prices drive.</param>
+    public static FlipResult Find(Assessment assessment, Goal goal, ImmutableArray<Lever> levers = default, bool closes = false)
+    {
+        var moved = levers.IsDefault ? Levers.Inputs(assessment) : levers;
+        bool isMet = goal.IsMet(assessment);
+        var (flips, unsettled) = Alone(assessment, goal, moved);
+        var result = new FlipResult(assessment, goal, isMet, moved, flips, unsettled, [], [], [], double.NaN, closes && assessment.Pack.NeedsBars && assessment.Bars.Count > 0 ? CloseScan.OfLast(assessment, goal) : null);
+        return isMet ? result : new Combinations(result).Add();
+    }
+
+    /// <summary>The changes of one fact alone, the nearest first, with the facts whose search was given up.</summary>
+    public static (ImmutableArray<Flip> Flips, ImmutableArray<Lever> Unsettled) Alone(Assessment assessment, Goal goal, ImmutableArray<Lever> levers)
+    {
+        bool wanted = !goal.IsMet(assessment);
+        var (flips, unsettled) = (new List<Flip>(), ImmutableArray.CreateBuilder<Lever>());
+        foreach (var lever in levers)
+        {
+            var solver = new LeverSolver(assessment, lever.Nodes, new OutcomeTest(assessment.Pack, goal));
+            var (found, settled) = lever.IsNumber ? OfNumber(assessment, goal, lever, solver, wanted) : (OfWords(assessment, goal, lever, solver, wanted), true);
+            flips.AddRange(found);
+            if (!settled)
+                unsettled.Add(lever);
+        }
+
+        // A fact that is missing has no distance and comes last.
+        return ([.. flips.OrderBy(f => double.IsNaN(f.Distance)).ThenBy(f => f.Distance).ThenBy(f => f.Moves[0].Lever.Name, StringComparer.Ordinal)], unsettled.ToImmutable());
+    }
+
+    /// <summary>A change as it comes out in the report.</summary>
+    internal static Flip Evaluate(Assessment assessment, Goal goal, ImmutableArray<LeverMove> moves, double near)
+    {
+        var after = At(assessment, moves);
+        var before = double.IsNaN(near) ? assessment : At(assessment, [moves[0] with { To = near }]);
+        var pack = assessment.Pack;
+        return new Flip(
+            moves, near, after[goal.Node], pack.Composite is { } composite ? after[composite.Node] : double.NaN,
+            pack.Grades is { } grades ? after.Word(grades.Node) : null, pack.Signals is { } signals ? after.Word(signals.Node) : null, RuleFlips.Of(before, after));
+    }
+
+    internal static Assessment At(Assessment assessment, ImmutableArray<LeverMove> moves) => assessment with
+    {
+        Row = assessment.Row.WhatIf(0, moves.SelectMany(m => m.Lever.Nodes.Select(n => (Node: n, m.To))).ToDictionary(x => x.Node, x => new[] { x.To })),
+    };
+
+    private static (IEnumerable<Flip> Found, bool IsSettled) OfNumber(Assessment assessment, Goal goal, Lever lever, LeverSolver solver, bool wanted)
+    {
+        bool isSettled = true;
+        var found = new List<Flip>();
+        // From a missing value any value is as near as another: the lowest that does is told.
+        var ways = double.IsNaN(lever.Value) ? [(lever.Low, lever.High)] : new[] { (From: lever.Value, To: lever.High), (From: lever.Value, To: lever.Low) };
+        foreach (var (from, to) in ways)
+        {
+            double? at = from <= to == (to == lever.High) || from == to ? solver.Nearest(from, to, wanted) : null;
+            isSettled &= !solver.IsGivenUp;
+            if (at is not { } value)
+                continue;
+            double near = value == from ? double.NaN : to > from ? Math.BitDecrement(value) : Math.BitIncrement(value);
+            if (!double.IsNaN(near) && solver.Holds(near) == wanted)
+                throw new InvalidOperationException($"both sides of {lever.Name} = {value} turn the outcome");
+            found.Add(Evaluate(assessment, goal, [new LeverMove(lever, value)], near));
+        }
+
+        return (found, isSettled);
+    }
+
+    private static IEnumerable<Flip> OfWords(Assessment assessment, Goal goal, Lever lever, LeverSolver solver, bool wanted) =>
+        lever.Words.Where(w => w != lever.Value && solver.Holds(w) == wanted)
+            .Select(w => Evaluate(assessment, goal, [new LeverMove(lever, w)], double.NaN));
+}

@@ -1,0 +1,93 @@
+using System.Collections.Immutable;
+using SyntheticAlpha.Plans.Intervals;
+using SyntheticAlpha.Plans.Rows;
+
+namespace SyntheticAlpha.Plans.Evaluation;
+
+/// <summary>
+/// Evaluates what-ifs of one row again and again: only the nodes that changed ones reach and that wanted ones need. Everything else is a
+/// constant of the row. One thread at a time.
+/// </summary>
+public sealed class RowCone
+{
+    private const int Chunk = 512;
+
+    private readonly double[][] _buffers;
+    private readonly (RowKernel Kernel, int[] Operands, int Id)[] _steps;
+    private readonly int _size;
+
+    private RowCone(ImmutableArray<int> changed, ImmutableArray<int> wanted, double[][] buffers, (RowKernel, int[], int)[] steps, int size) =>
+        (Changed, Wanted, _buffers, _steps, _size) = (changed, wanted, buffers, steps, size);
+
+    /// <summary>The nodes that are set, in the order of the columns given.</summary>
+    public ImmutableArray<int> Changed { get; }
+
+    /// <summary>The nodes whose values come out, in their order.</summary>
+    public ImmutableArray<int> Wanted { get; }
+
+    /// <summary>Prepares the evaluation.</summary>
+    /// <param name="values">An evaluation that kept every node the cone reads.</param>
+    /// <param name="row">The row that gives all other values.</param>
+    /// <param name="changed">The nodes that are set.</param>
+    /// <param name="wanted">The nodes asked for.</param>
+    /// <param name="rows">How many rows one evaluation has at most, where that is known: buffers are no longer than needed.</param>
+    public static RowCone For(RowValues values, int row, ImmutableArray<int> changed, ImmutableArray<int> wanted, int rows = Chunk)
+    {
+        var plan = values.Plan;
+        var cone = IntervalPlan.For(plan, changed, wanted).Cone;
+        int size = Math.Clamp(rows, 1, Chunk);
+        var buffers = new double[plan.Nodes.Length][];
+        foreach (int id in cone.Concat(changed))
+            buffers[id] = new double[size];
+        foreach (int id in cone.SelectMany(id => plan.Nodes[id].Operands).Concat(wanted))
+        {
+            if (buffers[id] is not null)
+                continue;
+            buffers[id] = new double[size];
+            buffers[id].AsSpan().Fill(values[id, row]);
+        }
+
+        return new RowCone(changed, wanted, buffers, [.. cone.Select(id => (((RowOperation)plan.Nodes[id].Operation).Kernel, plan.Nodes[id].Operands.ToArray(), id))], size);
+    }
+
+    /// <summary>The wanted nodes' columns for columns of the changed ones, all of one length; missing as <see cref="double.NaN"/>.</summary>
+    public double[][] Evaluate(params ReadOnlySpan<double[]> columns)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(columns.Length, Changed.Length);
+        int count = columns[0].Length;
+        double[][] results = [.. Wanted.Select(_ => new double[count])];
+        for (int start = 0; start < count; start += _size)
+        {
+            int length = Math.Min(_size, count - start);
+            for (int i = 0; i < columns.Length; i++)
+            {
+                var target = _buffers[Changed[i]].AsSpan(0, length);
+                columns[i].AsSpan(start, length).CopyTo(target);
+                Elementwise.MakeFinite(target);
+            }
+
+            Run(length);
+            for (int i = 0; i < results.Length; i++)
+                _buffers[Wanted[i]].AsSpan(0, length).CopyTo(results[i].AsSpan(start));
+        }
+
+        return results;
+    }
+
+    /// <summary>The wanted nodes' values for one value of each changed node, into <paramref name="results"/>, without allocating.</summary>
+    public void EvaluateOne(ReadOnlySpan<double> values, Span<double> results)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(values.Length, Changed.Length);
+        for (int i = 0; i < values.Length; i++)
+            _buffers[Changed[i]][0] = double.IsFinite(values[i]) ? values[i] : double.NaN;
+        Run(1);
+        for (int i = 0; i < results.Length; i++)
+            results[i] = _buffers[Wanted[i]][0];
+    }
+
+    private void Run(int length)
+    {
+        foreach (var (kernel, operands, id) in _steps)
+            kernel(new RowArguments(_buffers, operands, length), _buffers[id].AsSpan(0, length));
+    }
+}

@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using SyntheticAlpha.Diagnostics;
+using SyntheticAlpha.Explanations.Flips;
+using SyntheticAlpha.Explanations.Goals;
+using SyntheticAlpha.Reports.Model;
+using SyntheticAlpha.Rules.Templates;
+using SyntheticAlpha.Scoring;
+
+namespace SyntheticAlpha.Reports.Building.Explaining;
+
+/// <summary>Writes how the verdict hangs on a close as a page.</summary>
+public static class CloseReport
+{
+    /// <summary>The page; its head is that of the report.</summary>
+    /// <param name="assessment">The assessment.</param>
+    /// <param name="scan">The closes.</param>
+    /// <param name="goal">The outcome asked about; null where grade and signal are.</param>
+    /// <param name="notices">Warnings about the data that the reader must see.</param>
+    /// <param name="engine">Name and version of the engine.</param>
+    public static Report Build(Assessment assessment, CloseScan scan, Goal? goal, IEnumerable<Diagnostic> notices, string engine)
+    {
+        var figures = new FigureWriter(assessment);
+        int close = assessment.Pack.Names["close"];
+        ImmutableArray<ReportBlock> blocks =
+        [
+            new ParagraphsBlock(null, [.. Intro(assessment, scan, goal, figures, close).Select(RichText.Plain)]),
+            Stretches(scan, goal, figures, close),
+            .. scan.Edges.IsEmpty ? (ReportBlock[])[] : [Edges(scan, figures, close)],
+            new ParagraphsBlock("How to read it", [.. Notes(scan, figures, close).Select(RichText.Plain)]),
+        ];
+        string title = FormattableString.Invariant($"What the close of {scan.Day:yyyy-MM-dd} decides");
+        return ExplanationReport.Page(assessment, notices, engine, [new ReportSection("close", title, blocks)]);
+    }
+
+    /// <summary>The nearest closes up and down at which a goal turns, in words.</summary>
+    internal static IEnumerable<string> Sentences(Assessment assessment, CloseScan scan, bool isMet)
+    {
+        var figures = new FigureWriter(assessment);
+        int close = assessment.Pack.Names["close"];
+        var up = scan.Stretches.FirstOrDefault(s => s.Holds != isMet && s.From > scan.Reference);
+        var down = scan.Stretches.LastOrDefault(s => s.Holds != isMet && s.To < scan.Reference);
+        string last = $"Last close {figures.FormatValue(close, scan.Reference)}, with every fact that it drives:";
+        if (up is null && down is null)
+            yield return $"{last} no close from {figures.FormatValue(close, scan.Stretches[0].From)} to {figures.FormatValue(close, scan.Stretches[^1].To)} does it; the composite goes from {Number(scan.Stretches.Min(s => s.Low))} to {Number(scan.Stretches.Max(s => s.High))}.";
+        if (up is not null)
+            yield return $"{last} {figures.FormatValue(close, up.From)} ({Percent(up.From / scan.Reference - 1)}) or more does it, up to {figures.FormatValue(close, up.To)} at least.";
+        if (down is not null)
+            yield return $"{last} {figures.FormatValue(close, down.To)} ({Percent(down.To / scan.Reference - 1)}) or less does it, down to {figures.FormatValue(close, down.From)} at least.";
+    }
+
+    private static IEnumerable<string> Intro(Assessment assessment, CloseScan scan, Goal? goal, FigureWriter figures, int close)
+    {
+        var same = scan.Stretches.First(s => s.From <= scan.Reference && scan.Reference <= s.To + scan.Tick / 2);
+        yield return $"The last close is {figures.FormatValue(close, scan.Reference)}; at the same close the grade is {same.Grade ?? NumberFormat.Missing} and the signal {same.Signal ?? NumberFormat.Missing}.";
+        if (goal is not null)
+            foreach (string sentence in Sentences(assessment, scan, same.Holds))
+                yield return $"{goal.Text}: {sentence}";
+    }
+
+    private static TableBlock Stretches(CloseScan scan, Goal? goal, FigureWriter figures, int close) => new(
+        "Closes and what they bring",
+        [new Column("From", true), new Column("To", true), new Column("Change"), new Column("Composite"), new Column("Grade"), new Column("Signal"), .. goal is null ? (Column[])[] : [new Column(goal.Text)]],
+        [.. scan.Stretches.Select(s => new Row([
+            Text(figures.FormatValue(close, s.From)), Text(figures.FormatValue(close, s.To)),
+            Text($"{Percent(s.From / scan.Reference - 1)} to {Percent(s.To / scan.Reference - 1)}"), Text($"{Number(s.Low)}–{Number(s.High)}"),
+            Text(s.Grade ?? NumberFormat.Missing), Text(s.Signal ?? NumberFormat.Missing), .. goal is null ? (Cell[])[] : [Text(s.Holds ? "yes" : "no")],
+        ]))]);
+
+    private static TableBlock Edges(CloseScan scan, FigureWriter figures, int close) => new(
+        "Where it turns",
+        [new Column("Between", true), new Column("Rules that turn", IsWide: true)],
+        [.. scan.Edges.Select(e => new Row([
+            Text($"{figures.FormatValue(close, e.Below)} and {figures.FormatValue(close, e.Above)}"),
+            Text(string.Join("; ", e.Rules.Take(3).Select(r => $"{r.Of}: {r.Rule} {WhatIfReport.Outcome(r, r.Before)} → {WhatIfReport.Outcome(r, r.After)}{(r.Place is { } place ? $" ({place})" : "")}"))),
+        ]))]);
+
+    private static IEnumerable<string> Notes(CloseScan scan, FigureWriter figures, int close)
+    {
+        if (scan.IsNext)
+            yield return $"The bar is assumed to be of the next weekday, to open at the last close, with high and low at the ends of its way, and the mean volume of the last 20 bars ({scan.Volume.ToString("#,0", CultureInfo.InvariantCulture)}); the benchmark's close does not move, and nothing new enters the dossier.";
+        yield return $"Closes were evaluated every {figures.FormatValue(close, scan.Spacing)}, and every edge between two of them halved down to one tick ({scan.Tick.ToString(CultureInfo.InvariantCulture)}), both sides evaluated. What comes and goes between two of them can be passed over.";
+    }
+
+    private static string Percent(double share) => (share * 100).ToString("+0.0;-0.0;0.0", CultureInfo.InvariantCulture) + "%";
+
+    private static string Number(double value) => double.IsFinite(value) ? value.ToString("0.0#", CultureInfo.InvariantCulture) : NumberFormat.Missing;
+
+    private static Cell Text(string text) => new(RichText.Plain(text));
+}

@@ -1,0 +1,133 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using SyntheticAlpha.Diagnostics;
+using SyntheticAlpha.Explanations;
+using SyntheticAlpha.Explanations.Flips;
+using SyntheticAlpha.Reports.Model;
+using SyntheticAlpha.Rules.Templates;
+using SyntheticAlpha.Scoring;
+
+namespace SyntheticAlpha.Reports.Building.Explaining;
+
+/// <summary>Writes the nearest changes that turn an outcome as a page.</summary>
+public static class FlipReport
+{
+    private const int MostReaches = 5;
+
+    /// <summary>The page; its head is that of the report.</summary>
+    /// <param name="result">The changes.</param>
+    /// <param name="notices">Warnings about the data that the reader must see.</param>
+    /// <param name="engine">Name and version of the engine.</param>
+    public static Report Build(FlipResult result, IEnumerable<Diagnostic> notices, string engine)
+    {
+        var figures = new FigureWriter(result.Assessment);
+        var blocks = ImmutableArray.CreateBuilder<ReportBlock>();
+        blocks.Add(new ParagraphsBlock(null, [.. Sentences(result, figures).Select(RichText.Plain)]));
+        if (!result.Facts.IsEmpty)
+            blocks.Add(Changes(result, figures, "One fact", result.Facts));
+        foreach (var (title, changes) in new[] { ("Two facts together", result.Pairs), ("Three facts together", result.Triples) })
+            if (!changes.IsEmpty)
+                blocks.Add(Changes(result, figures, title, changes));
+        if (result.Facts.IsEmpty && Gains(result) is { Length: > 0 } gains)
+            blocks.Add(Reaches(result, figures, gains));
+        blocks.Add(new ParagraphsBlock("How to read it", [.. Notes(result).Select(RichText.Plain)]));
+        string title_ = result.IsMet ? $"What would lose {result.Goal.Text}" : $"What would make it {result.Goal.Text}";
+        return ExplanationReport.Page(result.Assessment, notices, engine, [new ReportSection("flip", title_, blocks.ToImmutable())]);
+    }
+
+    private static Reach[] Gains(FlipResult result) => [.. result.Reaches.Where(r => r.Score > result.Assessment[result.Goal.Node]).Take(MostReaches)];
+
+    private static IEnumerable<string> Sentences(FlipResult result, FigureWriter figures)
+    {
+        double score = result.Assessment[result.Goal.Node];
+        string now = new MarginText(result.Assessment, figures).Value(result.Goal.Node, score);
+        yield return double.IsNaN(score)
+            ? $"{result.Goal.Path} is missing: {result.Assessment.WhyMissing(result.Goal.Node)}."
+            : $"{result.Goal.Path} is {now}{(double.IsFinite(result.Goal.Needed) ? $", {Number(result.Goal.Needed)} is needed" : "")}: {(result.IsMet ? "it is met, and these changes would lose it" : "it is not met")}.";
+        if (result.Facts.IsEmpty)
+            yield return $"No fact of {Count(result.Levers.Length)} tried does it alone within what it can be.";
+        if (result is { Facts.IsEmpty: true, Pairs.IsEmpty: true, Triples.IsEmpty: true, IsMet: false })
+            yield return double.IsFinite(result.Together)
+                ? $"Neither do two or three together. With all of them moved at will {result.Goal.Path} was brought to {Number(result.Together)}."
+                : "Neither do two or three together.";
+        foreach (var lever in result.Unsettled)
+            yield return $"{lever.Name}: the search was given up; a nearer change cannot be ruled out.";
+        if (result.Closes is { } closes)
+            foreach (string sentence in CloseReport.Sentences(result.Assessment, closes, result.IsMet))
+                yield return sentence;
+    }
+
+    private static TableBlock Changes(FlipResult result, FigureWriter figures, string title, ImmutableArray<Flip> changes)
+    {
+        var rows = ImmutableArray.CreateBuilder<Row>();
+        foreach (var change in changes)
+            for (int i = 0; i < change.Moves.Length; i++)
+            {
+                var move = change.Moves[i];
+                bool isLast = i == change.Moves.Length - 1;
+                rows.Add(new Row(
+                    [
+                        Text($"{new PartTitles(result.Assessment.Pack).Of(move.Lever.Name)} · {move.Lever.Name}"),
+                        Text(From(result.Assessment, figures, move.Lever)), Text(To(figures, change, move)),
+                        Text(Distance(move.Distance)), Text(isLast ? After(result, change) : ""),
+                        Text(change.Moves.Length == 1 ? Rules(change) : isLast ? $"{Distance(change.Distance)} in all" : ""),
+                    ], i == 0 ? RowKind.Normal : RowKind.Detail));
+            }
+
+        return new TableBlock(
+            title,
+            [
+                new Column("Fact"), new Column("From", true), new Column("To", true), new Column("Spreads", true), new Column("After"),
+                new Column(changes[0].Moves.Length == 1 ? "Rule that turns" : "Together", IsWide: true),
+            ],
+            rows.ToImmutable());
+    }
+
+    /// <summary>A fact's value today; of an input that is a range, the range.</summary>
+    internal static string From(Assessment assessment, FigureWriter figures, Lever lever) =>
+        assessment.InputOf(lever.Node) is not null ? figures.Format(lever.Node) : figures.FormatValue(lever.Node, lever.Value);
+
+    /// <summary>The value that a fact is set to.</summary>
+    internal static string To(FigureWriter figures, Flip change, LeverMove move) =>
+        change.Moves.Length == 1 || !move.Lever.IsNumber
+            ? figures.FormatEdge(move.Lever.Node, move.To, change.Near)
+            : figures.FormatEdge(move.Lever.Node, move.To, move.To > move.Lever.Value ? Math.BitDecrement(move.To) : Math.BitIncrement(move.To));
+
+    private static string After(FlipResult result, Flip change)
+    {
+        string[] words = [.. new[] { change.Grade, change.Signal }.OfType<string>()];
+        string score = result.Goal.Path == "composite" ? "" : $"{result.Goal.Path} {Number(change.Score)}, ";
+        return $"{score}{Number(change.Composite)} {string.Join(", ", words)}".TrimEnd();
+    }
+
+    private static string Rules(Flip change) => string.Join("; ", change.Rules.Take(2).Select(r =>
+        $"{r.Of}: {r.Rule} {WhatIfReport.Outcome(r, r.Before)} → {WhatIfReport.Outcome(r, r.After)}{(r.Place is { } place ? $" ({place})" : "")}"));
+
+    private static TableBlock Reaches(FlipResult result, FigureWriter figures, Reach[] gains) => new(
+        "How near each fact alone can bring it",
+        [new Column("Fact"), new Column("From", true), new Column("Best at", true), new Column(result.Goal.Path, true)],
+        [.. gains.Select(r => new Row([
+            Text($"{new PartTitles(result.Assessment.Pack).Of(r.Lever.Name)} · {r.Lever.Name}"), Text(From(result.Assessment, figures, r.Lever)),
+            Text(figures.FormatEdge(r.Lever.Node, r.At, r.Lever.IsNumber ? r.At > r.Lever.Value ? Math.BitDecrement(r.At) : Math.BitIncrement(r.At) : double.NaN)),
+            Text(Number(r.Score)),
+        ]))]);
+
+    private static IEnumerable<string> Notes(FlipResult result)
+    {
+        yield return "Spreads: the distance in standard deviations – of a fact's own history, of numbers spread evenly over an input's declared range (its width over √12), or of places drawn evenly from a list of words.";
+        yield return "Values of one fact are solved: no nearer value turns the outcome, and both sides are evaluated. Inputs move within the range that the pack declares, computed facts named by --facts within a standard deviation of what their history has shown; prices move through the close.";
+        if (!result.IsMet)
+            yield return "Combinations are made of values at which each fact alone gains something, nearest first, then drawn back as far as the others let them; facts that only gain together are not found.";
+    }
+
+    /// <summary>A distance in spreads.</summary>
+    internal static string Distance(double distance) =>
+        double.IsNaN(distance) ? NumberFormat.Missing : distance.ToString(distance is < 0.1 and > 0 ? "0.000" : "0.00", CultureInfo.InvariantCulture);
+
+    private static string Count(int count) => string.Create(CultureInfo.InvariantCulture, $"{count}");
+
+    private static string Number(double value) =>
+        double.IsFinite(value) ? Plans.Rows.Rounding.Round(value, 2).ToString("0.0#", CultureInfo.InvariantCulture) : NumberFormat.Missing;
+
+    private static Cell Text(string text) => new(RichText.Plain(text));
+}

@@ -1,0 +1,65 @@
+using System.Globalization;
+using SyntheticAlpha.Explanations;
+using SyntheticAlpha.Explanations.Fragilities;
+using SyntheticAlpha.Explanations.Ranges;
+using SyntheticAlpha.Reports.Building.Explaining;
+using SyntheticAlpha.Reports.Model;
+using SyntheticAlpha.Scoring;
+
+namespace SyntheticAlpha.Reports.Building;
+
+/// <summary>Builds the table of how easily the grade is lost, and of what ranges leave open.</summary>
+internal sealed class FragilityTable(Assessment assessment, FigureWriter figures)
+{
+    /// <summary>Draws for the line on ranges: as many as a report can wait for.</summary>
+    internal const int Draws = 10_000;
+
+    private readonly PartTitles _titles = new(assessment.Pack);
+
+    public TableBlock Build(string? title) =>
+        new(title, [new Column("Question"), new Column("Answer"), new Column("Basis", IsWide: true)], [.. Rows()]);
+
+    /// <summary>The margin of the grade in words: <c>B by 1.6</c>.</summary>
+    internal static string Margin(FragilityResult result)
+    {
+        string grade = result.Assessment.Word(result.Assessment.Pack.Grades!.Node) ?? "";
+        return double.IsNaN(result.Above) ? grade : $"{grade} by {Number(result.Above)}";
+    }
+
+    /// <summary>The nearest edge in words: <c>RSI 14 68.4 → 70.0 (composite −0.8)</c>.</summary>
+    internal static string Edge(FigureWriter figures, PartTitles titles, NearestEdge edge)
+    {
+        double near = edge.To > edge.Lever.Value ? Math.BitDecrement(edge.To) : Math.BitIncrement(edge.To);
+        string grade = edge.Grade is null ? "" : $", grade {edge.Grade}";
+        return $"{titles.Of(edge.Lever.Name)} {figures.FormatValue(edge.Lever.Node, edge.Lever.Value)} → {figures.FormatEdge(edge.Lever.Node, edge.To, near)} (composite {edge.Change.ToString("+0.0#;-0.0#", CultureInfo.InvariantCulture)}{grade})";
+    }
+
+    private IEnumerable<Row> Rows()
+    {
+        if (Fragility.Measure(assessment) is not { } result)
+        {
+            yield return Row("Margin", Rules.Templates.NumberFormat.Missing, "there is no composite to grade");
+            yield break;
+        }
+
+        yield return Row("Margin", Margin(result), result.Next is null ? "the best grade" : $"{result.Next} is {Number(result.Below)} away");
+        if (result.Edge is { } edge)
+            yield return Row("Nearest edge", Edge(figures, _titles, edge), $"of changes by half a point or more; {FlipReport.Distance(edge.Distance)} of its standard deviation");
+        yield return Row("Grade kept at ±5%", RangeReport.Percent(result.KeptByPercent), FormattableString.Invariant($"of {result.Count:#,0} draws, {result.Moved.Percent} numbers moved at once"));
+        yield return Row(
+            "Grade kept at ±1 standard deviation", RangeReport.Percent(result.KeptBySpread),
+            FormattableString.Invariant($"of {result.Count:#,0} draws, {result.Moved.Spread} numbers moved at once, each by its own history or range"));
+        if (!result.HangsOn.IsEmpty)
+            yield return Row(
+                "Hangs on", string.Join(", ", result.HangsOn.Select(h => $"{_titles.Of(h.Lever.Name)} {RangeReport.Percent(h.Share)}")), "shares of the composite's variance in these draws");
+        if (RangeFinder.Find(assessment, RangeInput.Of(assessment), Draws) is { } ranges)
+            yield return Row(
+                "With the dossier's ranges", RangeReport.Line(ranges),
+                ranges.Inputs[0].Share > 0 ? $"{_titles.Of(ranges.Inputs[0].Input.Name)} matters most, {RangeReport.Percent(ranges.Inputs[0].Share)} of the variance" : FormattableString.Invariant($"{ranges.Count:#,0} draws"));
+    }
+
+    private static Row Row(string question, string answer, string basis) =>
+        new([new Cell(RichText.Plain(question)), new Cell(RichText.Plain(answer)), new Cell(RichText.Plain(basis))]);
+
+    private static string Number(double value) => Plans.Rows.Rounding.Round(value, 2).ToString("0.0#", CultureInfo.InvariantCulture);
+}
