@@ -8,6 +8,7 @@ using SyntheticAlpha.Bars;
 using SyntheticAlpha.Cli;
 using SyntheticAlpha.Cli.Commands;
 using SyntheticAlpha.Diagnostics;
+using SyntheticAlpha.Explanations.Flips;
 using SyntheticAlpha.Explanations.Goals;
 using SyntheticAlpha.Explanations.Trees;
 using SyntheticAlpha.Explanations.WhatIfs;
@@ -51,6 +52,7 @@ internal sealed class ExampleCommand(ExampleFolder folder, DiagnosticBag diagnos
             case "report": Print(Assess()); break;
             case "explain": Explain(); break;
             case "what-if": new ChangeReader(Pack(), diagnostics).Read(Value<string[]>("CHANGES")!); break;
+            case "flip": Flip(); break;
             default: Invoke(); break;
         }
     }
@@ -63,6 +65,15 @@ internal sealed class ExampleCommand(ExampleFolder folder, DiagnosticBag diagnos
             root.Add(command.Build());
         var parsed = root.Parse(words);
         return parsed.Errors.Count == 0 ? parsed : throw new FormatException($"alpha {string.Join(' ', words)}: {parsed.Errors[0].Message}");
+    }
+
+    private void Flip()
+    {
+        var assessment = Assess();
+        if (Value<bool>("--next-close"))
+            CloseScan.OfNext(assessment);
+        if (Value<string[]>("--facts") is { Length: > 0 } names)
+            Levers.Named(assessment, names);
     }
 
     // Commands that need no files are run as they are.
