@@ -66,7 +66,7 @@ public static class AnalysisDiagnostics
 
     /// <summary>SA6515: a day written so that it is a subtraction.</summary>
     public static Diagnostic BareDay(SourceSpan span, string day) =>
-        Warning("SA6515", span, $"{day} is a subtraction here, not a day", $"write #{day}#");
+        Warning("SA6515", span, $"{day} is a subtraction here, not a day", $"write #{day}#, and the whole expression in quotes: YAML takes \" #\" for a comment");
 
     /// <summary>SA6516: a word that other programs read as true or false.</summary>
     public static Diagnostic TruthWord(SourceSpan span, string word) =>

@@ -48,7 +48,8 @@ public sealed class DossierReader
         [.. _document.Catalysts.Select(Event).OfType<Catalyst>().OrderBy(c => c.From).ThenBy(c => c.To)],
         [.. _document.Arguments.Select(a => new Argument(
             a.Side, a.Text, a.Basis ?? _document.Basis, a.Source ?? _document.Source ?? "", a.Known ?? _known, a.Span))],
-        hash) { Statements = new StatementHistory([.. _document.Statements.Select(Filing)]) };
+        hash)
+    { Statements = new StatementHistory([.. _document.Statements.Select(Filing)]) };
 
     private Statement Filing(StatementEntry entry)
     {

@@ -48,6 +48,11 @@ public static class ExplanationDiagnostics
     public static Diagnostic BadGoal(string text) =>
         Error("SA7511", $"\"{text}\" is no outcome", "write \"grade A\", \"signal Buy\" or \"technical >= 80\"");
 
+    /// <summary>SA7511, too: an outcome on a scale where less is better.</summary>
+    public static Diagnostic DownwardGoal(string goal) =>
+        new("SA7511", Severity.Error, $"\"{goal}\" is no outcome that can be counted up to: less is better on this scale", null,
+            "alpha explain SYMBOL grade shows how far its edges are");
+
     /// <summary>SA7512: a grade or signal that the pack does not have.</summary>
     public static Diagnostic UnknownStep(string kind, string word, IEnumerable<string> known) =>
         Error("SA7512", $"there is no {kind} \"{word}\"", $"one of: {string.Join(", ", known)}");

@@ -114,7 +114,7 @@ internal sealed class CheckCommand(FunctionCatalogue functions) : ICommand
         if (options.GetValue(_lookahead))
         {
             var proof = new LookAheadCheck(pack, options.GetValue(_data)).Run(diagnostics, cancellation);
-            if (notes)
+            if (options.GetValue(_format) == "text")
                 await Console.Out.WriteLineAsync(proof);
         }
 

@@ -41,6 +41,8 @@ public static class GoalReader
         int rank = steps.FindIndex(s => s.Word.Equals(word, StringComparison.OrdinalIgnoreCase));
         if (rank < 0)
             throw new InputException(ExplanationDiagnostics.UnknownStep(kind, word, steps.Select(s => s.Word)));
+        if (steps.Any(s => s.Edge.StartsWith('<')))
+            throw new InputException(ExplanationDiagnostics.DownwardGoal($"{kind} {steps[rank].Word}"));
         return new Goal($"{kind} {steps[rank].Word}", "composite", pack.Composite!.Node, steps[rank].From, isSignal ? rank : null);
     }
 

@@ -105,7 +105,8 @@ public sealed class ReportBuilder
             return null;
         var scale = ScoreScale.Of(composite);
         return scale.HeadOf(_assessment[composite.Node], _assessment[composite.Low], _assessment[composite.High])
-            with { Text = _figures.Format(composite.Node, scale.Format) };
+            with
+        { Text = _figures.Format(composite.Node, scale.Format) };
     }
 
     private Tone SignalTone()

@@ -37,7 +37,8 @@ public static class JsonReport
             signals is null ? null : assessment.Word(signals.Node), signals is null ? null : assessment.Word(signals.ByScore),
             scores.Holding(signals?.Caps ?? []), scores.Holding(signals?.Vetoes ?? []),
             scores.Undecided([.. signals?.Caps ?? [], .. signals?.Vetoes ?? []]), scores.Dimensions(),
-            trade.Levels(), trade.Plan(), trade.Scenarios(), trade.Cases(), trade.Catalysts(), facts.Facts(), facts.Steps()) { Fragility = FragilityDocument.Of(assessment) };
+            trade.Levels(), trade.Plan(), trade.Scenarios(), trade.Cases(), trade.Catalysts(), facts.Facts(), facts.Steps())
+        { Fragility = FragilityDocument.Of(assessment) };
     }
 
     /// <summary>The document as text, ended by a line feed.</summary>

@@ -141,7 +141,8 @@ public sealed class PackCompiler
         if (TypeOf(name, input) is { } type)
         {
             var definition = new InputDefinition(
-                name.Text, input.Title, type, input.Words, low, high, format, input.About, null, name.Whole) { Per = input.Per, IsFixed = input.Fixed };
+                name.Text, input.Title, type, input.Words, low, high, format, input.About, null, name.Whole)
+            { Per = input.Per, IsFixed = input.Fixed };
             _definitions.AddInput(name, definition);
             return definition;
         }

@@ -74,7 +74,8 @@ internal sealed class ScoreCompiler(Definitions definitions, TemplateCompiler te
             arithmetic.Round(isMean ? parts.Mean() : parts.Sum("none of its sub-scores could be computed"), rule.Decimals),
             Bound(arithmetic, subs.Select(s => s.Low), isMean, rule.Decimals),
             Bound(arithmetic, subs.Select(s => s.High), isMean, rule.Decimals),
-            subs, rule.Id.Whole) { IsMean = isMean, Format = templates.ReadFormat(rule.Format) };
+            subs, rule.Id.Whole)
+        { IsMean = isMean, Format = templates.ReadFormat(rule.Format) };
         return _dimensions[rule.Id.Text].Node;
     }
 

@@ -35,7 +35,8 @@ internal static class StepReader
         Check(rows, what, isUpper, diagnostics);
         // Where less is better, a word begins where the better one before it ends.
         var steps = rows.Select((row, i) => new Step(
-            row.Word, (isUpper ? i == 0 ? null : rows[i - 1].Cut : row.Cut) ?? double.NegativeInfinity, row.Stretch, row.Because, row.Span) { Edge = row.Comparison });
+            row.Word, (isUpper ? i == 0 ? null : rows[i - 1].Cut : row.Cut) ?? double.NegativeInfinity, row.Stretch, row.Because, row.Span)
+        { Edge = row.Comparison });
         return [.. steps.Reverse()];
     }
 

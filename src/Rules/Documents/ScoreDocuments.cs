@@ -28,7 +28,7 @@ public sealed record DimensionRule
     public required string Title { get; init; }
 
     /// <summary>Decimals of the dimension's score.</summary>
-    [Description("Decimals that the dimension's score is rounded to, halves away from zero.")]
+    [Description("Decimals that the dimension's score is rounded to, halves away from zero; none where left out.")]
     public int Decimals { get; init; }
 
     /// <summary>How sub-scores make the score.</summary>
@@ -91,7 +91,7 @@ public sealed record SubScoreRule
     public required MissingPolicy Missing { get; init; }
 
     /// <summary>Decimals of its points.</summary>
-    [Description("Decimals that its points are rounded to, halves away from zero.")]
+    [Description("Decimals that its points are rounded to, halves away from zero; none where left out.")]
     public int Decimals { get; init; }
 
     /// <summary>Why it scores as it does.</summary>

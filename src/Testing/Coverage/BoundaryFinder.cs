@@ -38,7 +38,8 @@ internal sealed class BoundaryFinder(Pack pack)
         string text = edge.From.ToString("0.####", CultureInfo.InvariantCulture);
         yield return new CoveragePoint(CoverageKind.Boundary, $"{edge.Name}: at {text}", edge.Span, edge.Node, null, v => v(edge.Of) == edge.From) { Looks = [edge.Of] };
         yield return new CoveragePoint(
-            CoverageKind.Boundary, $"{edge.Name}: just below {text}", edge.Span, edge.Node, null, v => v(edge.Of) < edge.From && IsNear(v(edge.Of), edge.From)) { Looks = [edge.Of] };
+            CoverageKind.Boundary, $"{edge.Name}: just below {text}", edge.Span, edge.Node, null, v => v(edge.Of) < edge.From && IsNear(v(edge.Of), edge.From))
+        { Looks = [edge.Of] };
     }
 
     // a < b turns at equality, so a right below b and a equal to b; a <= b the other way round.
@@ -50,7 +51,8 @@ internal sealed class BoundaryFinder(Pack pack)
         yield return new CoveragePoint(CoverageKind.Boundary, $"{text}: both sides equal", node.Span.Value, node.Id, null, v => v(left) == v(right)) { Looks = [left, right] };
         yield return new CoveragePoint(
             CoverageKind.Boundary, $"{text}: just {(strict ? "true" : "false")}", node.Span.Value, node.Id, null,
-            v => (strict ? v(left) < v(right) : v(left) > v(right)) && IsNear(v(left), v(right))) { Looks = [left, right] };
+            v => (strict ? v(left) < v(right) : v(left) > v(right)) && IsNear(v(left), v(right)))
+        { Looks = [left, right] };
     }
 
     private static bool IsNear(double value, double threshold) =>

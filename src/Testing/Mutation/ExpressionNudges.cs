@@ -12,14 +12,34 @@ internal static class ExpressionNudges
 
     private static readonly Dictionary<string, string> Operators = new(StringComparer.Ordinal)
     {
-        ["<"] = "<=", ["<="] = "<", [">"] = ">=", [">="] = ">", ["="] = "!=", ["=="] = "!=", ["!="] = "=", ["<>"] = "=",
-        ["+"] = "-", ["-"] = "+", ["*"] = "/", ["/"] = "*", ["and"] = "or", ["&&"] = "||", ["or"] = "and", ["||"] = "&&",
+        ["<"] = "<=",
+        ["<="] = "<",
+        [">"] = ">=",
+        [">="] = ">",
+        ["="] = "!=",
+        ["=="] = "!=",
+        ["!="] = "=",
+        ["<>"] = "=",
+        ["+"] = "-",
+        ["-"] = "+",
+        ["*"] = "/",
+        ["/"] = "*",
+        ["and"] = "or",
+        ["&&"] = "||",
+        ["or"] = "and",
+        ["||"] = "&&",
     };
 
     private static readonly Dictionary<string, string> Functions = new(StringComparer.Ordinal)
     {
-        ["min"] = "max", ["max"] = "min", ["known"] = "missing", ["missing"] = "known", ["floor_to"] = "ceiling_to", ["ceiling_to"] = "floor_to",
-        ["highest"] = "lowest", ["lowest"] = "highest",
+        ["min"] = "max",
+        ["max"] = "min",
+        ["known"] = "missing",
+        ["missing"] = "known",
+        ["floor_to"] = "ceiling_to",
+        ["ceiling_to"] = "floor_to",
+        ["highest"] = "lowest",
+        ["lowest"] = "highest",
     };
 
     /// <summary>Stretches of an expression with what they are changed to.</summary>

@@ -28,7 +28,7 @@ public static class GapReport
     {
         string score = new MarginText(gap.Assessment, figures).Value(gap.Goal.Node, gap.Score);
         if (gap.IsMet)
-            yield return $"It is: {gap.Goal.Path} is {score}{(double.IsFinite(gap.Goal.Needed) ? $", of {Number(gap.Goal.Needed)} needed" : "")}.";
+            yield return $"{Met(gap)}: {gap.Goal.Path} is {score}{(double.IsFinite(gap.Goal.Needed) ? $", of {Number(gap.Goal.Needed)} needed" : "")}.";
         else if (double.IsNaN(gap.Score))
             yield return $"{gap.Goal.Path} is missing: {gap.Assessment.WhyMissing(gap.Goal.Node)}.";
         else if (gap.Lacking > 0)
@@ -39,6 +39,19 @@ public static class GapReport
             yield return $"{(brake.IsVeto ? "Veto" : "Cap")} that holds whatever the score: {brake.Brake.Expression} → {brake.Brake.Signal} at most ({brake.Brake.Span}). {figures.Text(brake.Brake.Because)}";
         if (gap is { Goal.Signal: not null, Brakes.IsEmpty: true, IsMet: false })
             yield return "No cap or veto that holds stands in the way.";
+    }
+
+    // What is asked for is met by anything better, too.
+    private static string Met(Gap gap)
+    {
+        var pack = gap.Assessment.Pack;
+        string? now = gap.Goal.Text.Split(' ')[0] switch
+        {
+            "grade" when pack.Grades is { } grades => "grade " + gap.Assessment.Word(grades.Node),
+            "signal" when pack.Signals is { } signals => "signal " + gap.Assessment.Word(signals.Node),
+            _ => null,
+        };
+        return now is null || now == gap.Goal.Text ? "It is" : $"It is better than that, {now}";
     }
 
     private static string Enough(Gap gap)
