@@ -67,11 +67,8 @@ internal sealed class DataLoader(IConfiguration configuration)
     {
         if (request.Data is null || !BarFolder.IsSymbol(request.Symbol))
             return null;
-        // In any letter case, as with bars; found by listing, so no symbol leads out of the folder.
         string beside = File.Exists(request.Data) ? Path.GetDirectoryName(Path.GetFullPath(request.Data))! : request.Data;
-        string folder = Path.Combine(beside, "dossiers");
-        return !Directory.Exists(folder) ? null : Directory.EnumerateFiles(folder, "*.yaml").Order(StringComparer.Ordinal)
-            .FirstOrDefault(f => Path.GetFileNameWithoutExtension(f).Equals(request.Symbol, StringComparison.OrdinalIgnoreCase));
+        return DossierFolder.Find(beside, request.Symbol);
     }
 
     private BarFile? ReadBenchmark(DataRequest request, BarSource? source, Dossier dossier, BarOptions options, DiagnosticBag diagnostics)

@@ -61,4 +61,7 @@ public sealed class SourceText
                 starts.Add(i + 1);
         return [.. starts];
     }
+
+    /// <summary>A text with every run of white space as one blank, so that layout makes no difference.</summary>
+    public static string OneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using SyntheticAlpha.Diagnostics;
 using SyntheticAlpha.Expressions.Types;
 using SyntheticAlpha.Plans;
 using SyntheticAlpha.Plans.Binding;
@@ -31,10 +32,8 @@ public sealed class NodeText
     public string Expression(int id)
     {
         var node = _plan.Nodes[id];
-        return node is { IsDerived: false, Span: { } span, Operation: not (SourceOperation or PeriodOperation) } ? OneLine(span.Text) : Formula(node, 0);
+        return node is { IsDerived: false, Span: { } span, Operation: not (SourceOperation or PeriodOperation) } ? SourceText.OneLine(span.Text) : Formula(node, 0);
     }
-
-    private static string OneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     private string Operand(int id, int depth)
     {
@@ -53,7 +52,7 @@ public sealed class NodeText
             SourceOperation source => StatementSource.Parse(source.Name)?.ToString() ?? source.Name,
             SeriesOperation series => $"{series.Function.Name}({string.Join(", ", operands.Concat(series.Numbers.Select(n => n.ToString(CultureInfo.InvariantCulture))))})",
             RowOperation row => Row(row.Key, operands, depth),
-            PeriodOperation { Inner: not AggregateOperation } period when node.Span is { } span => $"{PeriodFunction.NameOf(period.Period)}({OneLine(span.Text)})",
+            PeriodOperation { Inner: not AggregateOperation } period when node.Span is { } span => $"{PeriodFunction.NameOf(period.Period)}({SourceText.OneLine(span.Text)})",
             PeriodOperation period => $"{PeriodFunction.NameOf(period.Period)}({string.Join(", ", operands)})",
             _ => "",
         };

@@ -33,7 +33,7 @@ public static class FactList
         var inputs = assessment.Pack.Inputs.Where(i => i.Node is not null)
             .Select(i => Line(assessment, figures, i.Name, i.Title, i.Node!.Value, "", i.Format, i.Span));
         var facts = assessment.Pack.Facts
-            .Select(f => Line(assessment, figures, f.Name, f.Title ?? f.Name, f.Node, OneLine(f.Expression), f.Format, f.Span));
+            .Select(f => Line(assessment, figures, f.Name, f.Title ?? f.Name, f.Node, SourceText.OneLine(f.Expression), f.Format, f.Span));
         return [.. inputs, .. facts];
     }
 
@@ -51,6 +51,4 @@ public static class FactList
             origin.Known is { } known ? assessment.AsOf.DayNumber - known.DayNumber : null,
             expression, span.ToString(), expression.Length == 0 ? 0 : node.BarsNeeded, missing ? assessment.WhyMissing(id) : null);
     }
-
-    private static string OneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

@@ -1,3 +1,4 @@
+using SyntheticAlpha.Diagnostics;
 using SyntheticAlpha.Plans;
 using SyntheticAlpha.Rules;
 
@@ -17,7 +18,7 @@ public sealed class PackNames(Pack pack)
         if (Pack.Names.TryGetValue(name, out int node))
             return node;
         _expressions ??= Expressions();
-        return _expressions.TryGetValue(OneLine(name), out node) ? node : null;
+        return _expressions.TryGetValue(SourceText.OneLine(name), out node) ? node : null;
     }
 
     /// <summary>The node that holds an end of an input's range; null where no rule asks for it.</summary>
@@ -37,9 +38,7 @@ public sealed class PackNames(Pack pack)
             if (node.Operation is SourceOperation source && StatementSource.Parse(source.Name) is { } figure)
                 known.TryAdd(figure.ToString(), node.Id);
             else if (node is { IsDerived: false, Span: { } span, Operation: not ConstantOperation })
-                known.TryAdd(OneLine(span.Text), node.Id);
+                known.TryAdd(SourceText.OneLine(span.Text), node.Id);
         return known;
     }
-
-    private static string OneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

@@ -102,7 +102,7 @@ internal sealed class Judge(TestStart start, CaseRow row, RowValues? values, int
 
     private TestFailure? Check(TextExpectation expected)
     {
-        string text = OneLine(new NarrativeText(Assessment).Of(expected.Name)), words = OneLine(expected.Words);
+        string text = SourceText.OneLine(new NarrativeText(Assessment).Of(expected.Name)), words = SourceText.OneLine(expected.Words);
         string? problem = expected.Relation switch
         {
             TextRelation.Exact when text != words => $"is not \"{words}\"",
@@ -120,6 +120,4 @@ internal sealed class Judge(TestStart start, CaseRow row, RowValues? values, int
     private ImmutableArray<TraceStep> Trace(int node) => new MissTrace(Assessment, row.Places).Of(node);
 
     private static string Signed(double difference) => (difference > 0 ? "+" : "") + difference.ToString("0.##########", CultureInfo.InvariantCulture);
-
-    private static string OneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

@@ -56,9 +56,7 @@ public sealed class TestMarkets
     {
         if (source.Dossier is not null || source.Symbol is null || !BarFolder.IsSymbol(source.Symbol))
             return source.Dossier;
-        string folder = Path.Combine(source.Data!, "dossiers");
-        return !Directory.Exists(folder) ? null : Directory.EnumerateFiles(folder, "*.yaml").Order(StringComparer.Ordinal)
-            .FirstOrDefault(f => Path.GetFileNameWithoutExtension(f).Equals(source.Symbol, StringComparison.OrdinalIgnoreCase));
+        return DossierFolder.Find(source.Data!, source.Symbol);
     }
 
     // One row without prices: what needs bars is missing, everything else can be given.
