@@ -4,6 +4,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using SyntheticAlpha.Cli.Commands;
 using SyntheticAlpha.Indicators;
+using SyntheticAlpha.Universe;
 
 namespace SyntheticAlpha.Cli;
 
@@ -29,7 +30,7 @@ internal static class AlphaHost
             .AddSingleton(_ => Catalogue.Default)
             .AddSingleton<AlphaCommand>()
             .AddSingleton<PackLoader>()
-            .AddSingleton<DataLoader>()
+            .AddSingleton(_ => new MarketReader(builder.Configuration["Benchmark"]))
             .AddSingleton<ICommand, ReportCommand>()
             .AddSingleton<ICommand, CheckCommand>()
             .AddSingleton<ICommand, NewCommand>()

@@ -7,6 +7,7 @@ using SyntheticAlpha.Diagnostics;
 using SyntheticAlpha.Expressions.Functions;
 using SyntheticAlpha.Rules;
 using SyntheticAlpha.Rules.Compilation;
+using SyntheticAlpha.Versions;
 
 namespace SyntheticAlpha.Cli.Commands;
 

@@ -9,11 +9,12 @@ using SyntheticAlpha.Reports.Building.Explaining;
 using SyntheticAlpha.Reports.Json;
 using SyntheticAlpha.Reports.Model;
 using SyntheticAlpha.Scoring;
+using SyntheticAlpha.Universe;
 
 namespace SyntheticAlpha.Cli.Commands;
 
 /// <summary><c>alpha explain</c>: why a part of the report is what it is.</summary>
-internal sealed class ExplainCommand(PackLoader packs, DataLoader data) : ICommand
+internal sealed class ExplainCommand(PackLoader packs, MarketReader data) : ICommand
 {
     private const string Examples = """
         Explains a part of the report: the tree from it down to bars and dossier entries.
@@ -69,7 +70,7 @@ internal sealed class ExplainCommand(PackLoader packs, DataLoader data) : IComma
     {
         var diagnostics = new DiagnosticBag();
         var pack = packs.Load(options.GetValue(_rules)!, diagnostics);
-        var market = data.Load(_symbol.Request(options), pack.NeedsBars, diagnostics);
+        var market = data.Read(_symbol.Request(options), pack.NeedsBars, diagnostics);
         var assessment = Assessor.Assess(pack, market, _symbol.AsOf(options), diagnostics, cancellation);
         if (options.GetValue(_paths))
         {

@@ -4,11 +4,12 @@ using SyntheticAlpha.Cli.Options;
 using SyntheticAlpha.Diagnostics;
 using SyntheticAlpha.Reports.Building;
 using SyntheticAlpha.Scoring;
+using SyntheticAlpha.Universe;
 
 namespace SyntheticAlpha.Cli.Commands;
 
 /// <summary><c>alpha facts</c>: every fact and input of a symbol on a day.</summary>
-internal sealed class FactsCommand(PackLoader packs, DataLoader data) : ICommand
+internal sealed class FactsCommand(PackLoader packs, MarketReader data) : ICommand
 {
     private const string Examples = """
         Prints every fact of a pack for a symbol: value, unit, what it rests on, its age, its expression, and why it is missing.
@@ -54,7 +55,7 @@ internal sealed class FactsCommand(PackLoader packs, DataLoader data) : ICommand
     {
         var diagnostics = new DiagnosticBag();
         var pack = packs.Load(options.GetValue(_rules)!, diagnostics);
-        var assessment = Assessor.Assess(pack, data.Load(_symbol.Request(options), pack.NeedsBars, diagnostics), _symbol.AsOf(options), diagnostics);
+        var assessment = Assessor.Assess(pack, data.Read(_symbol.Request(options), pack.NeedsBars, diagnostics), _symbol.AsOf(options), diagnostics);
         var lines = FactList.Of(assessment).Where(f => !options.GetValue(_missing) || f.Missing is not null).ToArray();
         string format = options.GetValue(_format)!;
         if (format == "text")

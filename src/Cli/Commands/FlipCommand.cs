@@ -6,11 +6,12 @@ using SyntheticAlpha.Explanations.Goals;
 using SyntheticAlpha.Reports.Building.Explaining;
 using SyntheticAlpha.Reports.Json;
 using SyntheticAlpha.Scoring;
+using SyntheticAlpha.Universe;
 
 namespace SyntheticAlpha.Cli.Commands;
 
 /// <summary><c>alpha flip</c>: the nearest changes that would turn an outcome.</summary>
-internal sealed class FlipCommand(PackLoader packs, DataLoader data) : ICommand
+internal sealed class FlipCommand(PackLoader packs, MarketReader data) : ICommand
 {
     private const string Examples = """
         Finds the nearest changes that would reach an outcome, or lose it where it is met.
@@ -60,7 +61,7 @@ internal sealed class FlipCommand(PackLoader packs, DataLoader data) : ICommand
         var diagnostics = new DiagnosticBag();
         var pack = packs.Load(options.GetValue(_rules)!, diagnostics);
         var goal = options.GetValue(_to) is { } outcome ? GoalReader.Read(pack, outcome) : null;
-        var assessment = Assessor.Assess(pack, data.Load(_symbol.Request(options), pack.NeedsBars, diagnostics), _symbol.AsOf(options), diagnostics, cancellation);
+        var assessment = Assessor.Assess(pack, data.Read(_symbol.Request(options), pack.NeedsBars, diagnostics), _symbol.AsOf(options), diagnostics, cancellation);
         var output = _output.Create(options);
         if (options.GetValue(_nextClose))
         {

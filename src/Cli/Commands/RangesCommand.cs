@@ -5,11 +5,12 @@ using SyntheticAlpha.Explanations.Ranges;
 using SyntheticAlpha.Reports.Building.Explaining;
 using SyntheticAlpha.Reports.Json;
 using SyntheticAlpha.Scoring;
+using SyntheticAlpha.Universe;
 
 namespace SyntheticAlpha.Cli.Commands;
 
 /// <summary><c>alpha ranges</c>: what ranges of the dossier leave open.</summary>
-internal sealed class RangesCommand(PackLoader packs, DataLoader data) : ICommand
+internal sealed class RangesCommand(PackLoader packs, MarketReader data) : ICommand
 {
     private const string Examples = """
         Shows what inputs given as ranges leave of the score: exact bounds, how likely each grade is, and which range matters most.
@@ -48,7 +49,7 @@ internal sealed class RangesCommand(PackLoader packs, DataLoader data) : IComman
     {
         var diagnostics = new DiagnosticBag();
         var pack = packs.Load(options.GetValue(_rules)!, diagnostics);
-        var assessment = Assessor.Assess(pack, data.Load(_symbol.Request(options), pack.NeedsBars, diagnostics), _symbol.AsOf(options), diagnostics, cancellation);
+        var assessment = Assessor.Assess(pack, data.Read(_symbol.Request(options), pack.NeedsBars, diagnostics), _symbol.AsOf(options), diagnostics, cancellation);
         var inputs = RangeInput.Of(assessment, options.GetValue(_missing));
         var result = RangeFinder.Find(assessment, inputs, options.GetValue(_draws), (ulong)options.GetValue(_seed));
         var document = JsonExplanation.Empty(assessment, "ranges", Engine.Version);

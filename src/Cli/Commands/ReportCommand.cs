@@ -5,11 +5,12 @@ using SyntheticAlpha.Cli.Options;
 using SyntheticAlpha.Diagnostics;
 using SyntheticAlpha.Reports.Building;
 using SyntheticAlpha.Scoring;
+using SyntheticAlpha.Universe;
 
 namespace SyntheticAlpha.Cli.Commands;
 
 /// <summary><c>alpha report</c>: one symbol, scored and explained.</summary>
-internal sealed class ReportCommand(PackLoader packs, DataLoader data, ILogger<ReportCommand> logger) : ICommand
+internal sealed class ReportCommand(PackLoader packs, MarketReader data, ILogger<ReportCommand> logger) : ICommand
 {
     private const string Examples = """
         Scores a symbol by a rule pack and writes the report.
@@ -52,7 +53,7 @@ internal sealed class ReportCommand(PackLoader packs, DataLoader data, ILogger<R
         long started = Stopwatch.GetTimestamp();
         var pack = packs.Load(options.GetValue(_rules)!, diagnostics);
         LogTime("rules", ref started);
-        var market = data.Load(_symbol.Request(options), pack.NeedsBars, diagnostics);
+        var market = data.Read(_symbol.Request(options), pack.NeedsBars, diagnostics);
         LogTime("data", ref started);
         var assessment = Assessor.Assess(pack, market, _symbol.AsOf(options), diagnostics, cancellation);
         LogTime("assessment", ref started);

@@ -2,11 +2,12 @@ using System.CommandLine;
 using SyntheticAlpha.Authoring.Watching;
 using SyntheticAlpha.Cli.Options;
 using SyntheticAlpha.Rules;
+using SyntheticAlpha.Universe;
 
 namespace SyntheticAlpha.Cli.Commands;
 
 /// <summary><c>alpha watch</c>: scores a symbol anew at every save and shows what changed.</summary>
-internal sealed class WatchCommand(PackLoader packs, DataLoader data) : ICommand
+internal sealed class WatchCommand(PackLoader packs, MarketReader data) : ICommand
 {
     private const string Examples = """
         Scores a symbol, and again whenever a file of the pack, the dossier or the bars is saved; shows what changed, from the
@@ -40,7 +41,7 @@ internal sealed class WatchCommand(PackLoader packs, DataLoader data) : ICommand
         string folder = PackLoader.Find(rules, new Diagnostics.DiagnosticBag()).Folder;
         var session = new WatchSession(new WatchSources(
             d => packs.Load(rules, d), p => FileStamp.Of(PackPaths(folder, p), "*.yaml"),
-            d => data.Load(request, false, d), () => FileStamp.Of(dataPaths, "*"), _symbol.AsOf(options)));
+            d => data.Read(request, false, d), () => FileStamp.Of(dataPaths, "*"), _symbol.AsOf(options)));
         using var service = new WatchService(session, Console.Out, [folder, .. dataPaths], isOnce: options.GetValue(_once));
         await service.StartAsync(cancellation);
         await service.ExecuteTask!;
@@ -49,7 +50,7 @@ internal sealed class WatchCommand(PackLoader packs, DataLoader data) : ICommand
 
     private static IEnumerable<string> PackPaths(string folder, Pack? pack) => [folder, .. pack?.Ancestry.Select(a => a.Folder) ?? []];
 
-    private static string[] DataPaths(DataRequest request) =>
+    private static string[] DataPaths(MarketRequest request) =>
     [
         .. new[] { request.Bars, request.Dossier, request.Benchmark }.OfType<string>(),
         .. request.Data is { } folder ? new[] { Path.Combine(folder, "bars"), Path.Combine(folder, "dossiers") } : [],

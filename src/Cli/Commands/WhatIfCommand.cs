@@ -5,11 +5,12 @@ using SyntheticAlpha.Explanations.WhatIfs;
 using SyntheticAlpha.Reports.Building.Explaining;
 using SyntheticAlpha.Reports.Json;
 using SyntheticAlpha.Scoring;
+using SyntheticAlpha.Universe;
 
 namespace SyntheticAlpha.Cli.Commands;
 
 /// <summary><c>alpha what-if</c>: the report with some values changed, beside the original.</summary>
-internal sealed class WhatIfCommand(PackLoader packs, DataLoader data) : ICommand
+internal sealed class WhatIfCommand(PackLoader packs, MarketReader data) : ICommand
 {
     private const string Examples = """
         Scores again with some facts or inputs changed and shows what differs.
@@ -53,7 +54,7 @@ internal sealed class WhatIfCommand(PackLoader packs, DataLoader data) : IComman
         var written = options.GetValue(_changes)!;
         var request = new ChangeReader(pack, diagnostics).Read(written);
         diagnostics.ThrowIfErrors();
-        var assessment = Assessor.Assess(pack, data.Load(_symbol.Request(options), pack.NeedsBars, diagnostics), _symbol.AsOf(options), diagnostics, cancellation);
+        var assessment = Assessor.Assess(pack, data.Read(_symbol.Request(options), pack.NeedsBars, diagnostics), _symbol.AsOf(options), diagnostics, cancellation);
         var document = JsonExplanation.Empty(assessment, string.Join(' ', written), Engine.Version);
         var output = _output.Create(options);
         if (request.Ranges.IsEmpty)

@@ -1,3 +1,5 @@
+using SyntheticAlpha.Universe;
+
 using System.CommandLine;
 
 namespace SyntheticAlpha.Cli.Options;
@@ -30,7 +32,7 @@ internal sealed class SymbolOptions
     }
 
     /// <summary>What the user said about the data.</summary>
-    public DataRequest Request(ParseResult options) => new(
+    public MarketRequest Request(ParseResult options) => new(
         options.GetValue(_symbol)!, options.GetValue(_data), options.GetValue(_bars), options.GetValue(_dossier),
         options.GetValue(_benchmark), _adjustment.Read(options), AsOf(options));
 

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using SyntheticAlpha.Analysis;
 using SyntheticAlpha.Authoring.Formatting;
@@ -22,6 +21,8 @@ using SyntheticAlpha.Scoring;
 using SyntheticAlpha.Testing;
 using SyntheticAlpha.Testing.Mutation;
 using SyntheticAlpha.Testing.Running;
+using SyntheticAlpha.Universe;
+using SyntheticAlpha.Versions;
 
 namespace SyntheticAlpha.Tests.Analysis;
 
@@ -136,10 +137,10 @@ internal sealed class ExampleCommand(ExampleFolder folder, DiagnosticBag diagnos
             _ => Adjustment.None,
         };
         var asOf = Value<DateOnly?>("--as-of");
-        var request = new DataRequest(
+        var request = new MarketRequest(
             Value<string>("SYMBOL")!, folder.At(Value<string>("--data")), folder.At(Value<string>("--bars")), folder.At(Value<string>("--dossier")),
             Value<string>("--benchmark"), adjustment, asOf);
-        var data = new DataLoader(new ConfigurationBuilder().Build()).Load(request, pack.NeedsBars, diagnostics);
+        var data = new MarketReader().Read(request, pack.NeedsBars, diagnostics);
         return Assessor.Assess(pack, data, asOf, diagnostics);
     }
 

@@ -2,10 +2,10 @@ using System.Diagnostics;
 using System.Formats.Tar;
 using SyntheticAlpha.Diagnostics;
 
-namespace SyntheticAlpha.Cli;
+namespace SyntheticAlpha.Versions;
 
 /// <summary>A pack's folder as it was at a git revision, laid out in a temporary folder until disposed of.</summary>
-internal sealed class GitRevision : IDisposable
+public sealed class GitRevision : IDisposable
 {
     private readonly DirectoryInfo _root;
 
@@ -31,7 +31,7 @@ internal sealed class GitRevision : IDisposable
         if (Git(top.Trim(), root.FullName, "archive", "--format=tar", parts[0], "--", parent) is null || !Directory.Exists(Path.Combine(root.FullName, path)))
         {
             root.Delete(recursive: true);
-            throw new InputException(CliDiagnostics.NotInRevision(path, parts[0]));
+            throw new InputException(VersionDiagnostics.NotInRevision(path, parts[0]));
         }
 
         return new GitRevision(root, Path.Combine(root.FullName, path));

@@ -1,13 +1,12 @@
-using Microsoft.Extensions.Configuration;
 using SyntheticAlpha.Bars;
 using SyntheticAlpha.Diagnostics;
 using SyntheticAlpha.Dossiers;
 using SyntheticAlpha.Scoring;
 using SyntheticAlpha.Tables;
 
-namespace SyntheticAlpha.Cli;
+namespace SyntheticAlpha.Universe;
 
-/// <summary>What a user said about where data are.</summary>
+/// <summary>Where the data of a symbol are, and how they are to be read.</summary>
 /// <param name="Symbol">The symbol.</param>
 /// <param name="Data">The folder with bars and dossiers, or a file with the bars of many symbols.</param>
 /// <param name="Bars">A file of bars instead of the folder's.</param>
@@ -15,18 +14,19 @@ namespace SyntheticAlpha.Cli;
 /// <param name="Benchmark">The benchmark's symbol or file.</param>
 /// <param name="Adjustment">Which prices the bars are to be.</param>
 /// <param name="AsOf">The day of the report, after which splits and dividends do not count; the last bar's if null.</param>
-internal sealed record DataRequest(
+public sealed record MarketRequest(
     string Symbol, string? Data, string? Bars, string? Dossier, string? Benchmark, Adjustment Adjustment, DateOnly? AsOf);
 
 /// <summary>Reads bars, benchmark and dossier of a symbol.</summary>
-internal sealed class DataLoader(IConfiguration configuration)
+/// <param name="usualBenchmark">The benchmark of symbols whose request and dossier name none; null for none.</param>
+public sealed class MarketReader(string? usualBenchmark = null)
 {
     /// <summary>Reads everything; warnings go to <paramref name="diagnostics"/>.</summary>
-    /// <exception cref="InputException">A file is missing or wrong.</exception>
     /// <param name="request">What the user said.</param>
     /// <param name="needsBars">Whether the rules read bars: where they do not, a symbol may have none.</param>
     /// <param name="diagnostics">Takes warnings.</param>
-    public MarketData Load(DataRequest request, bool needsBars, DiagnosticBag diagnostics)
+    /// <exception cref="InputException">A file is missing or wrong.</exception>
+    public MarketData Read(MarketRequest request, bool needsBars, DiagnosticBag diagnostics)
     {
         var options = new BarOptions { Adjustment = request.Adjustment, AsOf = request.AsOf };
         var source = request.Data is { } data ? BarSource.Open(data, TableFormats.All) : null;
@@ -36,7 +36,7 @@ internal sealed class DataLoader(IConfiguration configuration)
         var read = ReadDossier(request, diagnostics);
         diagnostics.ThrowIfErrors();
         if (bars is null && read is null)
-            throw new InputException(CliDiagnostics.NoData(request.Symbol));
+            throw new InputException(UniverseDiagnostics.NoData(request.Symbol));
         var dossier = read ?? Dossier.Empty(request.Symbol);
         if (bars is null)
             return new MarketData(BarSeries.Create(dossier.Symbol, [], [], [], [], [], []), null, dossier, "", "");
@@ -44,15 +44,15 @@ internal sealed class DataLoader(IConfiguration configuration)
         return new MarketData(bars.Series, benchmark?.Series, dossier, bars.Sha256, benchmark?.Sha256 ?? "");
     }
 
-    private static bool HasBars(DataRequest request, BarSource? source) =>
+    private static bool HasBars(MarketRequest request, BarSource? source) =>
         request.Bars is not null || (source is not null && source.Symbols.Contains(request.Symbol, StringComparer.OrdinalIgnoreCase));
 
-    private static BarFile ReadBars(DataRequest request, BarSource? source, BarOptions options) =>
+    private static BarFile ReadBars(MarketRequest request, BarSource? source, BarOptions options) =>
         request.Bars is { } file ? BarReader.Read(file, request.Symbol, options, TableFormats.All)
         : source is not null ? source.Read(request.Symbol, options)
-        : throw new InputException(CliDiagnostics.NoBars(request.Symbol));
+        : throw new InputException(UniverseDiagnostics.NoBars(request.Symbol));
 
-    private static Dossier? ReadDossier(DataRequest request, DiagnosticBag diagnostics)
+    private static Dossier? ReadDossier(MarketRequest request, DiagnosticBag diagnostics)
     {
         string? path = request.Dossier ?? FolderDossier(request);
         if (path is null)
@@ -63,7 +63,7 @@ internal sealed class DataLoader(IConfiguration configuration)
         return dossier;
     }
 
-    private static string? FolderDossier(DataRequest request)
+    private static string? FolderDossier(MarketRequest request)
     {
         if (request.Data is null || !BarFolder.IsSymbol(request.Symbol))
             return null;
@@ -71,9 +71,9 @@ internal sealed class DataLoader(IConfiguration configuration)
         return DossierFolder.Find(beside, request.Symbol);
     }
 
-    private BarFile? ReadBenchmark(DataRequest request, BarSource? source, Dossier dossier, BarOptions options, DiagnosticBag diagnostics)
+    private BarFile? ReadBenchmark(MarketRequest request, BarSource? source, Dossier dossier, BarOptions options, DiagnosticBag diagnostics)
     {
-        string? asked = request.Benchmark ?? dossier.Benchmark ?? configuration["Benchmark"];
+        string? asked = request.Benchmark ?? dossier.Benchmark ?? usualBenchmark;
         if (asked is null || asked.Equals(request.Symbol, StringComparison.OrdinalIgnoreCase))
             return null;
         try
