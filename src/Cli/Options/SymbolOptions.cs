@@ -1,6 +1,5 @@
-using SyntheticAlpha.Universe;
-
 using System.CommandLine;
+using SyntheticAlpha.Universe;
 
 namespace SyntheticAlpha.Cli.Options;
 
