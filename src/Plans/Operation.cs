@@ -33,6 +33,9 @@ public sealed record RowOperation(string Key, RowKernel Kernel, IntervalRule Bou
     /// <summary>Why a row is missing in which all operands are, where one of them is enough: none by itself is the reason.</summary>
     public string? UndefinedWithout { get; init; }
 
+    /// <summary>What a curve, bands or a table looks values up in: points, lower edges or values, each with what it gives; empty for other operations.</summary>
+    public ImmutableArray<(double Key, double Value)> Pairs { get; init; } = [];
+
     /// <summary>Whether the first operand chooses which of the two others is taken, so that the other one is no reason.</summary>
     public bool IsChoice { get; init; }
 }

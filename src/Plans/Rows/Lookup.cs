@@ -17,7 +17,7 @@ public static partial class Lookup
             var x = a[0];
             for (int i = 0; i < x.Length; i++)
                 result[i] = Elementwise.Finite(Interpolate(xs, ys, x[i]));
-        }, (in IntervalArguments a) => CurveBounds(xs, ys, a[0]));
+        }, (in IntervalArguments a) => CurveBounds(xs, ys, a[0])) { Pairs = points };
     }
 
     /// <summary>The outcome of the last band whose lower edge is not above the value; missing below the first edge.</summary>
@@ -33,7 +33,7 @@ public static partial class Lookup
                 int band = BandOf(edges, x[i]);
                 result[i] = band < 0 ? double.NaN : outcomes[band];
             }
-        }, (in IntervalArguments a) => BandBounds(edges, outcomes, a[0]), "below the lowest band");
+        }, (in IntervalArguments a) => BandBounds(edges, outcomes, a[0]), "below the lowest band") { Pairs = bands };
     }
 
     /// <summary>The outcome written beside an exact value: a text's code mostly; missing for values not listed.</summary>
@@ -47,7 +47,7 @@ public static partial class Lookup
             var x = a[0];
             for (int i = 0; i < x.Length; i++)
                 result[i] = double.IsNaN(x[i]) ? double.NaN : outcomes.GetValueOrDefault(x[i], double.NaN);
-        }, (in IntervalArguments a) => TableBounds(values, results, a[0]), "a word that the table does not list");
+        }, (in IntervalArguments a) => TableBounds(values, results, a[0]), "a word that the table does not list") { Pairs = rows };
     }
 
     /// <summary>The band that a value falls into: the last edge not above it; −1 below all of them or where it is missing.</summary>
