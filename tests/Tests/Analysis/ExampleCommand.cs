@@ -18,6 +18,7 @@ using SyntheticAlpha.Rules;
 using SyntheticAlpha.Rules.Compilation;
 using SyntheticAlpha.Rules.Composition;
 using SyntheticAlpha.Scoring;
+using SyntheticAlpha.Sql;
 using SyntheticAlpha.Testing;
 using SyntheticAlpha.Testing.Mutation;
 using SyntheticAlpha.Testing.Running;
@@ -54,6 +55,7 @@ internal sealed class ExampleCommand(ExampleFolder folder, DiagnosticBag diagnos
             case "explain": Explain(); break;
             case "what-if": new ChangeReader(Pack(), diagnostics).Read(Value<string[]>("CHANGES")!); break;
             case "flip": Flip(); break;
+            case "sql": SqlQuery.Write(Compile(PackFolder(Value<string>("PACK")!), null), SqlOptions.For(SqlDialect.DuckDb)); break;
             default: Invoke(); break;
         }
     }
