@@ -44,6 +44,7 @@ internal static class AlphaHost
             .AddSingleton<ICommand, WhatIfCommand>()
             .AddSingleton<ICommand, FlipCommand>()
             .AddSingleton<ICommand, RangesCommand>()
+            .AddSingleton<ICommand, DiffCommand>()
             .AddSingleton<ICommand, SqlCommand>()
             .AddSingleton<ICommand, SchemaCommand>();
         return builder.Build();

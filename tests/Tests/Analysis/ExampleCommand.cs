@@ -24,6 +24,8 @@ using SyntheticAlpha.Testing.Mutation;
 using SyntheticAlpha.Testing.Running;
 using SyntheticAlpha.Universe;
 using SyntheticAlpha.Versions;
+using SyntheticAlpha.Versions.Diffs;
+using SyntheticAlpha.Versions.States;
 
 namespace SyntheticAlpha.Tests.Analysis;
 
@@ -55,6 +57,7 @@ internal sealed class ExampleCommand(ExampleFolder folder, DiagnosticBag diagnos
             case "explain": Explain(); break;
             case "what-if": new ChangeReader(Pack(), diagnostics).Read(Value<string[]>("CHANGES")!); break;
             case "flip": Flip(); break;
+            case "diff": Diff(); break;
             case "sql": SqlQuery.Write(Compile(PackFolder(Value<string>("PACK")!), null), SqlOptions.For(SqlDialect.DuckDb)); break;
             default: Invoke(); break;
         }
@@ -77,6 +80,14 @@ internal sealed class ExampleCommand(ExampleFolder folder, DiagnosticBag diagnos
             CloseScan.OfNext(assessment);
         if (Value<string[]>("--facts") is { Length: > 0 } names)
             Levers.Named(assessment, names);
+    }
+
+    private void Diff()
+    {
+        folder.Commit();
+        string old = PackFolder(Value<string>("OLD")!), other = Value<string>("NEW")!;
+        string @new = Directory.Exists(folder.At(other)) ? folder.At(other)! : other;
+        PackDiff.Compare(PackState.Open(old, null, Catalogue.Default), PackState.Open(@new, old, Catalogue.Default), Catalogue.Default);
     }
 
     // Commands that need no files are run as they are.
