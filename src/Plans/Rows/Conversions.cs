@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using SyntheticAlpha.Plans.Intervals;
 
 namespace SyntheticAlpha.Plans.Rows;
@@ -8,6 +9,7 @@ internal readonly struct ToPercent : IUnary
 {
     public static double Invoke(double x) => Elementwise.Finite(x * 100);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<double> Invoke(Vector<double> x) => Elementwise.Finite(x * 100);
 
     public static Interval Bound(in Interval x) => Interval.Computed(x.Low * 100, x.High * 100, x.MayBeMissing);
@@ -20,6 +22,7 @@ internal readonly struct ToRatio : IUnary
 
     public static double Invoke(double x) => Elementwise.Finite(x / 100);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<double> Invoke(Vector<double> x) => Elementwise.Finite(x / Hundred);
 
     public static Interval Bound(in Interval x) => Interval.Computed(x.Low / 100, x.High / 100, x.MayBeMissing);
@@ -30,6 +33,7 @@ internal readonly struct Same : IUnary
 {
     public static double Invoke(double x) => Elementwise.Finite(x);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<double> Invoke(Vector<double> x) => Elementwise.Finite(x);
 
     public static Interval Bound(in Interval x) => x;
@@ -40,6 +44,7 @@ internal readonly struct Sign : IUnary
 {
     public static double Invoke(double x) => double.IsNaN(x) ? double.NaN : Math.Sign(x);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<double> Invoke(Vector<double> x) => Vector.ConditionalSelect(
         Elementwise.Present(x),
         Elementwise.Truth(Vector.GreaterThan(x, Vector<double>.Zero)) - Elementwise.Truth(Vector.LessThan(x, Vector<double>.Zero)),
@@ -53,6 +58,7 @@ internal readonly struct PerUnitRisked : IBinary
 {
     public static double Invoke(double gain, double risk) => risk > 0 ? Elementwise.Finite(gain / risk) : double.NaN;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<double> Invoke(Vector<double> gain, Vector<double> risk) =>
         Vector.ConditionalSelect(Vector.GreaterThan(risk, Vector<double>.Zero), Elementwise.Finite(gain / risk), Elementwise.Missing);
 

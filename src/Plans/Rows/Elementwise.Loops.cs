@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace SyntheticAlpha.Plans.Rows;
@@ -76,5 +77,5 @@ internal static partial class Elementwise
             At(ref target, i) = T.Invoke(At(ref a, i), At(ref b, i), At(ref c, i));
     }
 
-    private static ref double At(ref double first, nuint index) => ref System.Runtime.CompilerServices.Unsafe.Add(ref first, index);
+    private static ref double At(ref double first, nuint index) => ref Unsafe.Add(ref first, index);
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using SyntheticAlpha.Plans.Intervals;
 
@@ -84,15 +85,19 @@ internal static partial class Elementwise
                 return result;
             });
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<double> Truth(Vector<long> condition) =>
         Vector.ConditionalSelect(condition, Vector<double>.One, Vector<double>.Zero);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<long> Present(Vector<double> x) => Vector.Equals(x, x);
 
     /// <summary>The value, or missing where it ran over what a double can hold; zero loses its sign, which nobody means.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Finite(double x) => double.IsFinite(x) ? x + 0.0 : double.NaN;
 
     /// <inheritdoc cref="Finite(double)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<double> Finite(Vector<double> x) =>
         Vector.ConditionalSelect(Vector.LessThanOrEqual(Vector.Abs(x), Largest), x + Vector<double>.Zero, Missing);
 

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace SyntheticAlpha.Plans.Rows;
 
@@ -53,6 +54,7 @@ internal static partial class KnownOnly
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector<double> Load(ReadOnlySpan<double> column, int from)
     {
         if (from <= column.Length - Vector<double>.Count)

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using SyntheticAlpha.Plans.Intervals;
 
 namespace SyntheticAlpha.Plans.Rows;
@@ -8,6 +9,7 @@ internal readonly struct And : IBinary
 {
     public static double Invoke(double a, double b) => a == 0 || b == 0 ? 0 : a * b;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<double> Invoke(Vector<double> a, Vector<double> b) =>
         Vector.ConditionalSelect(
             Vector.Equals(a, Vector<double>.Zero) | Vector.Equals(b, Vector<double>.Zero), Vector<double>.Zero, a * b);
@@ -23,6 +25,7 @@ internal readonly struct Or : IBinary
 {
     public static double Invoke(double a, double b) => a == 1 || b == 1 ? 1 : a + b;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<double> Invoke(Vector<double> a, Vector<double> b) =>
         Vector.ConditionalSelect(
             Vector.Equals(a, Vector<double>.One) | Vector.Equals(b, Vector<double>.One), Vector<double>.One, a + b);
@@ -37,6 +40,7 @@ internal readonly struct Not : IUnary
 {
     public static double Invoke(double x) => 1 - x;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<double> Invoke(Vector<double> x) => Vector<double>.One - x;
 
     public static Interval Bound(in Interval x) => Interval.Truth(x.CanBeTrue, x.CanBeFalse, x.MayBeMissing);
@@ -47,6 +51,7 @@ internal readonly struct IsMissing : IUnary
 {
     public static double Invoke(double x) => double.IsNaN(x) ? 1 : 0;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<double> Invoke(Vector<double> x) => Elementwise.Truth(~Elementwise.Present(x));
 
     public static Interval Bound(in Interval x) => Interval.Truth(!x.IsMissing, x.MayBeMissing);
@@ -57,6 +62,7 @@ internal readonly struct IsKnown : IUnary
 {
     public static double Invoke(double x) => double.IsNaN(x) ? 0 : 1;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<double> Invoke(Vector<double> x) => Elementwise.Truth(Elementwise.Present(x));
 
     public static Interval Bound(in Interval x) => Interval.Truth(x.MayBeMissing, !x.IsMissing);
@@ -67,6 +73,7 @@ internal readonly struct Coalesce : IBinary
 {
     public static double Invoke(double a, double b) => double.IsNaN(a) ? b : a;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<double> Invoke(Vector<double> a, Vector<double> b) =>
         Vector.ConditionalSelect(Elementwise.Present(a), a, b);
 
@@ -79,6 +86,7 @@ internal readonly struct WhenTrue : IBinary
 {
     public static double Invoke(double condition, double value) => condition == 0 ? 0 : double.IsNaN(condition) ? double.NaN : value;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<double> Invoke(Vector<double> condition, Vector<double> value) =>
         Vector.ConditionalSelect(
             Vector.Equals(condition, Vector<double>.Zero),
@@ -102,6 +110,7 @@ internal readonly struct If : ITernary
     public static double Invoke(double condition, double then, double otherwise) =>
         condition == 1 ? then : condition == 0 ? otherwise : double.NaN;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<double> Invoke(Vector<double> condition, Vector<double> then, Vector<double> otherwise) =>
         Vector.ConditionalSelect(
             Vector.Equals(condition, Vector<double>.One),

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace SyntheticAlpha.Plans.Rows;
 
@@ -23,6 +24,7 @@ public static partial class Lookup
             result[i] = Elementwise.Finite(Interpolate(xs, ys, x[i]));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector<double> Line(double[] xs, double[] ys, Vector<double> x)
     {
         var (x0, y0) = (new Vector<double>(xs[0]), new Vector<double>(ys[0]));

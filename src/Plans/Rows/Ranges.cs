@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using SyntheticAlpha.Plans.Intervals;
 
 namespace SyntheticAlpha.Plans.Rows;
@@ -8,6 +9,7 @@ internal readonly struct Clamp : ITernary
 {
     public static double Invoke(double x, double low, double high) => low <= high ? Math.Max(low, Math.Min(x, high)) : double.NaN;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<double> Invoke(Vector<double> x, Vector<double> low, Vector<double> high)
     {
         var below = Vector.ConditionalSelect(Vector.GreaterThan(x, high), high, x);
@@ -31,6 +33,7 @@ internal readonly struct Between : ITernary
 {
     public static double Invoke(double x, double low, double high) => And.Invoke(LessOrEqual.Invoke(low, x), LessOrEqual.Invoke(x, high));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<double> Invoke(Vector<double> x, Vector<double> low, Vector<double> high) =>
         And.Invoke(LessOrEqual.Invoke(low, x), LessOrEqual.Invoke(x, high));
 

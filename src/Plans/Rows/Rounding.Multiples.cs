@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using SyntheticAlpha.Plans.Intervals;
 
 namespace SyntheticAlpha.Plans.Rows;
@@ -17,6 +18,7 @@ public static partial class Rounding
     {
         public static double Invoke(double steps) => Math.CopySign(Math.Floor(Lift(Math.Abs(steps)) + 0.5), steps);
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static Vector<double> Invoke(Vector<double> steps)
         {
             var size = Vector.Abs(steps);
@@ -28,6 +30,7 @@ public static partial class Rounding
     {
         public static double Invoke(double steps) => Math.Floor(steps + Nudge(steps));
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static Vector<double> Invoke(Vector<double> steps) => Vector.Floor(steps + Nudge(steps));
     }
 
@@ -35,6 +38,7 @@ public static partial class Rounding
     {
         public static double Invoke(double steps) => Math.Ceiling(steps - Nudge(steps));
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static Vector<double> Invoke(Vector<double> steps) => Vector.Ceiling(steps - Nudge(steps));
     }
 
@@ -51,6 +55,7 @@ public static partial class Rounding
         return perOne > 1 && Math.Abs(perOne * step - 1) < Nearness ? T.Invoke(steps) / perOne : T.Invoke(steps) * step;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static Vector<double> Multiple<T>(Vector<double> x, Vector<double> step)
         where T : IWhole
     {
@@ -64,6 +69,7 @@ public static partial class Rounding
         return Vector.ConditionalSelect(Vector.GreaterThan(step, zero), result, Elementwise.Missing);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector<double> Nudge(Vector<double> x) =>
         Vector.MinNative(Vector.Abs(x) * new Vector<double>(Nearness), new Vector<double>(MostNearness));
 }
@@ -73,6 +79,7 @@ internal readonly struct RoundTo : IBinary
 {
     public static double Invoke(double a, double b) => Elementwise.Finite(Rounding.ToStep(a, b));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<double> Invoke(Vector<double> a, Vector<double> b) => Elementwise.Finite(Rounding.Multiple<Rounding.Nearest>(a, b));
 
     public static Interval Bound(in Interval a, in Interval b) => Rounding.StepBound(a, b, Rounding.ToStep);
@@ -83,6 +90,7 @@ internal readonly struct FloorTo : IBinary
 {
     public static double Invoke(double a, double b) => Elementwise.Finite(Rounding.FloorTo(a, b));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<double> Invoke(Vector<double> a, Vector<double> b) => Elementwise.Finite(Rounding.Multiple<Rounding.Down>(a, b));
 
     public static Interval Bound(in Interval a, in Interval b) => Rounding.StepBound(a, b, Rounding.FloorTo);
@@ -93,6 +101,7 @@ internal readonly struct CeilingTo : IBinary
 {
     public static double Invoke(double a, double b) => Elementwise.Finite(Rounding.CeilingTo(a, b));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<double> Invoke(Vector<double> a, Vector<double> b) => Elementwise.Finite(Rounding.Multiple<Rounding.Up>(a, b));
 
     public static Interval Bound(in Interval a, in Interval b) => Rounding.StepBound(a, b, Rounding.CeilingTo);

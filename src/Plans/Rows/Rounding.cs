@@ -80,7 +80,10 @@ public static partial class Rounding
         {
             var value = new Vector<double>(x[i..]);
             var scaled = Vector.Abs(value) * factor;
-            var rounded = Vector.Floor(scaled + Vector.Min(scaled * nearness, most) + half) / factor;
+            var rounded = Vector.Floor(scaled + Vector.MinNative(scaled * nearness, most) + half);
+            // A division takes as long as all the rest.
+            if (scale != 1)
+                rounded /= factor;
             var signed = Vector.ConditionalSelect(Vector.LessThan(value, Vector<double>.Zero), Vector<double>.Zero - rounded, rounded);
             Vector.ConditionalSelect(Vector.LessThan(scaled, whole), signed, value).CopyTo(result[i..]);
         }
