@@ -46,6 +46,7 @@ internal static class AlphaHost
             .AddSingleton<ICommand, RangesCommand>()
             .AddSingleton<ICommand, DiffCommand>()
             .AddSingleton<ICommand, SqlCommand>()
+            .AddSingleton<ICommand, PanelCommand>()
             .AddSingleton<ICommand, SchemaCommand>();
         return builder.Build();
     }

@@ -23,6 +23,8 @@ using SyntheticAlpha.Testing;
 using SyntheticAlpha.Testing.Mutation;
 using SyntheticAlpha.Testing.Running;
 using SyntheticAlpha.Universe;
+using SyntheticAlpha.Universe.Data;
+using SyntheticAlpha.Universe.Panels;
 using SyntheticAlpha.Versions;
 using SyntheticAlpha.Versions.Diffs;
 using SyntheticAlpha.Versions.States;
@@ -59,6 +61,7 @@ internal sealed class ExampleCommand(ExampleFolder folder, DiagnosticBag diagnos
             case "flip": Flip(); break;
             case "diff": Diff(); break;
             case "sql": SqlQuery.Write(Compile(PackFolder(Value<string>("PACK")!), null), SqlOptions.For(SqlDialect.DuckDb)); break;
+            case "panel": Panel(); break;
             default: Invoke(); break;
         }
     }
@@ -88,6 +91,27 @@ internal sealed class ExampleCommand(ExampleFolder folder, DiagnosticBag diagnos
         string old = PackFolder(Value<string>("OLD")!), other = Value<string>("NEW")!;
         string @new = Directory.Exists(folder.At(other)) ? folder.At(other)! : other;
         PackDiff.Compare(PackState.Open(old, null, Catalogue.Default), PackState.Open(@new, old, Catalogue.Default), Catalogue.Default);
+    }
+
+    private void Panel()
+    {
+        string output = folder.At(Value<string>("--output"))!;
+        if (Value<string[]>("--merge") is { Length: > 0 } parts)
+        {
+            PanelMerge.Write([.. parts.Select(p => folder.At(p)!)], output);
+            return;
+        }
+
+        var (pack, universe) = (Pack(), new UniverseFolder(folder.At(Value<string>("--data"))!, new MarketReader()));
+        string[] columns = Value<string[]>("--columns") ?? [];
+        var symbols = SymbolSelection.Select(universe.Symbols(pack.NeedsBars), Value<string>("--symbols"));
+        var request = new PanelRequest(pack, universe, symbols, Value<DateOnly?>("--from"), Value<DateOnly?>("--to"), [.. columns.Select(c => PanelColumn.Of(pack, c))], "alpha")
+        {
+            IsResumed = Value<bool>("--resume"),
+        };
+        foreach (var problem in PanelRun.Read(request).Rows.Select(r => r.Problem).OfType<Diagnostic>())
+            diagnostics.Add(problem);
+        PanelRun.Write(request, output);
     }
 
     // Commands that need no files are run as they are.
