@@ -50,6 +50,8 @@ internal static class AlphaHost
             .AddSingleton<ICommand, ReplayCommand>()
             .AddSingleton<ICommand, VerifyCommand>()
             .AddSingleton<ICommand, HistoryCommand>()
+            .AddSingleton<ICommand, DiffCommand>()
+            .AddSingleton<ICommand, SqlCommand>()
             .AddSingleton<ICommand, SchemaCommand>();
         return builder.Build();
     }

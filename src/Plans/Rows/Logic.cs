@@ -96,27 +96,25 @@ internal readonly struct WhenTrue : IBinary
     }
 }
 
-/// <summary>Operations on more than two columns.</summary>
-internal static class Choice
+/// <summary>The second value where the first is true, the third where it is false.</summary>
+internal readonly struct If : ITernary
 {
-    /// <summary>The second column where the first is true, the third where it is false.</summary>
-    public static void If(in RowArguments a, Span<double> result)
-    {
-        var condition = a[0];
-        var then = a[1];
-        var otherwise = a[2];
-        for (int i = 0; i < result.Length; i++)
-            result[i] = condition[i] == 1 ? then[i] : condition[i] == 0 ? otherwise[i] : double.NaN;
-    }
+    public static double Invoke(double condition, double then, double otherwise) =>
+        condition == 1 ? then : condition == 0 ? otherwise : double.NaN;
 
-    /// <summary>What <see cref="If"/> can give: what the branches that can be taken can.</summary>
-    public static Interval IfBounds(in IntervalArguments a)
+    public static Vector<double> Invoke(Vector<double> condition, Vector<double> then, Vector<double> otherwise) =>
+        Vector.ConditionalSelect(
+            Vector.Equals(condition, Vector<double>.One),
+            then,
+            Vector.ConditionalSelect(Vector.Equals(condition, Vector<double>.Zero), otherwise, Elementwise.Missing));
+
+    public static Interval Bound(in Interval condition, in Interval then, in Interval otherwise)
     {
         var result = Interval.Nothing;
-        if (a[0].CanBeTrue)
-            result = result.Union(a[1]);
-        if (a[0].CanBeFalse)
-            result = result.Union(a[2]);
-        return a[0].MayBeMissing ? result.OrMissing : result;
+        if (condition.CanBeTrue)
+            result = result.Union(then);
+        if (condition.CanBeFalse)
+            result = result.Union(otherwise);
+        return condition.MayBeMissing ? result.OrMissing : result;
     }
 }

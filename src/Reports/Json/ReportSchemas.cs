@@ -36,6 +36,9 @@ public static class ReportSchemas
         return settings;
     }
 
+    /// <summary>The schema of a document that another room writes as JSON.</summary>
+    public static string Of<T>(string title) => Write(Make<T>(title));
+
     private static JsonSchema Make<T>(string title)
     {
         var schema = JsonSchema.FromType<T>(Settings(new PrimitiveTypeMapper(

@@ -18,11 +18,14 @@ using SyntheticAlpha.Rules;
 using SyntheticAlpha.Rules.Compilation;
 using SyntheticAlpha.Rules.Composition;
 using SyntheticAlpha.Scoring;
+using SyntheticAlpha.Sql;
 using SyntheticAlpha.Testing;
 using SyntheticAlpha.Testing.Mutation;
 using SyntheticAlpha.Testing.Running;
 using SyntheticAlpha.Universe;
 using SyntheticAlpha.Versions;
+using SyntheticAlpha.Versions.Diffs;
+using SyntheticAlpha.Versions.States;
 
 namespace SyntheticAlpha.Tests.Analysis;
 
@@ -55,6 +58,8 @@ internal sealed class ExampleCommand(ExampleFolder folder, DiagnosticBag diagnos
             case "what-if": new ChangeReader(Pack(), diagnostics).Read(Value<string[]>("CHANGES")!); break;
             case "flip": Flip(); break;
             case "runs" or "replay" or "verify" or "reconcile" or "history": InvokeIn(words[(start + 1)..]); break;
+            case "diff": Diff(); break;
+            case "sql": SqlQuery.Write(Compile(PackFolder(Value<string>("PACK")!), null), SqlOptions.For(SqlDialect.DuckDb)); break;
             default: Invoke(); break;
         }
     }
@@ -91,6 +96,14 @@ internal sealed class ExampleCommand(ExampleFolder folder, DiagnosticBag diagnos
         {
             Console.SetOut(output);
         }
+    }
+
+    private void Diff()
+    {
+        folder.Commit();
+        string old = PackFolder(Value<string>("OLD")!), other = Value<string>("NEW")!;
+        string @new = Directory.Exists(folder.At(other)) ? folder.At(other)! : other;
+        PackDiff.Compare(PackState.Open(old, null, Catalogue.Default), PackState.Open(@new, old, Catalogue.Default), Catalogue.Default);
     }
 
     // Commands that need no files are run as they are.
