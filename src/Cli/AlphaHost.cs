@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using SyntheticAlpha.Cli.Commands;
+using SyntheticAlpha.Cli.Options;
 using SyntheticAlpha.Indicators;
 using SyntheticAlpha.Universe;
 
@@ -44,6 +45,11 @@ internal static class AlphaHost
             .AddSingleton<ICommand, WhatIfCommand>()
             .AddSingleton<ICommand, FlipCommand>()
             .AddSingleton<ICommand, RangesCommand>()
+            .AddSingleton(_ => new JournalSettings(builder.Configuration["Journal"]))
+            .AddSingleton<ICommand, RunsCommand>()
+            .AddSingleton<ICommand, ReplayCommand>()
+            .AddSingleton<ICommand, VerifyCommand>()
+            .AddSingleton<ICommand, HistoryCommand>()
             .AddSingleton<ICommand, DiffCommand>()
             .AddSingleton<ICommand, SqlCommand>()
             .AddSingleton<ICommand, PanelCommand>()

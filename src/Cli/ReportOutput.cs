@@ -1,4 +1,5 @@
 using System.Text;
+using SyntheticAlpha.Audit.Verifying;
 using SyntheticAlpha.Diagnostics;
 using SyntheticAlpha.Reports;
 using SyntheticAlpha.Reports.Building;
@@ -18,6 +19,9 @@ internal sealed class ReportOutput(string? format, string? file)
     /// <summary>The formats by name.</summary>
     public static readonly string[] Formats = ["text", "md", "html", "json", "pdf"];
 
+    // A report of a day seals its HTML page; other pages are not checked later.
+    private Func<string, string> _seal = page => page;
+
     private readonly string _format = format ?? FormatOf(file) ?? "text";
 
     /// <summary>Whether people read it from top to bottom, as text or Markdown, rather than open parts of it or process it.</summary>
@@ -28,8 +32,13 @@ internal sealed class ReportOutput(string? format, string? file)
 
     /// <summary>Writes the report; a file appears only once it is complete.</summary>
     /// <exception cref="InputException">A PDF was asked for without a file, or no browser can make it.</exception>
-    public Task WriteAsync(Report report, Assessment assessment, CancellationToken cancellation) => WriteAsync(
-        report, () => JsonReport.Write(JsonReport.Build(assessment, report.Trace, new FigureWriter(assessment).Text, Engine.Version)), cancellation);
+    public Task WriteAsync(Report report, Assessment assessment, CancellationToken cancellation)
+    {
+        _seal = page => PageSeal.Close(page, Json());
+        return WriteAsync(report, Json, cancellation);
+
+        string Json() => JsonReport.Write(JsonReport.Build(assessment, report.Trace, new FigureWriter(assessment).Text, Engine.Version));
+    }
 
     /// <summary>Writes a page that has a JSON form of its own; a file appears only once it is complete.</summary>
     /// <param name="report">The page.</param>
@@ -70,10 +79,17 @@ internal sealed class ReportOutput(string? format, string? file)
             return;
         }
 
+        if (_format == "html")
+        {
+            using var page = new StringWriter();
+            new HtmlReportRenderer().Render(report, page);
+            await output.WriteAsync(_seal(page.ToString()));
+            return;
+        }
+
         IReportRenderer renderer = _format switch
         {
             "md" => new MarkdownReportRenderer(),
-            "html" => new HtmlReportRenderer(),
             _ => file is null ? new TextReportRenderer(Terminal.Width, Terminal.Colors) : new TextReportRenderer(),
         };
         renderer.Render(report, output);

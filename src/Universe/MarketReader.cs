@@ -24,6 +24,9 @@ public sealed class MarketReader(string? usualBenchmark = null)
 {
     private readonly ConcurrentDictionary<(BarSource Source, string Asked, BarOptions Options), Lazy<BarFile>> _benchmarks = [];
 
+    /// <summary>The benchmark where nothing names one; null for none.</summary>
+    public string? UsualBenchmark { get; } = usualBenchmark;
+
     /// <summary>Reads everything; warnings go to <paramref name="diagnostics"/>.</summary>
     /// <param name="request">What the user said.</param>
     /// <param name="needsBars">Whether the rules read bars: where they do not, a symbol may have none.</param>
@@ -77,7 +80,7 @@ public sealed class MarketReader(string? usualBenchmark = null)
 
     private BarFile? ReadBenchmark(MarketRequest request, BarSource? source, Dossier dossier, BarOptions options, DiagnosticBag diagnostics, bool isKept)
     {
-        string? asked = request.Benchmark ?? dossier.Benchmark ?? usualBenchmark;
+        string? asked = request.Benchmark ?? dossier.Benchmark ?? UsualBenchmark;
         if (asked is null || asked.Equals(request.Symbol, StringComparison.OrdinalIgnoreCase))
             return null;
         try

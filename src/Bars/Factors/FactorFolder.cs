@@ -3,13 +3,14 @@ namespace SyntheticAlpha.Bars.Factors;
 /// <summary>
 /// Finds the factor files of a folder of bars: <c>SYMBOL.factors.csv</c> beside the bars, or LEAN's <c>factor_files/SYMBOL.csv</c> beside the folder.
 /// </summary>
-internal sealed class FactorFolder
+public sealed class FactorFolder
 {
     private const string Suffix = ".factors.csv";
     private const string LeanFolder = "factor_files";
 
     private readonly Dictionary<string, string> _files = new(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>Lists the factor files of a folder of bars.</summary>
     public FactorFolder(string folder)
     {
         Add(folder, Suffix);

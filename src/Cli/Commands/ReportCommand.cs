@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
 using Microsoft.Extensions.Logging;
+using SyntheticAlpha.Audit.Journals;
 using SyntheticAlpha.Cli.Options;
 using SyntheticAlpha.Diagnostics;
 using SyntheticAlpha.Reports.Building;
@@ -10,7 +11,7 @@ using SyntheticAlpha.Universe;
 namespace SyntheticAlpha.Cli.Commands;
 
 /// <summary><c>alpha report</c>: one symbol, scored and explained.</summary>
-internal sealed class ReportCommand(PackLoader packs, MarketReader data, ILogger<ReportCommand> logger) : ICommand
+internal sealed class ReportCommand(PackLoader packs, MarketReader data, JournalSettings settings, ILogger<ReportCommand> logger) : ICommand
 {
     private const string Examples = """
         Scores a symbol by a rule pack and writes the report.
@@ -23,12 +24,14 @@ internal sealed class ReportCommand(PackLoader packs, MarketReader data, ILogger
           alpha report AAPL --bars AAPL.csv --benchmark SPY.csv --rules rules/trade-score
           alpha report AAPL --data universe.parquet
           alpha report SPY --data lean/data --adjust all
+          alpha report IWM --data examples/iwm-2026-06-21 --journal artifacts/journal
         """;
 
     private readonly SymbolOptions _symbol = new();
     private readonly Option<string> _rules = PackOption.Create();
     private readonly Option<string?> _format = new("--format") { Description = "text, md, html, json or pdf. Default: by the output's ending, else text.", HelpName = "FORMAT" };
     private readonly Option<string?> _output = new("--output", "-o") { Description = "File to write instead of the terminal.", HelpName = "FILE" };
+    private readonly JournalOption _journal = new(settings);
 
     /// <summary>The command with its options.</summary>
     public Command Build()
@@ -38,6 +41,7 @@ internal sealed class ReportCommand(PackLoader packs, MarketReader data, ILogger
         _symbol.AddTo(command);
         foreach (Option option in (Option[])[_rules, _format, _output])
             command.Add(option);
+        _journal.AddTo(command);
         command.Validators.Add(result =>
         {
             if (result.GetValue(_format) is null && result.GetValue(_output) is { } file && !ReportOutput.IsKnownEnding(file))
@@ -62,7 +66,18 @@ internal sealed class ReportCommand(PackLoader packs, MarketReader data, ILogger
         var output = new ReportOutput(options.GetValue(_format), options.GetValue(_output));
         await output.WriteAsync(report, assessment, cancellation);
         LogTime("output", ref started);
+        if (_journal.Open(options) is { } journal)
+            await RecordAsync(journal, assessment, options);
+        LogTime("journal", ref started);
         return ExitCode.Done;
+    }
+
+    private async Task RecordAsync(Journal journal, Assessment assessment, ParseResult options)
+    {
+        string folder = PackLoader.Find(options.GetValue(_rules)!, new DiagnosticBag()).Folder;
+        var context = new RunContext("report", Engine.Version, folder, _symbol.Request(options), data.UsualBenchmark, JournalOption.Given(options));
+        var run = Recorder.Record(journal, assessment, context);
+        await Console.Error.WriteLineAsync($"recorded {run.Run} in {journal.Folder}");
     }
 
     // Where the time goes: ALPHA_LOGLEVEL=Debug shows it.

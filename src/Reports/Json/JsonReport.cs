@@ -41,8 +41,9 @@ public static class JsonReport
         { Fragility = FragilityDocument.Of(assessment) };
     }
 
-    /// <summary>The document as text, ended by a line feed.</summary>
-    public static string Write(ReportDocument document) => JsonSerializer.Serialize(document, Context.ReportDocument) + "\n";
+    /// <summary>The document as text, sealed and ended by a line feed.</summary>
+    public static string Write(ReportDocument document) =>
+        TextSeal.Close(JsonSerializer.Serialize(document with { Sha256 = TextSeal.Open }, Context.ReportDocument) + "\n");
 
     /// <summary>Reads a document that was written before; null where the text is <c>null</c>.</summary>
     public static ReportDocument? Read(string json) => JsonSerializer.Deserialize(json, Context.ReportDocument);

@@ -34,6 +34,10 @@ public sealed record ReportDocument(
     /// <summary>How easily the grade is lost; null where the report does not show it.</summary>
     [Description("How easily the grade is lost; null where the report does not show it.")]
     public FragilityDocument? Fragility { get; init; }
+
+    /// <summary>SHA-256 of the whole text with these digits replaced by zeros.</summary>
+    [Description("SHA-256 of this whole text with these 64 digits replaced by zeros, so that a report says itself whether it was changed.")]
+    public string Sha256 { get; init; } = TextSeal.Open;
 }
 
 /// <summary>The program that wrote a report.</summary>

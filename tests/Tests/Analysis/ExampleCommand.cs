@@ -59,6 +59,7 @@ internal sealed class ExampleCommand(ExampleFolder folder, DiagnosticBag diagnos
             case "explain": Explain(); break;
             case "what-if": new ChangeReader(Pack(), diagnostics).Read(Value<string[]>("CHANGES")!); break;
             case "flip": Flip(); break;
+            case "runs" or "replay" or "verify" or "reconcile" or "history": InvokeIn(words[(start + 1)..]); break;
             case "diff": Diff(); break;
             case "sql": SqlQuery.Write(Compile(PackFolder(Value<string>("PACK")!), null), SqlOptions.For(SqlDialect.DuckDb)); break;
             case "panel": Panel(); break;
@@ -83,6 +84,21 @@ internal sealed class ExampleCommand(ExampleFolder folder, DiagnosticBag diagnos
             CloseScan.OfNext(assessment);
         if (Value<string[]>("--facts") is { Length: > 0 } names)
             Levers.Named(assessment, names);
+    }
+
+    // Commands that do all their work themselves are run as they are, on the folder's files.
+    private void InvokeIn(string[] words)
+    {
+        var output = Console.Out;
+        Console.SetOut(TextWriter.Null);
+        try
+        {
+            Parse([.. words.Select(w => Path.Exists(folder.At(w)) ? folder.At(w)! : w)]).Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = TextWriter.Null });
+        }
+        finally
+        {
+            Console.SetOut(output);
+        }
     }
 
     private void Diff()

@@ -1,0 +1,78 @@
+using System.CommandLine;
+using SyntheticAlpha.Audit.Verifying;
+using SyntheticAlpha.Diagnostics;
+using SyntheticAlpha.Scoring;
+using SyntheticAlpha.Universe;
+
+namespace SyntheticAlpha.Cli.Commands;
+
+/// <summary><c>alpha verify</c>: whether a report is what rules and data give.</summary>
+internal sealed class VerifyCommand(PackLoader packs, MarketReader data) : ICommand
+{
+    private const int MostShown = 20;
+
+    private const string Examples = """
+        Checks a report, JSON or HTML, against the hash that it carries, and computes it again from rules and data.
+
+        Examples:
+          alpha verify iwm.json --data examples/iwm-2026-06-21
+          alpha verify iwm.html --data examples/iwm-2026-06-21 --rules rules/trade-score
+
+        Exit code 0: the report is true; 1: it is not, and the output names every value that differs.
+        """;
+
+    private readonly Argument<string> _report = new("REPORT") { Description = "The report: a file that alpha report wrote as JSON or HTML." };
+    private readonly Option<string?> _data = new("--data") { Description = "Folder or file with the data, as for alpha report.", HelpName = "DIR" };
+    private readonly Option<string?> _bars = new("--bars") { Description = "Bars file instead of the folder's.", HelpName = "FILE" };
+    private readonly Option<string?> _dossier = new("--dossier") { Description = "Dossier file instead of the folder's.", HelpName = "FILE" };
+    private readonly Option<string?> _rules = new("--rules") { Description = "The rule pack. Default: the one that the report names.", HelpName = "PACK" };
+
+    /// <summary>The command with its options.</summary>
+    public Command Build()
+    {
+        var command = new Command("verify", Examples) { _report, _data, _bars, _dossier, _rules };
+        command.Validators.Add(result =>
+        {
+            if (result.GetResult(_data) is null && result.GetResult(_bars) is null && result.GetResult(_dossier) is null)
+                result.AddError("give --data DIR, or --bars FILE: the data that the report is checked against");
+        });
+        command.SetAction(RunAsync);
+        return command;
+    }
+
+    private async Task<int> RunAsync(ParseResult options, CancellationToken cancellation)
+    {
+        string file = options.GetValue(_report)!;
+        string text = await File.ReadAllTextAsync(file, cancellation);
+        var verification = Verification.Of(text, file, Assess, Engine.Name, Engine.Version);
+        foreach (string line in Lines(file, verification))
+            await Console.Out.WriteLineAsync(line);
+        return verification.IsTrue ? ExitCode.Done : ExitCode.BadInput;
+
+        Assessment Assess(ReportIdentity report, DiagnosticBag diagnostics)
+        {
+            var pack = packs.Load(options.GetValue(_rules) ?? report.Pack, diagnostics);
+            var request = new MarketRequest(
+                report.Symbol, options.GetValue(_data), options.GetValue(_bars), options.GetValue(_dossier), report.Benchmark, report.Adjustment, report.AsOf);
+            return Assessor.Assess(pack, data.Read(request, pack.NeedsBars, diagnostics), report.AsOf, diagnostics, cancellation);
+        }
+    }
+
+    private static IEnumerable<string> Lines(string file, Verification verification)
+    {
+        var report = verification.Identity;
+        yield return FormattableString.Invariant($"{file}: {report.Symbol} as of {report.AsOf:yyyy-MM-dd} by {report.Pack}");
+        yield return verification.HoldsItsHash ? "  its own hash holds: the file is as it was written" : "  its own hash does not hold: the file was changed after it was written";
+        foreach (var cause in verification.Causes)
+            yield return cause.Changed ? $"  {cause.What}: the report states {cause.Was}, here is {cause.Is}" : $"  {cause.What}: the same ({cause.Was})";
+        yield return verification.Differences.IsEmpty
+            ? verification.HoldsItsHash ? "Every value is what rules and data give." : "Every value is what rules and data give, but the text is not as it was written."
+            : $"{verification.Differences.Length} {(verification.Differences.Length == 1 ? "value differs" : "values differ")}:";
+        foreach (var difference in verification.Differences.Take(MostShown))
+            yield return $"  {difference.Pointer}: stated {Cut(difference.Was)}, computed {Cut(difference.Is)}";
+        if (verification.Differences.Length > MostShown)
+            yield return $"  and {verification.Differences.Length - MostShown} more";
+    }
+
+    private static string Cut(string? text) => text is null ? "–" : text.ReplaceLineEndings(" ") is { Length: > 100 } one ? one[..97] + "…" : text.ReplaceLineEndings(" ");
+}

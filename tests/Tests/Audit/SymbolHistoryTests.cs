@@ -1,0 +1,66 @@
+using Shouldly;
+using SyntheticAlpha.Audit.Histories;
+using SyntheticAlpha.Diagnostics;
+using SyntheticAlpha.Scoring;
+using SyntheticAlpha.Scoring.Proofs;
+using SyntheticAlpha.Tables;
+using SyntheticAlpha.Tests.Bars;
+using SyntheticAlpha.Tests.Packs;
+using Xunit;
+
+namespace SyntheticAlpha.Tests.Audit;
+
+public class SymbolHistoryTests
+{
+    private static readonly MarketData Market = RandomMarket.Create(TradeScore.Pack, 320, seed: 5);
+    private static readonly SymbolHistory History = SymbolHistory.Of(Market, [new RulesInForce(null, TradeScore.Pack)], null, null, 1, CancellationToken.None);
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(250)]
+    [InlineData(319)]
+    public void Row_OfADay_IsTheAssessmentOfThatDay(int row)
+    {
+        var assessment = Assessor.Evaluate(TradeScore.Pack, Market, History.Rows[row].Date, new DiagnosticBag(), TestContext.Current.CancellationToken);
+        double composite = assessment[TradeScore.Pack.Composite!.Node];
+        History.Rows[row].Composite.ShouldBe(double.IsFinite(composite) ? composite : null);
+        History.Rows[row].Grade.ShouldBe(assessment.Word(TradeScore.Pack.Grades!.Node));
+        History.Rows[row].Close.ShouldBe(Market.Bars.Close.Span[row]);
+    }
+
+    [Fact]
+    public void Changes_AreThoseOfSignalAndRules()
+    {
+        var second = TradeScore.Pack with { Version = "2.0.0" };
+        var day = Market.Bars.Dates[200];
+        var both = SymbolHistory.Of(Market, [new RulesInForce(null, TradeScore.Pack), new RulesInForce(day, second)], null, null, 1, TestContext.Current.CancellationToken);
+        both.Rows.Length.ShouldBe(History.Rows.Length);
+        both.Rows.Where(r => r.Changes.Any(c => c.StartsWith("rules", StringComparison.Ordinal))).Select(r => r.Date).ShouldBe([day]);
+        for (int i = 1; i < both.Rows.Length; i++)
+            both.Rows[i].Changes.Any(c => c.StartsWith("signal", StringComparison.Ordinal)).ShouldBe(both.Rows[i].Signal != both.Rows[i - 1].Signal);
+    }
+
+    [Fact]
+    public void Rows_EveryFew_AreCountedFromTheLast()
+    {
+        var few = SymbolHistory.Of(Market, [new RulesInForce(null, TradeScore.Pack)], null, Market.Bars.Dates[300], 7, TestContext.Current.CancellationToken);
+        few.Rows[^1].Date.ShouldBe(Market.Bars.Dates[300]);
+        few.Rows.Select(r => r.Composite).ShouldBe(History.Rows.Take(301).Where((_, i) => (300 - i) % 7 == 0).Select(r => r.Composite));
+    }
+
+    [Fact]
+    public void Parquet_OfAHistory_HoldsItsRows()
+    {
+        using var folder = new TemporaryFolder();
+        string file = folder.File("it's.parquet");
+        HistoryParquet.Write(History, file);
+        using var connection = DuckDatabase.Connect();
+        using var command = connection.CreateCommand();
+        command.CommandText = $"SELECT count(*), count(composite), max(date) FROM '{file.Replace("'", "''", StringComparison.Ordinal)}'";
+        using var reader = command.ExecuteReader();
+        reader.Read();
+        reader.GetInt64(0).ShouldBe(History.Rows.Length);
+        reader.GetInt64(1).ShouldBe(History.Rows.Count(r => r.Composite is not null));
+        reader.GetFieldValue<DateOnly>(2).ShouldBe(History.Rows[^1].Date);
+    }
+}

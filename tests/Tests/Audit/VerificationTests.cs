@@ -1,0 +1,75 @@
+using CsCheck;
+using Shouldly;
+using SyntheticAlpha.Audit.Replays;
+using SyntheticAlpha.Audit.Verifying;
+using SyntheticAlpha.Diagnostics;
+using SyntheticAlpha.Scoring;
+using SyntheticAlpha.Tests.Packs;
+using Xunit;
+
+namespace SyntheticAlpha.Tests.Audit;
+
+/// <summary>The report of the reference case with one digit changed somewhere.</summary>
+public class VerificationTests
+{
+    private static readonly Assessment Truth = TradeScore.Reference;
+    private static readonly string Json = ReportJson.Of(Truth, "1.0");
+    private static readonly string Page = Verification.Page(Truth, new DiagnosticBag(), Json, "alpha 1.0");
+
+    [Fact]
+    public void Report_AsWritten_IsTrue()
+    {
+        Of(Json).IsTrue.ShouldBeTrue();
+        Of(Page).IsTrue.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Digit_OfTheJsonChanged_IsFoundAndNamed() => Seeded.Check(Gen.Int[0, int.MaxValue], 25, seed =>
+    {
+        var (text, at) = Changed(Json, seed);
+        string line = text.Split('\n')[text[..at].Count(c => c == '\n')];
+        var verification = Of(text);
+        verification.HoldsItsHash.ShouldBeFalse();
+        verification.Differences.Any(d => (d.Was is { } was && line.Contains(was.Split('\n')[0], StringComparison.Ordinal)) || line.Contains($"\"{d.Pointer.Split('/')[^1]}\"", StringComparison.Ordinal)).ShouldBeTrue(line);
+    });
+
+    [Fact]
+    public void Digit_OfThePageChanged_IsFoundAndNamed() => Seeded.Check(Gen.Int[0, int.MaxValue], 6, seed =>
+    {
+        var (text, at) = Changed(Page, seed);
+        var verification = Of(text);
+        verification.HoldsItsHash.ShouldBeFalse();
+        // What is stated is shown with what stands around it, or is the day that decides the computation.
+        verification.Differences.Any(d => d.Was!.Contains(text[at], StringComparison.Ordinal) && text.Contains(d.Was.TrimStart('…'), StringComparison.Ordinal)).ShouldBeTrue();
+    });
+
+    [Theory]
+    [InlineData("\"as_of\": \"2026-06-21\"", "\"as_of\": \"2026-06-22\"", "/as_of")]
+    [InlineData("\"as_of\": \"2026-06-21\"", "\"as_of\": \"2026-06-91\"", "/as_of")]
+    [InlineData("\"score\": 66.6", "\"score\": 67.6", "/composite/score")]
+    public void Value_Changed_IsNamedAlone(string was, string now, string pointer)
+    {
+        Json.ShouldContain(was);
+        Of(Json.Replace(was, now, StringComparison.Ordinal)).Differences.Select(d => d.Pointer).ShouldBe([pointer]);
+    }
+
+    [Fact]
+    public void Value_ChangedWithItsHash_IsFoundByComputing()
+    {
+        string changed = SyntheticAlpha.Reports.Json.TextSeal.Close(Json.Replace("\"score\": 66.6", "\"score\": 67.6", StringComparison.Ordinal));
+        var verification = Of(changed);
+        verification.HoldsItsHash.ShouldBeTrue();
+        verification.Differences.Select(d => d.Pointer).ShouldBe(["/composite/score", "/sha256"]);
+    }
+
+    private static Verification Of(string text) => Verification.Of(text, "report", (_, _) => Truth, "alpha 1.0", "1.0");
+
+    private static (string Text, int At) Changed(string text, int seed)
+    {
+        int at = seed % text.Length;
+        while (!char.IsAsciiDigit(text[at]))
+            at = (at + 1) % text.Length;
+        char digit = (char)('0' + ((text[at] - '0' + 1 + (seed % 9)) % 10));
+        return (string.Concat(text.AsSpan(0, at), [digit], text.AsSpan(at + 1)), at);
+    }
+}
