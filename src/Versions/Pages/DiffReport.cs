@@ -73,8 +73,8 @@ public static class DiffReport
     private static TreeItem Item(Edit edit)
     {
         string did = edit.Kind == EditKind.Changed ? "" : $" {edit.Kind.ToString().ToLowerInvariant()}";
-        var title = new RichText([new Inline(FormattableString.Invariant($"{edit.Number}  ")), new Inline(edit.Label + did, true)]);
-        return new TreeItem(title, "", [.. Sides(edit), new TreeNote("rule", RichText.Plain(edit.OldPath is { } old ? $"{old} → {edit.Path}" : edit.Path), true)], []);
+        var title = new RichText([new Inline(FormattableString.Invariant($"{edit.Number}  ")), new Inline(edit.Kind == EditKind.Renamed ? edit.Title + did : edit.Label + did, true)]);
+        return new TreeItem(title, "", [.. Sides(edit), new TreeNote("rule", RichText.Plain(edit.OldPath is { } old ? $"{old} → {edit.Path}" : edit.Path), true)], [], IsOpen: true);
     }
 
     private static IEnumerable<TreeNote> Sides(Edit edit)
