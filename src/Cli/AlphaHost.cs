@@ -44,6 +44,7 @@ internal static class AlphaHost
             .AddSingleton<ICommand, WhatIfCommand>()
             .AddSingleton<ICommand, FlipCommand>()
             .AddSingleton<ICommand, RangesCommand>()
+            .AddSingleton<ICommand, EvaluateCommand>()
             .AddSingleton<ICommand, SchemaCommand>();
         return builder.Build();
     }

@@ -1,10 +1,11 @@
 using System.CommandLine;
+using SyntheticAlpha.Outcomes.Json;
 using SyntheticAlpha.Reports.Json;
 using SyntheticAlpha.Testing.Json;
 
 namespace SyntheticAlpha.Cli.Commands;
 
-/// <summary><c>alpha schema</c>: the JSON Schemas of packs, their tests, dossiers, reports and explanations.</summary>
+/// <summary><c>alpha schema</c>: the JSON Schemas of packs, their tests, dossiers, reports, explanations and outcomes.</summary>
 internal sealed class SchemaCommand : ICommand
 {
     private const string Examples = """
@@ -16,20 +17,22 @@ internal sealed class SchemaCommand : ICommand
           alpha schema report > report.schema.json
           alpha schema explanation > explanation.schema.json
           alpha schema dossier > dossier.schema.json
+          alpha schema outcomes > outcomes.schema.json
         """;
 
-    private readonly Argument<string> _of = new("OF") { Description = "pack, test, dossier, report or explanation." };
+    private readonly Argument<string> _of = new("OF") { Description = "pack, test, dossier, report, explanation or outcomes." };
 
     /// <summary>The command with its argument.</summary>
     public Command Build()
     {
-        _of.AcceptOnlyFromAmong("pack", "test", "dossier", "report", "explanation");
+        _of.AcceptOnlyFromAmong("pack", "test", "dossier", "report", "explanation", "outcomes");
         var command = new Command("schema", Examples) { _of };
         command.SetAction(options => Console.Out.Write(options.GetValue(_of) switch
         {
             "pack" => PackSchema.Json,
             "test" => TestSchema.Json,
             "dossier" => ReportSchemas.Dossier,
+            "outcomes" => OutcomeJson.Schema,
             "explanation" => ReportSchemas.Explanation,
             _ => ReportSchemas.Report,
         }));

@@ -18,6 +18,10 @@ public static class ReportSchemas
     /// <summary>The schema of a dossier file.</summary>
     public static string Dossier => Write(DossierSchema.Make());
 
+    /// <summary>The schema of another document that is written as JSON with all its keys.</summary>
+    /// <param name="title">The schema's title.</param>
+    public static string Of<T>(string title) => Write(Make<T>(title));
+
     /// <summary>How records become schemas: keys in snake_case, nothing but what is declared.</summary>
     internal static SystemTextJsonSchemaGeneratorSettings Settings(params ReadOnlySpan<ITypeMapper> mappers)
     {
