@@ -65,6 +65,20 @@ public sealed class BarSeries
         };
     }
 
+    // The bars as they were traded, where a factor file made these prices: the same file makes those of any other day from them.
+    private BarSeries? Traded { get; init; }
+
+    /// <summary>The series as a reader of an earlier day has it: prices by a factor file are relative to that day, all others stay.</summary>
+    /// <param name="day">The day after which splits and dividends are not known.</param>
+    public BarSeries AsKnownOn(DateOnly day) => Traded is { } traded ? traded.Adjusted(Factors!, Adjustment, day) : this;
+
+    /// <summary>
+    /// What prices and volumes known on a day are relative to: two days with equal pairs have equal series. The same for all days
+    /// where no factor file is used.
+    /// </summary>
+    public (double Price, double Split) BasisOn(DateOnly day) =>
+        Traded is not null && Dates[Math.Max(CountUpTo(day) - 1, 0)] is var basis ? (Factors!.Price(basis, Adjustment), Factors.Split(basis)) : (1, 1);
+
     /// <summary>The values of a column, null where the series has no adjusted close.</summary>
     public ReadOnlyMemory<double>? Column(BarColumn column) => column switch
     {
@@ -87,6 +101,7 @@ public sealed class BarSeries
         {
             Adjustment = Adjustment,
             Factors = Factors,
+            Traded = Traded?.UpTo(asOf),
             Open = Open[..count],
             High = High[..count],
             Low = Low[..count],
@@ -151,6 +166,7 @@ public sealed class BarSeries
         {
             Adjustment = adjustment,
             Factors = factors,
+            Traded = this,
             Open = Multiplied(Open.Span, scale),
             High = Multiplied(High.Span, scale),
             Low = Multiplied(Low.Span, scale),

@@ -45,6 +45,9 @@ internal static class AlphaHost
             .AddSingleton<ICommand, FlipCommand>()
             .AddSingleton<ICommand, RangesCommand>()
             .AddSingleton<ICommand, EvaluateCommand>()
+            .AddSingleton<ICommand, DiffCommand>()
+            .AddSingleton<ICommand, SqlCommand>()
+            .AddSingleton<ICommand, PanelCommand>()
             .AddSingleton<ICommand, SchemaCommand>();
         return builder.Build();
     }

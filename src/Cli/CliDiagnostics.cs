@@ -12,4 +12,8 @@ internal static class CliDiagnostics
     /// <summary>SA9002: a function that the language does not have.</summary>
     public static Diagnostic UnknownFunction(string name, IEnumerable<string> known) =>
         new("SA9002", Severity.Error, $"there is no function \"{name}\"", null, Suggestion.DidYouMean(name, known) ?? "alpha functions lists them all");
+
+    /// <summary>SA9004: a search that finds no function.</summary>
+    public static Diagnostic NothingFound(string words) =>
+        new("SA9004", Severity.Error, $"no function has to do with \"{words}\"", null, "all words have to occur; alpha functions lists what there is");
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using SyntheticAlpha.Expressions.Functions;
 using SyntheticAlpha.Plans.Intervals;
 
@@ -38,19 +39,33 @@ public sealed record RowOperation(string Key, RowKernel Kernel, IntervalRule Bou
 
     /// <summary>Whether the first operand chooses which of the two others is taken, so that the other one is no reason.</summary>
     public bool IsChoice { get; init; }
+
+    /// <summary>For a condition: a sum and what a check of it adds, in one pass.</summary>
+    internal RowKernel? Checked { get; init; }
 }
 
 /// <summary>Computes a chunk of rows; missing is <see cref="double.NaN"/>, true is 1, false is 0.</summary>
 public delegate void RowKernel(in RowArguments arguments, Span<double> result);
 
 /// <summary>The operand columns of one chunk.</summary>
-public readonly ref struct RowArguments(double[][] buffers, ReadOnlySpan<int> operands, int length)
+/// <param name="buffers">All columns.</param>
+/// <param name="operands">Which of them the operands are.</param>
+/// <param name="length">How many rows.</param>
+/// <param name="uniform">Which columns hold one value throughout; none are known to where it is left out.</param>
+public readonly ref struct RowArguments(double[][] buffers, ReadOnlySpan<int> operands, int length, ReadOnlySpan<bool> uniform = default)
 {
     private readonly ReadOnlySpan<int> _operands = operands;
+    private readonly ReadOnlySpan<bool> _uniform = uniform;
 
     /// <summary>How many operands there are.</summary>
     public int Count => _operands.Length;
 
     /// <summary>An operand's values in the chunk.</summary>
     public ReadOnlySpan<double> this[int index] => buffers[_operands[index]].AsSpan(0, length);
+
+    /// <summary>An operand's first value.</summary>
+    internal ref double First(int index) => ref MemoryMarshal.GetArrayDataReference(buffers[_operands[index]]);
+
+    /// <summary>Whether an operand is known to have one value throughout, so that it need not be read again and again.</summary>
+    internal bool IsUniform(int index) => !_uniform.IsEmpty && _uniform[_operands[index]];
 }

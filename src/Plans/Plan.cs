@@ -1,14 +1,18 @@
 using System.Collections.Immutable;
+using SyntheticAlpha.Plans.Programs;
 
 namespace SyntheticAlpha.Plans;
 
 /// <summary>A compiled pack: nodes in an order in which operands come first, with shared sub-expressions merged.</summary>
 public sealed class Plan
 {
+    private readonly Lazy<RowProgram> _allRows;
+
     internal Plan(ImmutableArray<PlanNode> nodes, TextTable texts)
     {
         Nodes = nodes;
         Texts = texts;
+        _allRows = new Lazy<RowProgram>(() => RowProgram.For(this));
         Stages = FindStages(nodes);
         SeriesNodes = [.. nodes.Where(n => Stages[n.Id] == Stage.Series).Select(n => n.Id)];
         RowNodes = [.. nodes.Where(n => Stages[n.Id] == Stage.Row).Select(n => n.Id)];
@@ -28,6 +32,9 @@ public sealed class Plan
 
     /// <summary>The nodes computed row by row, in order.</summary>
     public ImmutableArray<int> RowNodes { get; }
+
+    /// <summary>The program that computes all nodes: the whole trace.</summary>
+    internal RowProgram AllRows => _allRows.Value;
 
     /// <summary>The names of the sources that the plan reads, in order of first use.</summary>
     public IEnumerable<string> Sources => Nodes.Select(n => n.Operation).OfType<SourceOperation>().Select(s => s.Name);

@@ -34,9 +34,13 @@ public sealed class PackReader
             : null;
 
     /// <summary>The tree of a folder's pack with all that it extends laid underneath, and its variant on top; null where the folder holds no pack.</summary>
-    public static YamlMap? ReadTree(string folder, DiagnosticBag diagnostics, string? variant = null)
+    /// <param name="folder">The pack's folder.</param>
+    /// <param name="diagnostics">Where problems go.</param>
+    /// <param name="variant">The variant to read; null for the pack's own choice.</param>
+    /// <param name="shownAs">The folder as places name it, such as a revision's; as it is where null.</param>
+    public static YamlMap? ReadTree(string folder, DiagnosticBag diagnostics, string? variant = null, string? shownAs = null)
     {
-        if (PackFiles.Read(folder, diagnostics) is not { } files)
+        if (PackFiles.Read(folder, diagnostics, null, shownAs) is not { } files)
             return null;
         var composer = new PackComposer(PackRoots.Default.Beside(folder), diagnostics);
         return composer.Choose(composer.Compose(files), new PackReference(NameOf(files), null, variant), null).Tree;

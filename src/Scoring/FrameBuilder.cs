@@ -85,7 +85,7 @@ internal sealed class FrameBuilder(Pack pack, MarketData data, BarSeries bars, D
         _ => value.Middle!.Value,
     };
 
-    private DayColumn Catalysts(string source)
+    private ValuesColumn Catalysts(string source)
     {
         string[] parts = source.Split('.');
         int days = int.Parse(parts[1], CultureInfo.InvariantCulture);
@@ -93,10 +93,22 @@ internal sealed class FrameBuilder(Pack pack, MarketData data, BarSeries bars, D
         // Before any event is known there is no calendar, and a calendar that is not there says nothing of how full it is.
         int known = all.IsEmpty ? int.MaxValue : all.Min(c => c.Known.DayNumber);
         var events = all.Where(c => parts[2] == "any" || c.Impact.ToString().Equals(parts[2], StringComparison.OrdinalIgnoreCase)).ToArray();
-        // An event counts while its window is not over and has begun, or will begin, within the days asked for.
-        return new DayColumn(
-            _knownDays,
-            day => day < known ? double.NaN : events.Count(e => e.Known.DayNumber <= day && e.To.DayNumber >= day && e.From.DayNumber <= day + days),
-            "the dossier lists no events known by then");
+        var counts = new double[_knownDays.Length];
+        foreach (var e in events)
+        {
+            // An event counts while its window is not over and has begun, or will begin, within the days asked for.
+            int first = FirstRow(Math.Max(e.Known.DayNumber, e.From.DayNumber - days)), end = FirstRow(e.To.DayNumber + 1);
+            for (int row = first; row < end; row++)
+                counts[row]++;
+        }
+
+        counts.AsSpan(0, FirstRow(known)).Fill(double.NaN);
+        return new ValuesColumn(counts, "the dossier lists no events known by then");
+    }
+
+    private int FirstRow(int day)
+    {
+        int row = Array.BinarySearch(_knownDays, day);
+        return row < 0 ? ~row : row;
     }
 }

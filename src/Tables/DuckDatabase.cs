@@ -17,6 +17,19 @@ public static class DuckDatabase
         return Open();
     }
 
+    /// <summary>
+    /// A connection to a database of its own, to be disposed, which works on one thread: what it writes does not depend on how work is divided.
+    /// </summary>
+    public static DuckDBConnection ConnectAlone()
+    {
+        var connection = new DuckDBConnection("DataSource=:memory:");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "SET autoinstall_known_extensions = false; SET autoload_known_extensions = false; SET threads = 1";
+        command.ExecuteNonQuery();
+        return connection;
+    }
+
     /// <summary>A file's path as DuckDB's readers take it: they would read brackets, stars and question marks as patterns.</summary>
     public static string Literally(string path) =>
         path.Replace("[", "[[]", StringComparison.Ordinal).Replace("*", "[*]", StringComparison.Ordinal).Replace("?", "[?]", StringComparison.Ordinal);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using SyntheticAlpha.Bars;
 using SyntheticAlpha.Diagnostics;
 using SyntheticAlpha.Dossiers;
@@ -21,15 +22,18 @@ public sealed record MarketRequest(
 /// <param name="usualBenchmark">The benchmark of symbols whose request and dossier name none; null for none.</param>
 public sealed class MarketReader(string? usualBenchmark = null)
 {
+    private readonly ConcurrentDictionary<(BarSource Source, string Asked, BarOptions Options), Lazy<BarFile>> _benchmarks = [];
+
     /// <summary>Reads everything; warnings go to <paramref name="diagnostics"/>.</summary>
     /// <param name="request">What the user said.</param>
     /// <param name="needsBars">Whether the rules read bars: where they do not, a symbol may have none.</param>
     /// <param name="diagnostics">Takes warnings.</param>
+    /// <param name="opened">The request's data, where they are open already: then benchmarks are read once and kept.</param>
     /// <exception cref="InputException">A file is missing or wrong.</exception>
-    public MarketData Read(MarketRequest request, bool needsBars, DiagnosticBag diagnostics)
+    public MarketData Read(MarketRequest request, bool needsBars, DiagnosticBag diagnostics, BarSource? opened = null)
     {
         var options = new BarOptions { Adjustment = request.Adjustment, AsOf = request.AsOf };
-        var source = request.Data is { } data ? BarSource.Open(data, TableFormats.All) : null;
+        var source = opened ?? (request.Data is { } data ? BarSource.Open(data, TableFormats.All) : null);
         var bars = needsBars || HasBars(request, source) ? ReadBars(request, source, options) : null;
         if (bars is not null)
             Keep(bars, diagnostics);
@@ -40,7 +44,7 @@ public sealed class MarketReader(string? usualBenchmark = null)
         var dossier = read ?? Dossier.Empty(request.Symbol);
         if (bars is null)
             return new MarketData(BarSeries.Create(dossier.Symbol, [], [], [], [], [], []), null, dossier, "", "");
-        var benchmark = ReadBenchmark(request, source, dossier, options, diagnostics);
+        var benchmark = ReadBenchmark(request, source, dossier, options, diagnostics, isKept: opened is not null);
         return new MarketData(bars.Series, benchmark?.Series, dossier, bars.Sha256, benchmark?.Sha256 ?? "");
     }
 
@@ -71,16 +75,15 @@ public sealed class MarketReader(string? usualBenchmark = null)
         return DossierFolder.Find(beside, request.Symbol);
     }
 
-    private BarFile? ReadBenchmark(MarketRequest request, BarSource? source, Dossier dossier, BarOptions options, DiagnosticBag diagnostics)
+    private BarFile? ReadBenchmark(MarketRequest request, BarSource? source, Dossier dossier, BarOptions options, DiagnosticBag diagnostics, bool isKept)
     {
         string? asked = request.Benchmark ?? dossier.Benchmark ?? usualBenchmark;
         if (asked is null || asked.Equals(request.Symbol, StringComparison.OrdinalIgnoreCase))
             return null;
         try
         {
-            var file = File.Exists(asked)
-                ? BarReader.Read(asked, TableFormats.All.NameOf(asked), options, TableFormats.All)
-                : (source ?? Beside(request.Bars!)).Read(asked, options);
+            var file = !isKept ? ReadBenchmark(asked, source ?? Beside(request.Bars!), options)
+                : _benchmarks.GetOrAdd((source!, asked, options), key => new Lazy<BarFile>(() => ReadBenchmark(key.Asked, key.Source, key.Options))).Value;
             Keep(file, diagnostics);
             return file;
         }
@@ -91,6 +94,10 @@ public sealed class MarketReader(string? usualBenchmark = null)
             return null;
         }
     }
+
+    private static BarFile ReadBenchmark(string asked, BarSource source, BarOptions options) => File.Exists(asked)
+        ? BarReader.Read(asked, TableFormats.All.NameOf(asked), options, TableFormats.All)
+        : source.Read(asked, options);
 
     private static BarFolder Beside(string bars) => new(Path.GetDirectoryName(Path.GetFullPath(bars))!, TableFormats.All);
 

@@ -1,3 +1,4 @@
+using SyntheticAlpha.Bars;
 using SyntheticAlpha.Diagnostics;
 
 namespace SyntheticAlpha.Universe;
@@ -12,4 +13,47 @@ public static class UniverseDiagnostics
     /// <summary>SA9012: rules that read bars, and no place to find them.</summary>
     public static Diagnostic NoBars(string symbol) =>
         new("SA9012", Severity.Error, $"the rules read daily bars, and nothing says where those of {symbol} are", null, "add --data DIR or --bars FILE");
+
+    /// <summary>SA7601: a pattern that fits no symbol.</summary>
+    public static Diagnostic NoSuchSymbols(string pattern, IEnumerable<string> known) =>
+        new("SA7601", Severity.Error, $"no symbol fits \"{pattern}\", and there is no file of that name", null, Suggestion.DidYouMean(pattern, known) ?? Listed(known));
+
+    /// <summary>SA7602: a column that the pack does not have.</summary>
+    public static Diagnostic NoSuchColumn(string name, string pack, IEnumerable<string> known) =>
+        new("SA7602", Severity.Error, $"{pack} has nothing called \"{name}\"", null, Suggestion.DidYouMean(name, known) ?? "a column is a fact, an input, a sub-score, a dimension, composite, grade, signal or a part of levels and plan");
+
+    /// <summary>SA7603: a symbol without bars in the days asked for.</summary>
+    public static Diagnostic NoBarsBetween(string symbol, DateOnly? from, DateOnly? to, BarSeries bars) =>
+        new("SA7603", Severity.Warning, $"{symbol} has no bar{(from is { } f ? $" from {f:yyyy-MM-dd}" : "")}{(to is { } t ? $" to {t:yyyy-MM-dd}" : "")}", null,
+            bars.Count == 0 ? "it has no bars at all" : $"its bars are of {bars.Dates[0]:yyyy-MM-dd} to {bars.Dates[^1]:yyyy-MM-dd}");
+
+    /// <summary>SA7604: a run that another one is at work on.</summary>
+    public static Diagnostic InUse(string folder) =>
+        new("SA7604", Severity.Error, $"another run is writing into {folder}", null, "wait for it, or choose another --output");
+
+    /// <summary>SA7605: an unfinished run of other rules, data or columns.</summary>
+    public static Diagnostic OtherRun(string folder, string what) =>
+        new("SA7605", Severity.Error, $"the unfinished run in {folder} had other {what}, so that its rows do not belong here", null, "leave out --resume to begin anew");
+
+    /// <summary>SA7606: a panel to merge that is not there.</summary>
+    public static Diagnostic NoPart(string path) =>
+        new("SA7606", Severity.Error, $"there is no file {path}", null, "name the Parquet files that alpha panel --shard wrote");
+
+    /// <summary>SA7607: a table that is no panel.</summary>
+    public static Diagnostic NoPanel(string path) =>
+        new("SA7607", Severity.Error, $"{path} is no panel: it does not say which pack scored it", null, "name the Parquet files that alpha panel --shard wrote");
+
+    /// <summary>SA7608: panels that do not belong together.</summary>
+    public static Diagnostic OtherPanel(string path, string first, string what, string? here, string? there) =>
+        new("SA7608", Severity.Error, $"{path} and {first} are parts of different panels: {what} \"{here}\" here, \"{there}\" there", null, "run all shards with the same rules, days, columns and prices");
+
+    /// <summary>SA7609: a symbol that two shards have.</summary>
+    public static Diagnostic TwiceIn(string symbol, string first, string second) =>
+        new("SA7609", Severity.Error, $"{symbol} is both in {first} and in {second}", null, "name each shard once");
+
+    private static string Listed(IEnumerable<string> known)
+    {
+        string[] all = [.. known];
+        return all.Length == 0 ? "there are no symbols" : $"there are {string.Join(", ", all.Take(8))}{(all.Length > 8 ? FormattableString.Invariant($" and {all.Length - 8} more") : "")}";
+    }
 }

@@ -64,7 +64,7 @@ public class ExplanationBenchmarks
     [Benchmark]
     public FragilityResult? FragilityOfTheReport() => Fragility.Measure(_assessment);
 
-    private static string Root()
+    internal static string Root()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "SyntheticAlpha.slnx")))

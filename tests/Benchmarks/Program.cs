@@ -1,4 +1,8 @@
 using BenchmarkDotNet.Running;
 using SyntheticAlpha.Benchmarks;
+using SyntheticAlpha.Benchmarks.Universe;
 
-BenchmarkSwitcher.FromAssembly(typeof(ParseBenchmarks).Assembly).Run(args);
+if (args is ["--universe", ..])
+    UniverseBenchmark.Run(args);
+else
+    BenchmarkSwitcher.FromAssembly(typeof(ParseBenchmarks).Assembly).Run(args);

@@ -2,10 +2,11 @@ using System.CommandLine;
 using SyntheticAlpha.Outcomes.Json;
 using SyntheticAlpha.Reports.Json;
 using SyntheticAlpha.Testing.Json;
+using SyntheticAlpha.Versions.Json;
 
 namespace SyntheticAlpha.Cli.Commands;
 
-/// <summary><c>alpha schema</c>: the JSON Schemas of packs, their tests, dossiers, reports, explanations and outcomes.</summary>
+/// <summary><c>alpha schema</c>: the JSON Schemas of packs, their tests, dossiers, reports, explanations, comparisons and outcomes.</summary>
 internal sealed class SchemaCommand : ICommand
 {
     private const string Examples = """
@@ -17,15 +18,16 @@ internal sealed class SchemaCommand : ICommand
           alpha schema report > report.schema.json
           alpha schema explanation > explanation.schema.json
           alpha schema dossier > dossier.schema.json
+          alpha schema diff > diff.schema.json
           alpha schema outcomes > outcomes.schema.json
         """;
 
-    private readonly Argument<string> _of = new("OF") { Description = "pack, test, dossier, report, explanation or outcomes." };
+    private readonly Argument<string> _of = new("OF") { Description = "pack, test, dossier, report, explanation, diff or outcomes." };
 
     /// <summary>The command with its argument.</summary>
     public Command Build()
     {
-        _of.AcceptOnlyFromAmong("pack", "test", "dossier", "report", "explanation", "outcomes");
+        _of.AcceptOnlyFromAmong("pack", "test", "dossier", "report", "explanation", "diff", "outcomes");
         var command = new Command("schema", Examples) { _of };
         command.SetAction(options => Console.Out.Write(options.GetValue(_of) switch
         {
@@ -34,6 +36,7 @@ internal sealed class SchemaCommand : ICommand
             "dossier" => ReportSchemas.Dossier,
             "outcomes" => OutcomeJson.Schema,
             "explanation" => ReportSchemas.Explanation,
+            "diff" => DiffJson.Schema,
             _ => ReportSchemas.Report,
         }));
         return command;

@@ -6,15 +6,6 @@ namespace SyntheticAlpha.Plans.Binding;
 /// <summary>What the row functions of <see cref="RowFunctions"/> can give.</summary>
 internal static class RowBounds
 {
-    public static Interval Same(in IntervalArguments a) => a[0];
-
-    public static Interval Sign(in IntervalArguments a) =>
-        a[0].IsMissing ? a[0] : Interval.Computed(Math.Sign(a[0].Low), Math.Sign(a[0].High), a[0].MayBeMissing);
-
-    public static Interval Percent(in IntervalArguments a) => Interval.Computed(a[0].Low * 100, a[0].High * 100, a[0].MayBeMissing);
-
-    public static Interval Ratio(in IntervalArguments a) => Interval.Computed(a[0].Low / 100, a[0].High / 100, a[0].MayBeMissing);
-
     public static Interval LaterDay(in IntervalArguments a) => Day(a, Math.Floor(a[1].Low), Math.Floor(a[1].High));
 
     public static Interval EarlierDay(in IntervalArguments a) => Day(a, -Math.Floor(a[1].High), -Math.Floor(a[1].Low));
@@ -40,19 +31,6 @@ internal static class RowBounds
             return Corners(x.Low, x.High, y.Low, y.High, missing);
         return y.IsPoint && y.Low >= 0 && y.Low == Math.Floor(y.Low) ? WholePower(x, y.Low, missing) : Interval.Any.OrMissing;
     }
-
-    public static Interval Clamp(in IntervalArguments a)
-    {
-        var (x, low, high) = (a[0], a[1], a[2]);
-        if (x.IsMissing || Interval.EitherMissing(low, high) || low.Low > high.High)
-            return Interval.Missing;
-        bool missing = x.MayBeMissing || low.MayBeMissing || high.MayBeMissing || low.High > high.Low;
-        // Where there is a result at all, the lower bound is not above the upper one.
-        double mostLow = Math.Min(low.High, high.High), leastHigh = Math.Max(high.Low, low.Low);
-        return Interval.Computed(Math.Max(low.Low, Math.Min(x.Low, leastHigh)), Math.Max(mostLow, Math.Min(x.High, high.High)), missing);
-    }
-
-    public static Interval Between(in IntervalArguments a) => And.Bound(LessOrEqual.Bound(a[1], a[0]), LessOrEqual.Bound(a[0], a[2]));
 
     public static Interval In(in IntervalArguments a)
     {

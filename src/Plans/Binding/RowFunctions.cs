@@ -18,12 +18,12 @@ public static class RowFunctions
         Operator("*", TypeRules.Product, Elementwise.Binary<Multiply>(), TooLarge),
         Division("/", TypeRules.Quotient, Elementwise.Binary<Divide>()),
         Division("%", TypeRules.Remainder, Elementwise.Binary<Remainder>()),
-        Operator("<", TypeRules.Order, Elementwise.Binary<Less>()),
-        Operator("<=", TypeRules.Order, Elementwise.Binary<LessOrEqual>()),
-        Operator("=", TypeRules.Equality, Elementwise.Binary<Equal>()),
-        Operator("!=", TypeRules.Equality, Elementwise.Binary<NotEqual>()),
-        Operator("&&", TypeRules.Conditions, Elementwise.Binary<And>()),
-        Operator("||", TypeRules.Conditions, Elementwise.Binary<Or>()),
+        Operator("<", TypeRules.Order, Elementwise.Condition<Less>()),
+        Operator("<=", TypeRules.Order, Elementwise.Condition<LessOrEqual>()),
+        Operator("=", TypeRules.Equality, Elementwise.Condition<Equal>()),
+        Operator("!=", TypeRules.Equality, Elementwise.Condition<NotEqual>()),
+        Operator("&&", TypeRules.Conditions, Elementwise.Condition<And>()),
+        Operator("||", TypeRules.Conditions, Elementwise.Condition<Or>()),
     }.ToFrozenDictionary(o => o.Name, StringComparer.Ordinal);
 
     private static readonly RowFunction NegateOperator = Operator("-", TypeRules.First, Elementwise.Unary<Negate>()) with { Least = 1, Most = 1 };
@@ -41,9 +41,9 @@ public static class RowFunctions
             Function("ln", "ln(x)", "The natural logarithm.", "ln(close / open)", 1, 1, TypeRules.Plain, Map(x => x > 0 ? Math.Log(x) : double.NaN, RowBounds.Logarithm), "logarithm of a number that is not positive"),
             Function("exp", "exp(x)", "e to the power x.", "exp(0.5)", 1, 1, TypeRules.Plain, Map(Math.Exp, RowBounds.Exponential), TooLarge),
             Function("pow", "pow(x, y)", "x to the power y, without a unit.", "pow(1.05, 3)", 2, 2, TypeRules.Plain, Map(Math.Pow, RowBounds.Power), "no real power, or one too large for a number"),
-            Function("round_to", "round_to(x, step)", "The nearest multiple of a step, halves away from zero.", "round_to(close, 5)", 2, 2, TypeRules.Same, Map(Rounding.ToStep, Rounding.StepBounds(Rounding.ToStep)), "a step that is not positive"),
-            Function("floor_to", "floor_to(x, step)", "The largest multiple of a step that is not above.", "floor_to(close, 5)", 2, 2, TypeRules.Same, Map(Rounding.FloorTo, Rounding.StepBounds(Rounding.FloorTo)), "a step that is not positive"),
-            Function("ceiling_to", "ceiling_to(x, step)", "The smallest multiple of a step that is not below.", "ceiling_to(close, 5)", 2, 2, TypeRules.Same, Map(Rounding.CeilingTo, Rounding.StepBounds(Rounding.CeilingTo)), "a step that is not positive"),
+            Function("round_to", "round_to(x, step)", "The nearest multiple of a step, halves away from zero.", "round_to(close, 5)", 2, 2, TypeRules.Same, Elementwise.Binary<RoundTo>(), "a step that is not positive"),
+            Function("floor_to", "floor_to(x, step)", "The largest multiple of a step that is not above.", "floor_to(close, 5)", 2, 2, TypeRules.Same, Elementwise.Binary<FloorTo>(), "a step that is not positive"),
+            Function("ceiling_to", "ceiling_to(x, step)", "The smallest multiple of a step that is not below.", "ceiling_to(close, 5)", 2, 2, TypeRules.Same, Elementwise.Binary<CeilingTo>(), "a step that is not positive"),
             Function("round_step", "round_step(x)", "The largest of 1, 2 and 5 times a power of ten that is not above: a step that people count in.", "round_step(close * 0.02)", 1, 1, TypeRules.First, Map(Rounding.RoundStep, Rounding.RoundStepBounds), "a size that is not positive"),
             Function("round_level_above", "round_level_above(x, share = 0.05)", "The next round number above x: a multiple of round_step(x * share), so that 187 gives 190, 187 with 0.2 gives 200 and 1,234 gives 1,250.", "round_level_above(close)", 1, 2, TypeRules.First, Level(Rounding.LevelAbove), "a price that is not positive"),
             Function("round_level_below", "round_level_below(x, share = 0.05)", "The next round number below x: a multiple of round_step(x * share).", "round_level_below(close)", 1, 2, TypeRules.First, Level(Rounding.LevelBelow), "a price that is not positive"),
@@ -51,21 +51,21 @@ public static class RowFunctions
             Function("day_of_month", "day_of_month(day)", "The day of the month of a date.", "day_of_month(date) <= 3", 1, 1, TypeRules.DatePart, MapDay(d => d.Day, 1, 31)),
             Function("month", "month(day)", "The month of a date, 1 to 12.", "month(date) = 12", 1, 1, TypeRules.DatePart, MapDay(d => d.Month, 1, 12)),
             Function("year", "year(day)", "The year of a date.", "year(date)", 1, 1, TypeRules.DatePart, MapDay(d => d.Year, 1, 9999)),
-            Function("clamp", "clamp(x, low, high)", "x kept within low and high.", "clamp(rsi(close, 14), 20, 80)", 3, 3, TypeRules.Same, new RowMath(Clamp, RowBounds.Clamp), "a lower bound above the upper one"),
-            Function("percent", "percent(x)", "A ratio as a percentage: 0.05 becomes 5.", "percent(close / open - 1)", 1, 1, TypeRules.Convert(Unit.Ratio, Unit.Percent), Map(x => x * 100, RowBounds.Percent), TooLarge),
-            Function("ratio", "ratio(x)", "A percentage as a ratio: 5 becomes 0.05.", "ratio(natr(14))", 1, 1, TypeRules.Convert(Unit.Percent, Unit.Ratio), Map(x => x / 100, RowBounds.Ratio)),
-            Function("number", "number(x)", "The number without its unit.", "number(close)", 1, 1, TypeRules.Plain, Map(x => x, RowBounds.Same)),
-            Function("if", "if(condition, then, otherwise)", "One of two values; missing where the condition is.", "if(close > open, 1, 0)", 3, 3, TypeRules.Choice, new RowMath(Choice.If, Choice.IfBounds)) with { Operation = _ => If },
+            Function("clamp", "clamp(x, low, high)", "x kept within low and high.", "clamp(rsi(close, 14), 20, 80)", 3, 3, TypeRules.Same, Elementwise.Ternary<Clamp>(), "a lower bound above the upper one"),
+            Function("percent", "percent(x)", "A ratio as a percentage: 0.05 becomes 5.", "percent(close / open - 1)", 1, 1, TypeRules.Convert(Unit.Ratio, Unit.Percent), Elementwise.Unary<ToPercent>(), TooLarge),
+            Function("ratio", "ratio(x)", "A percentage as a ratio: 5 becomes 0.05.", "ratio(natr(14))", 1, 1, TypeRules.Convert(Unit.Percent, Unit.Ratio), Elementwise.Unary<ToRatio>()),
+            Function("number", "number(x)", "The number without its unit.", "number(close)", 1, 1, TypeRules.Plain, Elementwise.Unary<Same>()),
+            Function("if", "if(condition, then, otherwise)", "One of two values; missing where the condition is.", "if(close > open, 1, 0)", 3, 3, TypeRules.Choice, IfMath) with { Operation = _ => If },
             Function("coalesce", "coalesce(x, y, …)", "The first value that is not missing.", "coalesce(pe, 20)", 2, RowFunction.Many, TypeRules.Common, Elementwise.Fold<Coalesce>()),
             Function("mean_of", "mean_of(a, b, …)", "The mean of those values that are there; missing where none is.", "mean_of(open, close)", 1, RowFunction.Many, TypeRules.Same, KnownOnly.Means) with { Operation = _ => MeanOf(NoneThere) },
             Function("sum_of", "sum_of(a, b, …)", "The sum of those values that are there; missing where none is.", "sum_of(open, close)", 1, RowFunction.Many, TypeRules.Same, KnownOnly.Sums) with { Operation = _ => SumOf },
             Function("count_of", "count_of(a, b, …)", "How many of the values are there.", "count_of(pe, roe)", 1, RowFunction.Many, TypeRules.Counting, KnownOnly.Counts),
             Function("needs", "needs(x, a, b, …)", "x where all the others are there too; missing where one is not.", "needs(close, pe)", 2, RowFunction.Many, TypeRules.FirstOfAny, KnownOnly.Needs),
-            Function("sign", "sign(x)", "1, 0 or -1 as x is above, at or below zero.", "sign(close - open)", 1, 1, TypeRules.Plain, Map(x => double.IsNaN(x) ? x : Math.Sign(x), RowBounds.Sign)),
+            Function("sign", "sign(x)", "1, 0 or -1 as x is above, at or below zero.", "sign(close - open)", 1, 1, TypeRules.Plain, Elementwise.Unary<Sign>()),
             Function("missing", "missing(x)", "Whether the value is missing.", "missing(pe)", 1, 1, TypeRules.AnyToCondition, Elementwise.Unary<IsMissing>()),
             Function("known", "known(x)", "Whether the value is there.", "known(pe)", 1, 1, TypeRules.AnyToCondition, Elementwise.Unary<IsKnown>()),
-            Function("between", "between(x, low, high)", "Whether low <= x <= high.", "between(rsi(close, 14), 50, 70)", 3, 3, TypeRules.Order, new RowMath(Between, RowBounds.Between)),
-            Function("in", "in(x, a, b, …)", "Whether x is one of the values.", "in(stance, 'easing', 'neutral')", 2, RowFunction.Many, TypeRules.Equality, new RowMath(In, RowBounds.In)),
+            Function("between", "between(x, low, high)", "Whether low <= x <= high.", "between(rsi(close, 14), 50, 70)", 3, 3, TypeRules.Order, Elementwise.Ternary<Between>()),
+            Function("in", "in(x, a, b, …)", "Whether x is one of the values.", "in(stance, 'easing', 'neutral')", 2, RowFunction.Many, TypeRules.Equality, new RowMath(OneOf.Run, RowBounds.In)),
             new RowFunction("round", "round(x, decimals = 0)", "Rounded half away from zero, as by hand.", "round(close, 1)", 1, 2, RoundType, RoundOperation) { Columns = 1 },
         }.OrderBy(f => f.Name, StringComparer.Ordinal),
     ];
@@ -105,7 +105,8 @@ public static class RowFunctions
     private static RowFunction Function(
         string name, string signature, string summary, string example, int least, int most, TypeRule type, RowMath math, string? undefined = null)
     {
-        var operation = undefined is null ? new RowOperation(name, math.Kernel, math.Bounds) : new RowOperation(name, math.Kernel, math.Bounds, undefined);
+        var plain = new RowOperation(name, math.Kernel, math.Bounds) { Checked = math.Checked };
+        var operation = undefined is null ? plain : plain with { Undefined = undefined };
         return new RowFunction(name, signature, summary, example, least, most, type, _ => operation);
     }
 
@@ -136,29 +137,6 @@ public static class RowFunctions
         },
         static (in IntervalArguments _) => Interval.Any.OrMissing);
 
-    private static void Clamp(in RowArguments a, Span<double> result)
-    {
-        for (int i = 0; i < result.Length; i++)
-            result[i] = a[1][i] <= a[2][i] ? Math.Max(a[1][i], Math.Min(a[0][i], a[2][i])) : double.NaN;
-    }
-
-    private static void Between(in RowArguments a, Span<double> result)
-    {
-        for (int i = 0; i < result.Length; i++)
-            result[i] = And.Invoke(LessOrEqual.Invoke(a[1][i], a[0][i]), LessOrEqual.Invoke(a[0][i], a[2][i]));
-    }
-
-    private static void In(in RowArguments a, Span<double> result)
-    {
-        for (int i = 0; i < result.Length; i++)
-        {
-            double found = 0;
-            for (int k = 1; k < a.Count; k++)
-                found = Or.Invoke(found, Equal.Invoke(a[0][i], a[k][i]));
-            result[i] = found;
-        }
-    }
-
     private static ExpressionType? RoundType(TypedCall call, Diagnostics.DiagnosticBag diagnostics)
     {
         if (call.Operands.Length == 1 || (call.Constant(1) is >= 0 and <= 10 and { } decimals && decimals == Math.Floor(decimals)))
@@ -180,7 +158,9 @@ public static class RowFunctions
     /// <summary>The mean of those values that are there, and why it is missing where none is.</summary>
     public static RowOperation MeanOf(string noneThere) => Operation("mean_of", KnownOnly.Means) with { UndefinedWithout = noneThere };
 
-    private static RowOperation If { get; } = new("if", Choice.If, Choice.IfBounds) { IsChoice = true };
+    private static RowMath IfMath => Elementwise.Ternary<Rows.If>();
+
+    private static RowOperation If { get; } = new("if", IfMath.Kernel, IfMath.Bounds) { IsChoice = true };
 
     /// <summary>Rounding to a fixed number of decimals.</summary>
     public static RowOperation Round(int decimals) => new($"round{decimals}", Rounding.Kernel(decimals), Rounding.DecimalBounds(decimals));
@@ -190,6 +170,9 @@ public static class RowFunctions
 
     /// <summary>Zero where the value is missing.</summary>
     public static RowOperation Coalesce { get; } = Operation("coalesce", Elementwise.Fold<Coalesce>());
+
+    /// <summary>What is gained for each unit risked.</summary>
+    public static RowOperation RewardRisk { get; } = Operation("reward_risk", Elementwise.Binary<PerUnitRisked>()) with { Undefined = "the stop is not below the entry" };
 
     private static RowOperation Operation(string key, RowMath math) => new(key, math.Kernel, math.Bounds);
 }

@@ -38,30 +38,36 @@ public sealed class StepColumn(ReadOnlyMemory<int> days, (int Day, double Value)
     /// <inheritdoc/>
     public override void Fill(int from, Span<double> result)
     {
-        int step = -1;
-        for (int i = 0; i < result.Length; i++)
+        var rows = days.Span.Slice(from, result.Length);
+        double value = double.NaN;
+        int row = 0;
+        foreach (var step in steps)
         {
-            while (step + 1 < steps.Length && steps[step + 1].Day <= days.Span[from + i])
-                step++;
-            result[i] = step < 0 ? double.NaN : steps[step].Value;
+            // Up to the first row that knows the step, the value before it holds.
+            int next = row + FirstFrom(rows[row..], step.Day);
+            result[row..next].Fill(value);
+            (row, value) = (next, step.Value);
         }
+
+        result[row..].Fill(value);
     }
 
     /// <inheritdoc/>
     public override string WhyMissing(int row) =>
         steps.Length == 0 ? "not given" : $"not known before {DateOnly.FromDayNumber(steps[0].Day):yyyy-MM-dd}";
-}
 
-/// <summary>A value computed from each row's day.</summary>
-public sealed class DayColumn(ReadOnlyMemory<int> days, Func<int, double> valueOn, string whyMissing) : Column
-{
-    /// <inheritdoc/>
-    public override void Fill(int from, Span<double> result)
+    private static int FirstFrom(ReadOnlySpan<int> rows, int day)
     {
-        for (int i = 0; i < result.Length; i++)
-            result[i] = valueOn(days.Span[from + i]);
-    }
+        int low = 0, high = rows.Length;
+        while (low < high)
+        {
+            int middle = (low + high) >>> 1;
+            if (rows[middle] < day)
+                low = middle + 1;
+            else
+                high = middle;
+        }
 
-    /// <inheritdoc/>
-    public override string WhyMissing(int row) => whyMissing;
+        return low;
+    }
 }

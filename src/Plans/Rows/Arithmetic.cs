@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using SyntheticAlpha.Plans.Intervals;
 
 namespace SyntheticAlpha.Plans.Rows;
@@ -7,6 +8,7 @@ internal readonly struct Add : IBinary
 {
     public static double Invoke(double a, double b) => Elementwise.Finite(a + b);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<double> Invoke(Vector<double> a, Vector<double> b) => Elementwise.Finite(a + b);
 
     public static Interval Bound(in Interval a, in Interval b) =>
@@ -17,6 +19,7 @@ internal readonly struct Subtract : IBinary
 {
     public static double Invoke(double a, double b) => Elementwise.Finite(a - b);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<double> Invoke(Vector<double> a, Vector<double> b) => Elementwise.Finite(a - b);
 
     public static Interval Bound(in Interval a, in Interval b) =>
@@ -27,6 +30,7 @@ internal readonly struct Multiply : IBinary
 {
     public static double Invoke(double a, double b) => Elementwise.Finite(a * b);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<double> Invoke(Vector<double> a, Vector<double> b) => Elementwise.Finite(a * b);
 
     public static Interval Bound(in Interval a, in Interval b)
@@ -43,6 +47,7 @@ internal readonly struct Divide : IBinary
 {
     public static double Invoke(double a, double b) => b == 0 ? double.NaN : Elementwise.Finite(a / b);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<double> Invoke(Vector<double> a, Vector<double> b) =>
         Vector.ConditionalSelect(Vector.Equals(b, Vector<double>.Zero), Elementwise.Missing, Elementwise.Finite(a / b));
 
@@ -53,6 +58,7 @@ internal readonly struct Remainder : IBinary
 {
     public static double Invoke(double a, double b) => b == 0 ? double.NaN : Elementwise.Finite(a - b * Math.Floor(a / b));
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<double> Invoke(Vector<double> a, Vector<double> b) =>
         Vector.ConditionalSelect(Vector.Equals(b, Vector<double>.Zero), Elementwise.Missing, Elementwise.Finite(a - b * Vector.Floor(a / b)));
 
@@ -63,6 +69,7 @@ internal readonly struct Negate : IUnary
 {
     public static double Invoke(double x) => 0 - x;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<double> Invoke(Vector<double> x) => Vector<double>.Zero - x;
 
     public static Interval Bound(in Interval x) => x.IsMissing ? x : Interval.Computed(0 - x.High, 0 - x.Low, x.MayBeMissing);
@@ -72,6 +79,7 @@ internal readonly struct Absolute : IUnary
 {
     public static double Invoke(double x) => Math.Abs(x);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<double> Invoke(Vector<double> x) => Vector.Abs(x);
 
     public static Interval Bound(in Interval x) =>
@@ -83,6 +91,7 @@ internal readonly struct SquareRoot : IUnary
 {
     public static double Invoke(double x) => Math.Sqrt(x);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<double> Invoke(Vector<double> x) => Vector.SquareRoot(x);
 
     public static Interval Bound(in Interval x) =>
@@ -94,6 +103,7 @@ internal readonly struct Smaller : IBinary
 {
     public static double Invoke(double a, double b) => Math.Min(a, b);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<double> Invoke(Vector<double> a, Vector<double> b) =>
         Vector.ConditionalSelect(Elementwise.Present(a) & Elementwise.Present(b), Vector.Min(a, b), Elementwise.Missing);
 
@@ -114,6 +124,7 @@ internal readonly struct Larger : IBinary
 {
     public static double Invoke(double a, double b) => Math.Max(a, b);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<double> Invoke(Vector<double> a, Vector<double> b) =>
         Vector.ConditionalSelect(Elementwise.Present(a) & Elementwise.Present(b), Vector.Max(a, b), Elementwise.Missing);
 

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using SyntheticAlpha.Plans.Intervals;
 
 namespace SyntheticAlpha.Plans.Rows;
@@ -9,6 +10,7 @@ internal readonly struct Less : IBinary
 {
     public static double Invoke(double a, double b) => Truth.Of(a < b, a, b);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<double> Invoke(Vector<double> a, Vector<double> b) => Truth.Of(Vector.LessThan(a, b), a, b);
 
     public static Interval Bound(in Interval a, in Interval b) => Truth.Bound(a, b, canBeFalse: a.High >= b.Low, canBeTrue: a.Low < b.High);
@@ -18,6 +20,7 @@ internal readonly struct LessOrEqual : IBinary
 {
     public static double Invoke(double a, double b) => Truth.Of(a <= b, a, b);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<double> Invoke(Vector<double> a, Vector<double> b) => Truth.Of(Vector.LessThanOrEqual(a, b), a, b);
 
     public static Interval Bound(in Interval a, in Interval b) => Truth.Bound(a, b, canBeFalse: a.High > b.Low, canBeTrue: a.Low <= b.High);
@@ -27,6 +30,7 @@ internal readonly struct Equal : IBinary
 {
     public static double Invoke(double a, double b) => Truth.Of(a == b, a, b);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<double> Invoke(Vector<double> a, Vector<double> b) => Truth.Of(Vector.Equals(a, b), a, b);
 
     public static Interval Bound(in Interval a, in Interval b) => Truth.Bound(a, b, canBeFalse: Truth.CanDiffer(a, b), canBeTrue: Truth.CanMeet(a, b));
@@ -36,6 +40,7 @@ internal readonly struct NotEqual : IBinary
 {
     public static double Invoke(double a, double b) => Truth.Of(a != b, a, b);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<double> Invoke(Vector<double> a, Vector<double> b) => Truth.Of(~Vector.Equals(a, b), a, b);
 
     public static Interval Bound(in Interval a, in Interval b) => Truth.Bound(a, b, canBeFalse: Truth.CanMeet(a, b), canBeTrue: Truth.CanDiffer(a, b));
@@ -44,9 +49,11 @@ internal readonly struct NotEqual : IBinary
 /// <summary>Truth values that are missing where an operand is.</summary>
 internal static class Truth
 {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Of(bool condition, double a, double b) =>
         double.IsNaN(a) || double.IsNaN(b) ? double.NaN : condition ? 1 : 0;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<double> Of(Vector<long> condition, Vector<double> a, Vector<double> b) =>
         Vector.ConditionalSelect(Elementwise.Present(a) & Elementwise.Present(b), Elementwise.Truth(condition), Elementwise.Missing);
 

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using SyntheticAlpha.Plans.Intervals;
 
@@ -24,11 +25,25 @@ internal interface IBinary
     static abstract Interval Bound(in Interval a, in Interval b);
 }
 
+/// <summary>A row operation on three columns, scalar, vector and bounds saying the same.</summary>
+internal interface ITernary
+{
+    static abstract double Invoke(double a, double b, double c);
+
+    static abstract Vector<double> Invoke(Vector<double> a, Vector<double> b, Vector<double> c);
+
+    static abstract Interval Bound(in Interval a, in Interval b, in Interval c);
+}
+
 /// <summary>What an operation computes, and what it can give: neither goes without the other.</summary>
-internal readonly record struct RowMath(RowKernel Kernel, IntervalRule Bounds);
+internal readonly record struct RowMath(RowKernel Kernel, IntervalRule Bounds)
+{
+    /// <summary>In one pass: a sum, and what a check of this condition adds to it. Operands: the sum, the condition's two, the points.</summary>
+    public RowKernel? Checked { get; init; }
+}
 
 /// <summary>Runs row operations over columns, a vector at a time.</summary>
-internal static class Elementwise
+internal static partial class Elementwise
 {
     public static readonly Vector<double> Missing = new(double.NaN);
 
@@ -36,22 +51,31 @@ internal static class Elementwise
 
     public static RowMath Unary<T>()
         where T : IUnary => new(
-            static (in RowArguments a, Span<double> result) => Run<T>(a[0], result),
+            static (in RowArguments a, Span<double> result) => Run<T>(ref a.First(0), result),
             static (in IntervalArguments a) => T.Bound(a[0]));
 
     public static RowMath Binary<T>()
         where T : IBinary => new(
-            static (in RowArguments a, Span<double> result) => Run<T>(a[0], a[1], result),
+            static (in RowArguments a, Span<double> result) => RunPair<T>(a, result),
             static (in IntervalArguments a) => T.Bound(a[0], a[1]));
+
+    /// <summary>A condition, which a check can add up in one pass.</summary>
+    public static RowMath Condition<T>()
+        where T : IBinary => Binary<T>() with { Checked = Checks.AddWhen<T> };
+
+    public static RowMath Ternary<T>()
+        where T : ITernary => new(
+            static (in RowArguments a, Span<double> result) => RunTriple<T>(a, result),
+            static (in IntervalArguments a) => T.Bound(a[0], a[1], a[2]));
 
     /// <summary>Folds more than two columns from the left.</summary>
     public static RowMath Fold<T>()
         where T : IBinary => new(
             static (in RowArguments a, Span<double> result) =>
             {
-                a[0].CopyTo(result);
-                for (int i = 1; i < a.Count; i++)
-                    Run<T>(result, a[i], result);
+                RunPair<T>(a, result);
+                for (int i = 2; i < a.Count; i++)
+                    Run<T>(ref MemoryMarshal.GetReference(result), ref a.First(i), a.IsUniform(i), result);
             },
             static (in IntervalArguments a) =>
             {
@@ -61,15 +85,19 @@ internal static class Elementwise
                 return result;
             });
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<double> Truth(Vector<long> condition) =>
         Vector.ConditionalSelect(condition, Vector<double>.One, Vector<double>.Zero);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<long> Present(Vector<double> x) => Vector.Equals(x, x);
 
     /// <summary>The value, or missing where it ran over what a double can hold; zero loses its sign, which nobody means.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Finite(double x) => double.IsFinite(x) ? x + 0.0 : double.NaN;
 
     /// <inheritdoc cref="Finite(double)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<double> Finite(Vector<double> x) =>
         Vector.ConditionalSelect(Vector.LessThanOrEqual(Vector.Abs(x), Largest), x + Vector<double>.Zero, Missing);
 
@@ -81,28 +109,5 @@ internal static class Elementwise
             vectors[i] = Finite(vectors[i]);
         for (int i = vectors.Length * Vector<double>.Count; i < values.Length; i++)
             values[i] = Finite(values[i]);
-    }
-
-    private static void Run<T>(ReadOnlySpan<double> x, Span<double> result)
-        where T : IUnary
-    {
-        var vectors = MemoryMarshal.Cast<double, Vector<double>>(x);
-        var target = MemoryMarshal.Cast<double, Vector<double>>(result);
-        for (int i = 0; i < vectors.Length; i++)
-            target[i] = T.Invoke(vectors[i]);
-        for (int i = vectors.Length * Vector<double>.Count; i < x.Length; i++)
-            result[i] = T.Invoke(x[i]);
-    }
-
-    private static void Run<T>(ReadOnlySpan<double> a, ReadOnlySpan<double> b, Span<double> result)
-        where T : IBinary
-    {
-        var left = MemoryMarshal.Cast<double, Vector<double>>(a);
-        var right = MemoryMarshal.Cast<double, Vector<double>>(b);
-        var target = MemoryMarshal.Cast<double, Vector<double>>(result);
-        for (int i = 0; i < left.Length; i++)
-            target[i] = T.Invoke(left[i], right[i]);
-        for (int i = left.Length * Vector<double>.Count; i < a.Length; i++)
-            result[i] = T.Invoke(a[i], b[i]);
     }
 }

@@ -3,7 +3,7 @@ using SyntheticAlpha.Plans.Intervals;
 namespace SyntheticAlpha.Plans.Rows;
 
 /// <summary>Row operations over those of many columns that are there.</summary>
-internal static class KnownOnly
+internal static partial class KnownOnly
 {
     /// <summary>The sum of the values that are there, and what it can be.</summary>
     public static readonly RowMath Sums = new(Sum, SumBounds);
@@ -16,31 +16,6 @@ internal static class KnownOnly
 
     /// <summary>The first value where all are there, and what it can be.</summary>
     public static readonly RowMath Needs = new(Needing, NeedingBounds);
-
-    /// <summary>The sum of the values that are there; missing where none is.</summary>
-    private static void Sum(in RowArguments a, Span<double> result) => Fold(a, result, static (sum, _) => sum);
-
-    /// <summary>The mean of the values that are there; missing where none is.</summary>
-    private static void Mean(in RowArguments a, Span<double> result) => Fold(a, result, static (sum, count) => sum / count);
-
-    /// <summary>How many of the values are there.</summary>
-    private static void Count(in RowArguments a, Span<double> result)
-    {
-        result.Clear();
-        for (int k = 0; k < a.Count; k++)
-            for (int i = 0; i < result.Length; i++)
-                result[i] += double.IsNaN(a[k][i]) ? 0 : 1;
-    }
-
-    /// <summary>The first value where all the others are there too.</summary>
-    private static void Needing(in RowArguments a, Span<double> result)
-    {
-        a[0].CopyTo(result);
-        for (int k = 1; k < a.Count; k++)
-            for (int i = 0; i < result.Length; i++)
-                if (double.IsNaN(a[k][i]))
-                    result[i] = double.NaN;
-    }
 
     // A value that may be missing adds nothing where it is; sums are monotone in each value, rounding included.
     private static Interval SumBounds(in IntervalArguments a)
@@ -96,23 +71,5 @@ internal static class KnownOnly
         for (int i = 1; i < a.Count; i++)
             result = a[i].IsMissing ? Interval.Missing : a[i].MayBeMissing ? result.OrMissing : result;
         return result;
-    }
-
-    private static void Fold(in RowArguments a, Span<double> result, Func<double, int, double> finish)
-    {
-        for (int i = 0; i < result.Length; i++)
-        {
-            double sum = 0;
-            int count = 0;
-            for (int k = 0; k < a.Count; k++)
-            {
-                if (double.IsNaN(a[k][i]))
-                    continue;
-                sum += a[k][i];
-                count++;
-            }
-
-            result[i] = count == 0 ? double.NaN : Elementwise.Finite(finish(sum, count));
-        }
     }
 }

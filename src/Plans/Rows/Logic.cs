@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using SyntheticAlpha.Plans.Intervals;
 
 namespace SyntheticAlpha.Plans.Rows;
@@ -8,6 +9,7 @@ internal readonly struct And : IBinary
 {
     public static double Invoke(double a, double b) => a == 0 || b == 0 ? 0 : a * b;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<double> Invoke(Vector<double> a, Vector<double> b) =>
         Vector.ConditionalSelect(
             Vector.Equals(a, Vector<double>.Zero) | Vector.Equals(b, Vector<double>.Zero), Vector<double>.Zero, a * b);
@@ -23,6 +25,7 @@ internal readonly struct Or : IBinary
 {
     public static double Invoke(double a, double b) => a == 1 || b == 1 ? 1 : a + b;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<double> Invoke(Vector<double> a, Vector<double> b) =>
         Vector.ConditionalSelect(
             Vector.Equals(a, Vector<double>.One) | Vector.Equals(b, Vector<double>.One), Vector<double>.One, a + b);
@@ -37,6 +40,7 @@ internal readonly struct Not : IUnary
 {
     public static double Invoke(double x) => 1 - x;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<double> Invoke(Vector<double> x) => Vector<double>.One - x;
 
     public static Interval Bound(in Interval x) => Interval.Truth(x.CanBeTrue, x.CanBeFalse, x.MayBeMissing);
@@ -47,6 +51,7 @@ internal readonly struct IsMissing : IUnary
 {
     public static double Invoke(double x) => double.IsNaN(x) ? 1 : 0;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<double> Invoke(Vector<double> x) => Elementwise.Truth(~Elementwise.Present(x));
 
     public static Interval Bound(in Interval x) => Interval.Truth(!x.IsMissing, x.MayBeMissing);
@@ -57,6 +62,7 @@ internal readonly struct IsKnown : IUnary
 {
     public static double Invoke(double x) => double.IsNaN(x) ? 0 : 1;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<double> Invoke(Vector<double> x) => Elementwise.Truth(Elementwise.Present(x));
 
     public static Interval Bound(in Interval x) => Interval.Truth(x.MayBeMissing, !x.IsMissing);
@@ -67,6 +73,7 @@ internal readonly struct Coalesce : IBinary
 {
     public static double Invoke(double a, double b) => double.IsNaN(a) ? b : a;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<double> Invoke(Vector<double> a, Vector<double> b) =>
         Vector.ConditionalSelect(Elementwise.Present(a), a, b);
 
@@ -79,6 +86,7 @@ internal readonly struct WhenTrue : IBinary
 {
     public static double Invoke(double condition, double value) => condition == 0 ? 0 : double.IsNaN(condition) ? double.NaN : value;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<double> Invoke(Vector<double> condition, Vector<double> value) =>
         Vector.ConditionalSelect(
             Vector.Equals(condition, Vector<double>.Zero),
@@ -96,27 +104,26 @@ internal readonly struct WhenTrue : IBinary
     }
 }
 
-/// <summary>Operations on more than two columns.</summary>
-internal static class Choice
+/// <summary>The second value where the first is true, the third where it is false.</summary>
+internal readonly struct If : ITernary
 {
-    /// <summary>The second column where the first is true, the third where it is false.</summary>
-    public static void If(in RowArguments a, Span<double> result)
-    {
-        var condition = a[0];
-        var then = a[1];
-        var otherwise = a[2];
-        for (int i = 0; i < result.Length; i++)
-            result[i] = condition[i] == 1 ? then[i] : condition[i] == 0 ? otherwise[i] : double.NaN;
-    }
+    public static double Invoke(double condition, double then, double otherwise) =>
+        condition == 1 ? then : condition == 0 ? otherwise : double.NaN;
 
-    /// <summary>What <see cref="If"/> can give: what the branches that can be taken can.</summary>
-    public static Interval IfBounds(in IntervalArguments a)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector<double> Invoke(Vector<double> condition, Vector<double> then, Vector<double> otherwise) =>
+        Vector.ConditionalSelect(
+            Vector.Equals(condition, Vector<double>.One),
+            then,
+            Vector.ConditionalSelect(Vector.Equals(condition, Vector<double>.Zero), otherwise, Elementwise.Missing));
+
+    public static Interval Bound(in Interval condition, in Interval then, in Interval otherwise)
     {
         var result = Interval.Nothing;
-        if (a[0].CanBeTrue)
-            result = result.Union(a[1]);
-        if (a[0].CanBeFalse)
-            result = result.Union(a[2]);
-        return a[0].MayBeMissing ? result.OrMissing : result;
+        if (condition.CanBeTrue)
+            result = result.Union(then);
+        if (condition.CanBeFalse)
+            result = result.Union(otherwise);
+        return condition.MayBeMissing ? result.OrMissing : result;
     }
 }

@@ -12,12 +12,7 @@ public static partial class Lookup
     {
         double[] xs = [.. points.Select(p => p.X)];
         double[] ys = [.. points.Select(p => p.Y)];
-        return new RowOperation("curve:" + Key(points), (in RowArguments a, Span<double> result) =>
-        {
-            var x = a[0];
-            for (int i = 0; i < x.Length; i++)
-                result[i] = Elementwise.Finite(Interpolate(xs, ys, x[i]));
-        }, (in IntervalArguments a) => CurveBounds(xs, ys, a[0])) { Pairs = points };
+        return new RowOperation("curve:" + Key(points), (in RowArguments a, Span<double> result) => RunCurve(xs, ys, a[0], result), (in IntervalArguments a) => CurveBounds(xs, ys, a[0])) { Pairs = points };
     }
 
     /// <summary>The outcome of the last band whose lower edge is not above the value; missing below the first edge.</summary>
@@ -25,29 +20,15 @@ public static partial class Lookup
     {
         double[] edges = [.. bands.Select(b => b.From)];
         double[] outcomes = [.. bands.Select(b => b.Outcome)];
-        return new RowOperation("bands:" + Key(bands), (in RowArguments a, Span<double> result) =>
-        {
-            var x = a[0];
-            for (int i = 0; i < x.Length; i++)
-            {
-                int band = BandOf(edges, x[i]);
-                result[i] = band < 0 ? double.NaN : outcomes[band];
-            }
-        }, (in IntervalArguments a) => BandBounds(edges, outcomes, a[0]), "below the lowest band") { Pairs = bands };
+        return new RowOperation("bands:" + Key(bands), (in RowArguments a, Span<double> result) => RunBands(edges, outcomes, a[0], result), (in IntervalArguments a) => BandBounds(edges, outcomes, a[0]), "below the lowest band") { Pairs = bands };
     }
 
     /// <summary>The outcome written beside an exact value: a text's code mostly; missing for values not listed.</summary>
     public static RowOperation Table(string key, ImmutableArray<(double Value, double Outcome)> rows)
     {
-        var outcomes = rows.ToDictionary(r => r.Value, r => r.Outcome);
         double[] values = [.. rows.Select(r => r.Value)];
         double[] results = [.. rows.Select(r => r.Outcome)];
-        return new RowOperation("table:" + key, (in RowArguments a, Span<double> result) =>
-        {
-            var x = a[0];
-            for (int i = 0; i < x.Length; i++)
-                result[i] = double.IsNaN(x[i]) ? double.NaN : outcomes.GetValueOrDefault(x[i], double.NaN);
-        }, (in IntervalArguments a) => TableBounds(values, results, a[0]), "a word that the table does not list") { Pairs = rows };
+        return new RowOperation("table:" + key, (in RowArguments a, Span<double> result) => RunTable(values, results, a[0], result), (in IntervalArguments a) => TableBounds(values, results, a[0]), "a word that the table does not list") { Pairs = rows };
     }
 
     /// <summary>The band that a value falls into: the last edge not above it; −1 below all of them or where it is missing.</summary>

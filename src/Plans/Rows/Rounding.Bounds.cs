@@ -22,9 +22,8 @@ public static partial class Rounding
     }
 
     /// <summary>What rounding to a multiple can give.</summary>
-    internal static IntervalRule StepBounds(Func<double, double, double> round) => (in IntervalArguments a) =>
+    internal static Interval StepBound(in Interval x, in Interval step, Func<double, double, double> round)
     {
-        var (x, step) = (a[0], a[1]);
         if (Interval.EitherMissing(x, step) || step.High <= 0)
             return Interval.Missing;
         bool missing = x.MayBeMissing || step.MayBeMissing || step.Low <= 0;
@@ -33,7 +32,7 @@ public static partial class Rounding
             return Interval.Computed(round(x.Low, step.Low), round(x.High, step.Low), missing);
         double slack = step.High * (1 + MostNearness) + size * (2 * Nearness);
         return Interval.Computed(x.Low - slack, x.High + slack, missing);
-    };
+    }
 
     /// <summary>What a step that people count in can be.</summary>
     internal static Interval RoundStepBounds(in IntervalArguments a)

@@ -28,21 +28,24 @@ public static partial class Rounding
     }
 
     /// <summary>Rounds to a multiple of <paramref name="step"/>; missing where the step is not positive.</summary>
-    public static double ToStep(double x, double step) => Multiple(x, step, static steps => Math.CopySign(Math.Floor(Lift(Math.Abs(steps)) + 0.5), steps));
+    public static double ToStep(double x, double step) => Multiple<Nearest>(x, step);
 
     /// <summary>The largest multiple of <paramref name="step"/> not above the value.</summary>
-    public static double FloorTo(double x, double step) => Multiple(x, step, static steps => Math.Floor(steps + Nudge(steps)));
+    public static double FloorTo(double x, double step) => Multiple<Down>(x, step);
 
     /// <summary>The smallest multiple of <paramref name="step"/> not below the value.</summary>
-    public static double CeilingTo(double x, double step) => Multiple(x, step, static steps => Math.Ceiling(steps - Nudge(steps)));
+    public static double CeilingTo(double x, double step) => Multiple<Up>(x, step);
 
     /// <summary>The largest of 1, 2 and 5 times a power of ten that is not above the value; missing where that is not positive.</summary>
     public static double RoundStep(double x)
     {
         if (!(x > SmallestStep) || double.IsInfinity(x))
             return double.NaN;
-        int exponent = (int)Math.Floor(Math.Log10(x * (1 + Nearness)));
-        double power = Math.Pow(10, Math.Abs(exponent));
+        double nearly = x * (1 + Nearness);
+        if (double.IsInfinity(nearly))
+            return nearly;
+        int exponent = Decades.Of(nearly);
+        double power = Decades.Power(Math.Abs(exponent));
         double lead = (exponent < 0 ? x * power : x / power) * (1 + Nearness);
         int digit = lead >= 5 ? 5 : lead >= 2 ? 2 : 1;
         return exponent < 0 ? digit / power : digit * power;
@@ -77,7 +80,10 @@ public static partial class Rounding
         {
             var value = new Vector<double>(x[i..]);
             var scaled = Vector.Abs(value) * factor;
-            var rounded = Vector.Floor(scaled + Vector.Min(scaled * nearness, most) + half) / factor;
+            var rounded = Vector.Floor(scaled + Vector.MinNative(scaled * nearness, most) + half);
+            // A division takes as long as all the rest.
+            if (scale != 1)
+                rounded /= factor;
             var signed = Vector.ConditionalSelect(Vector.LessThan(value, Vector<double>.Zero), Vector<double>.Zero - rounded, rounded);
             Vector.ConditionalSelect(Vector.LessThan(scaled, whole), signed, value).CopyTo(result[i..]);
         }
@@ -93,18 +99,6 @@ public static partial class Rounding
             return x;
         double rounded = Math.Floor(Lift(scaled) + 0.5) / scale;
         return x < 0 ? 0 - rounded : rounded;
-    }
-
-    private static double Multiple(double x, double step, Func<double, double> round)
-    {
-        if (!(step > 0))
-            return double.NaN;
-        double steps = x / step;
-        if (!(Math.Abs(steps) < Whole))
-            return x;
-        // 3 × 0.1 is not 0.3 in binary, 3 / 10 is.
-        double perOne = Math.Round(1 / step);
-        return perOne > 1 && Math.Abs(perOne * step - 1) < Nearness ? round(steps) / perOne : round(steps) * step;
     }
 
     private static double Lift(double size) => size + Nudge(size);

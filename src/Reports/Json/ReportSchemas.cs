@@ -18,10 +18,6 @@ public static class ReportSchemas
     /// <summary>The schema of a dossier file.</summary>
     public static string Dossier => Write(DossierSchema.Make());
 
-    /// <summary>The schema of another document that is written as JSON with all its keys.</summary>
-    /// <param name="title">The schema's title.</param>
-    public static string Of<T>(string title) => Write(Make<T>(title));
-
     /// <summary>How records become schemas: keys in snake_case, nothing but what is declared.</summary>
     internal static SystemTextJsonSchemaGeneratorSettings Settings(params ReadOnlySpan<ITypeMapper> mappers)
     {
@@ -39,6 +35,9 @@ public static class ReportSchemas
             settings.TypeMappers.Add(mapper);
         return settings;
     }
+
+    /// <summary>The schema of a document that another room writes as JSON.</summary>
+    public static string Of<T>(string title) => Write(Make<T>(title));
 
     private static JsonSchema Make<T>(string title)
     {

@@ -3,7 +3,6 @@ using SyntheticAlpha.Diagnostics;
 using SyntheticAlpha.Expressions.Types;
 using SyntheticAlpha.Plans;
 using SyntheticAlpha.Plans.Binding;
-using SyntheticAlpha.Plans.Intervals;
 
 namespace SyntheticAlpha.Rules.Compilation;
 
@@ -11,18 +10,6 @@ namespace SyntheticAlpha.Rules.Compilation;
 internal sealed class PlanArithmetic(PlanBuilder plan, SourceSpan span)
 {
     private static readonly ExpressionType Points = ExpressionType.Number(Unit.Points);
-
-    private static readonly RowOperation Reward = new(
-        "reward_risk",
-        (in RowArguments a, Span<double> result) =>
-        {
-            for (int i = 0; i < result.Length; i++)
-                result[i] = a[1][i] > 0 && a[0][i] / a[1][i] is var ratio && double.IsFinite(ratio) ? ratio : double.NaN;
-        },
-        (in IntervalArguments a) => a[1].Low > 0
-            ? Division.Quotient(a[0], a[1])
-            : Division.Quotient(a[0], a[1].Intersect(double.Epsilon, double.MaxValue)).OrMissing,
-        "the stop is not below the entry");
 
     public int Number(double value) => plan.Constant(value, Points, span);
 
@@ -45,7 +32,7 @@ internal sealed class PlanArithmetic(PlanBuilder plan, SourceSpan span)
 
     /// <summary>What is gained for each unit risked; missing where nothing is risked, as the stop is not below the entry.</summary>
     public int RewardRisk(int entry, int stop, int target) =>
-        plan.Derive(Reward, [Subtract(target, entry), Subtract(entry, stop)], ExpressionType.Number(Unit.Ratio), span);
+        plan.Derive(RowFunctions.RewardRisk, [Subtract(target, entry), Subtract(entry, stop)], ExpressionType.Number(Unit.Ratio), span);
 
     public int Known(int a) => Call("known", ExpressionType.Boolean, a);
 

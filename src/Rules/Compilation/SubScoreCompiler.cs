@@ -166,7 +166,8 @@ internal sealed class SubScoreCompiler(Definitions definitions, TemplateCompiler
         CheckWords(category, definitions.Plan[of].Words);
         var words = category.Words.Select(w => new CategoryWord(w.Key.Text, w.Value.Points, templates.Bind(w.Value.Because), w.Key.Whole)).ToImmutableArray();
         var table = Lookup.Table(
-            string.Join(';', words.Select(w => FormattableString.Invariant($"{w.Word}={w.Points:R}"))),
+            // Words are a mapping, whose order must not change the hash.
+            string.Join(';', words.OrderBy(w => w.Word, StringComparer.Ordinal).Select(w => FormattableString.Invariant($"{w.Word}={w.Points:R}"))),
             [.. words.Select(w => (definitions.Plan.Texts.Code(w.Word), w.Points))]);
         return (new Category(category.Of.Text, of, words), reaches ? LookUp(table, of) : null);
     }

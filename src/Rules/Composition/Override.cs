@@ -37,7 +37,7 @@ public sealed partial record Override(string Path, OverrideKind Kind, SourceSpan
     };
 
     /// <summary>A node's text in one line, cut where it is long.</summary>
-    internal static string Say(YamlNode node)
+    public static string Say(YamlNode node)
     {
         string text = node is YamlScalar scalar ? scalar.Value.Text : node.Span.Text;
         text = Blanks().Replace(text, " ").Trim();

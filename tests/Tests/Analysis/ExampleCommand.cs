@@ -21,11 +21,16 @@ using SyntheticAlpha.Rules;
 using SyntheticAlpha.Rules.Compilation;
 using SyntheticAlpha.Rules.Composition;
 using SyntheticAlpha.Scoring;
+using SyntheticAlpha.Sql;
 using SyntheticAlpha.Testing;
 using SyntheticAlpha.Testing.Mutation;
 using SyntheticAlpha.Testing.Running;
 using SyntheticAlpha.Universe;
+using SyntheticAlpha.Universe.Data;
+using SyntheticAlpha.Universe.Panels;
 using SyntheticAlpha.Versions;
+using SyntheticAlpha.Versions.Diffs;
+using SyntheticAlpha.Versions.States;
 
 namespace SyntheticAlpha.Tests.Analysis;
 
@@ -58,6 +63,9 @@ internal sealed class ExampleCommand(ExampleFolder folder, DiagnosticBag diagnos
             case "what-if": new ChangeReader(Pack(), diagnostics).Read(Value<string[]>("CHANGES")!); break;
             case "flip": Flip(); break;
             case "evaluate": Evaluate(); break;
+            case "diff": Diff(); break;
+            case "sql": SqlQuery.Write(Compile(PackFolder(Value<string>("PACK")!), null), SqlOptions.For(SqlDialect.DuckDb)); break;
+            case "panel": Panel(); break;
             default: Invoke(); break;
         }
     }
@@ -91,6 +99,35 @@ internal sealed class ExampleCommand(ExampleFolder folder, DiagnosticBag diagnos
         MarketRequest[] requests = [.. symbols.Select(s => new MarketRequest(s, data, null, null, null, Adjustment.None, null))];
         var scored = ScoreReader.ReadAll(pack, new MarketReader(), requests, (Value<DateOnly?>("--from"), Value<DateOnly?>("--to")), diagnostics);
         new OutcomeEvaluator(pack, question, "alpha").Evaluate(scored, diagnostics, default);
+    }
+
+    private void Diff()
+    {
+        folder.Commit();
+        string old = PackFolder(Value<string>("OLD")!), other = Value<string>("NEW")!;
+        string @new = Directory.Exists(folder.At(other)) ? folder.At(other)! : other;
+        PackDiff.Compare(PackState.Open(old, null, Catalogue.Default), PackState.Open(@new, old, Catalogue.Default), Catalogue.Default);
+    }
+
+    private void Panel()
+    {
+        string output = folder.At(Value<string>("--output"))!;
+        if (Value<string[]>("--merge") is { Length: > 0 } parts)
+        {
+            PanelMerge.Write([.. parts.Select(p => folder.At(p)!)], output);
+            return;
+        }
+
+        var (pack, universe) = (Pack(), new UniverseFolder(folder.At(Value<string>("--data"))!, new MarketReader()));
+        string[] columns = Value<string[]>("--columns") ?? [];
+        var symbols = SymbolSelection.Select(universe.Symbols(pack.NeedsBars), Value<string>("--symbols"));
+        var request = new PanelRequest(pack, universe, symbols, Value<DateOnly?>("--from"), Value<DateOnly?>("--to"), [.. columns.Select(c => PanelColumn.Of(pack, c))], "alpha")
+        {
+            IsResumed = Value<bool>("--resume"),
+        };
+        foreach (var problem in PanelRun.Read(request).Rows.Select(r => r.Problem).OfType<Diagnostic>())
+            diagnostics.Add(problem);
+        PanelRun.Write(request, output);
     }
 
     // Commands that need no files are run as they are.

@@ -56,7 +56,11 @@ internal static class ExampleRunner
     {
         using var folder = new ExampleFolder(files);
         var diagnostics = new DiagnosticBag();
-        return Catching(diagnostics, () => new ExampleCommand(folder, diagnostics).Run(line));
+        return Catching(diagnostics, () =>
+        {
+            foreach (string command in line.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+                new ExampleCommand(folder, diagnostics).Run(command);
+        });
     }
 
     private static IReadOnlyList<Diagnostic> Pack(string text)

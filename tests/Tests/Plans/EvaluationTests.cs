@@ -295,6 +295,20 @@ public class EvaluationTests
     }
 
     [Fact]
+    public void Lookups_OfColumns_GiveWhatEachValueGivesAlone() =>
+        Seeded.Check(Gen.Select(Number.Array[0, 21], Gen.Int[1, 9], Gen.UInt), 300, test =>
+        {
+            var (xs, count, seed) = test;
+            double[] edges = [.. Enumerable.Range(0, count).Select(i => -50 + 100.0 * i / count + seed % 3)];
+            foreach (var lookup in new[]
+            {
+                Lookup.Curve([.. edges.Select((e, i) => (e, (double)((seed + i * 7) % 11)))]), Lookup.Bands([.. edges.Select((e, i) => (e, (double)i))]),
+                Lookup.Table("t", [.. edges.Select((_, i) => ((double)i, i + 0.5))]), Lookup.Curve([(-1e308, 1), (1e308, 2)]),
+            })
+                Run(lookup, xs).Zip(xs.Select(x => Run(lookup, x)[0])).ShouldAllBe(pair => pair.First.Equals(pair.Second));
+        });
+
+    [Fact]
     public void Bands_Edges_BelongToTheBandAbove() =>
         Run(Lookup.Bands([(0, 1), (10, 2)]), -1, 0, 9.99, 10, 1e300, double.NaN).ShouldBe([double.NaN, 1, 1, 2, 2, double.NaN]);
 

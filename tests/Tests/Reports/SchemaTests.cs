@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using NJsonSchema;
 using Shouldly;
 using SyntheticAlpha.Reports.Json;
+using SyntheticAlpha.Versions.Json;
 using Xunit;
 
 namespace SyntheticAlpha.Tests.Reports;
@@ -16,6 +17,9 @@ public sealed class SchemaTests
 
     [Fact]
     public void DossierSchema_OfRepository_IsTheRecords() => ShouldMatch(ReportSchemas.Dossier, "dossier");
+
+    [Fact]
+    public void DiffSchema_OfRepository_IsTheRecords() => ShouldMatch(DiffJson.Schema, "diff");
 
     [Theory]
     [InlineData("""{"symbol": 600519}""")]

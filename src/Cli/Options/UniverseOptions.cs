@@ -1,0 +1,46 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using SyntheticAlpha.Universe;
+using SyntheticAlpha.Universe.Data;
+
+namespace SyntheticAlpha.Cli.Options;
+
+/// <summary>What commands about many symbols have in common: where their data are, and which are meant.</summary>
+internal sealed class UniverseOptions
+{
+    private readonly Option<string?> _data = new("--data") { Description = "Folder with bars/SYMBOL.csv and dossiers/SYMBOL.yaml, or one file of bars with a column \"symbol\": as for a report.", HelpName = "DIR" };
+    private readonly Option<string?> _symbols = new("--symbols") { Description = "A file with one symbol a line, or patterns such as \"A*,SPY\". Default: all of the folder.", HelpName = "FILE|GLOB" };
+    private readonly Option<string?> _benchmark = new("--benchmark") { Description = "Symbol or bars file to compare all with. Default: each dossier's.", HelpName = "SYMBOL" };
+    private readonly AdjustmentOptions _adjustment = new();
+    private readonly Option<int> _threads = new("--threads") { Description = "How many symbols are scored at a time. Default: one a core.", HelpName = "N", DefaultValueFactory = _ => Environment.ProcessorCount };
+
+    /// <summary>Options of a command that always needs data, or of one that may do without.</summary>
+    public UniverseOptions(bool isRequired) => _data.Required = isRequired;
+
+    /// <summary>Adds the options to a command.</summary>
+    public void AddTo(Command command)
+    {
+        foreach (Option option in (Option[])[_data, _symbols, _benchmark, _threads])
+            command.Add(option);
+        _adjustment.AddTo(command);
+        command.Validators.Add(result =>
+        {
+            if (result.GetResult(_threads) is { Tokens: [{ Value: var written }] } && int.TryParse(written, CultureInfo.InvariantCulture, out int threads) && threads is < 1 or > 1024)
+                result.AddError("--threads must be from 1 to 1024");
+        });
+    }
+
+    /// <summary>Whether the user said where the data are.</summary>
+    public bool IsGiven(CommandResult result) => result.GetResult(_data) is not null;
+
+    /// <summary>The folder.</summary>
+    public UniverseFolder Folder(ParseResult options, MarketReader reader) =>
+        new(options.GetValue(_data)!, reader, options.GetValue(_benchmark), _adjustment.Read(options));
+
+    /// <summary>Which symbols are meant; all if null.</summary>
+    public string? Symbols(ParseResult options) => options.GetValue(_symbols);
+
+    /// <summary>How many symbols are scored at a time.</summary>
+    public int Threads(ParseResult options) => options.GetValue(_threads);
+}

@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+
+namespace SyntheticAlpha.Tables;
+
+/// <summary>What the values of a written column are.</summary>
+public enum CellKind
+{
+    /// <summary>Numbers: DOUBLE.</summary>
+    Number,
+
+    /// <summary>Texts: VARCHAR.</summary>
+    Text,
+
+    /// <summary>Days: DATE.</summary>
+    Day,
+
+    /// <summary>True or false: BOOLEAN.</summary>
+    Truth,
+}
+
+/// <summary>A column of a file that is written.</summary>
+/// <param name="Name">Its name in the file.</param>
+/// <param name="Kind">What its values are.</param>
+public sealed record TableColumn(string Name, CellKind Kind);
+
+/// <summary>Some rows of a table as columns.</summary>
+/// <param name="Count">How many rows.</param>
+/// <param name="Values">
+/// A column of the table each: numbers, places in <paramref name="Words"/> for texts, day numbers for days, 1 and 0 for truth values;
+/// what is missing is <see cref="double.NaN"/>.
+/// </param>
+/// <param name="Words">The texts that occur.</param>
+public sealed record TableBlock(int Count, ImmutableArray<double[]> Values, ImmutableArray<string> Words)
+{
+    /// <summary>The text in a row of a column of texts; null where it is missing.</summary>
+    public string? Text(int column, int row) => double.IsNaN(Values[column][row]) ? null : Words[(int)Values[column][row]];
+}

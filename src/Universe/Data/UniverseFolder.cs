@@ -1,0 +1,57 @@
+using System.Collections.Immutable;
+using SyntheticAlpha.Bars;
+using SyntheticAlpha.Diagnostics;
+using SyntheticAlpha.Dossiers;
+using SyntheticAlpha.Scoring;
+using SyntheticAlpha.Tables;
+
+namespace SyntheticAlpha.Universe.Data;
+
+/// <summary>A data folder (or file of many symbols), listed once and read symbol by symbol, by several threads if wanted.</summary>
+public sealed class UniverseFolder
+{
+    private readonly MarketReader _reader;
+    private readonly BarSource _bars;
+    private readonly ImmutableDictionary<string, string> _dossiers;
+
+    /// <summary>Lists the symbols.</summary>
+    /// <param name="path">The folder or file, as for a report.</param>
+    /// <param name="reader">Reads the symbols.</param>
+    /// <param name="benchmark">The benchmark of all symbols; each dossier's or the usual one if null.</param>
+    /// <param name="adjustment">Which prices the bars are to be.</param>
+    /// <exception cref="InputException">There is no such folder.</exception>
+    public UniverseFolder(string path, MarketReader reader, string? benchmark = null, Adjustment adjustment = Adjustment.None)
+    {
+        (Path, _reader, Benchmark, Adjustment) = (path, reader, benchmark, adjustment);
+        _bars = BarSource.Open(path, TableFormats.All);
+        _dossiers = DossierFolder.All(File.Exists(path) ? System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path))! : path);
+    }
+
+    /// <summary>The folder or file as the user named it.</summary>
+    public string Path { get; }
+
+    /// <summary>The benchmark of all symbols; null where each has its own.</summary>
+    public string? Benchmark { get; }
+
+    /// <summary>Which prices the bars are.</summary>
+    public Adjustment Adjustment { get; }
+
+    /// <summary>The symbols there are, in ordinal order: those with bars, and those with a dossier alone where bars are not needed.</summary>
+    /// <param name="needsBars">Whether the rules read bars.</param>
+    public ImmutableArray<string> Symbols(bool needsBars)
+    {
+        var all = _bars.Symbols.ToHashSet(StringComparer.OrdinalIgnoreCase);
+        if (!needsBars)
+            all.UnionWith(_dossiers.Keys.Where(BarFolder.IsSymbol));
+        return [.. all.Order(StringComparer.Ordinal)];
+    }
+
+    /// <summary>Reads a symbol.</summary>
+    /// <param name="symbol">The symbol.</param>
+    /// <param name="needsBars">Whether the rules read bars.</param>
+    /// <param name="asOf">The day that prices by a factor file are relative to; the last bar's if null.</param>
+    /// <param name="diagnostics">Takes warnings.</param>
+    /// <exception cref="InputException">Something in its files is wrong.</exception>
+    public MarketData Read(string symbol, bool needsBars, DateOnly? asOf, DiagnosticBag diagnostics) => _reader.Read(
+        new MarketRequest(symbol, Path, null, _dossiers.GetValueOrDefault(symbol), Benchmark, Adjustment, asOf), needsBars, diagnostics, _bars);
+}

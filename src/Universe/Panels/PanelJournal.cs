@@ -1,0 +1,139 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using SyntheticAlpha.Diagnostics;
+using SyntheticAlpha.Tables;
+using SyntheticAlpha.Universe.Data;
+
+namespace SyntheticAlpha.Universe.Panels;
+
+/// <summary>
+/// The folder beside an output in which the rows of each symbol are kept until the output is whole, so that a run that was stopped can be
+/// gone on with. A symbol's file appears once it is complete.
+/// </summary>
+internal sealed class PanelJournal : IDisposable
+{
+    private const string Suffix = ".work";
+    private const string RunFile = "run.json";
+    private const uint Mark = 0x31_42_50_41; // "APB1"
+
+    private readonly string _folder;
+    private readonly FileStream _lock;
+
+    private PanelJournal(string folder, FileStream held) => (_folder, _lock) = (folder, held);
+
+    /// <summary>Where the output is written until it is whole.</summary>
+    public string Partial => Path.Combine(_folder, "output");
+
+    /// <summary>Begins a run, or goes on with one.</summary>
+    /// <exception cref="InputException">Another run is at work there, or the unfinished one was of something else.</exception>
+    public static PanelJournal Open(string output, PanelRequest request)
+    {
+        string folder = Path.GetFullPath(output) + Suffix;
+        Directory.CreateDirectory(folder);
+        var held = Hold(folder, output + Suffix);
+        try
+        {
+            var identity = Identity(request);
+            string run = Path.Combine(folder, RunFile);
+            if (request.IsResumed && File.Exists(run))
+                Compare(output + Suffix, JsonSerializer.Deserialize<SortedDictionary<string, string>>(File.ReadAllText(run))!, identity);
+            else
+                Clear(folder);
+            File.WriteAllText(run, JsonSerializer.Serialize(identity));
+            return new PanelJournal(folder, held);
+        }
+        catch
+        {
+            held.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>A symbol's rows of the unfinished run; null where they are not there.</summary>
+    public TableBlock? Find(int symbol)
+    {
+        string file = FileOf(symbol);
+        if (!File.Exists(file))
+            return null;
+        using var reader = new BinaryReader(File.OpenRead(file), Encoding.UTF8);
+        if (reader.ReadUInt32() != Mark)
+            return null;
+        int count = reader.ReadInt32();
+        var values = new double[reader.ReadInt32()][];
+        string[] words = new string[reader.ReadInt32()];
+        for (int i = 0; i < words.Length; i++)
+            words[i] = reader.ReadString();
+        for (int i = 0; i < values.Length; i++)
+            reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes((values[i] = new double[count]).AsSpan()));
+        return new TableBlock(count, ImmutableCollectionsMarshal.AsImmutableArray(values), ImmutableCollectionsMarshal.AsImmutableArray(words));
+    }
+
+    /// <summary>Keeps a symbol's rows.</summary>
+    public void Keep(int symbol, TableBlock rows)
+    {
+        string file = FileOf(symbol), partial = file + ".partial";
+        using (var writer = new BinaryWriter(File.Create(partial), Encoding.UTF8))
+        {
+            writer.Write(Mark);
+            writer.Write(rows.Count);
+            writer.Write(rows.Values.Length);
+            writer.Write(rows.Words.Length);
+            foreach (string word in rows.Words)
+                writer.Write(word);
+            foreach (double[] column in rows.Values)
+                writer.Write(MemoryMarshal.AsBytes(column.AsSpan()));
+        }
+
+        File.Move(partial, file, overwrite: true);
+    }
+
+    /// <summary>Moves the whole output to its place and removes the folder.</summary>
+    public void Finish(string output)
+    {
+        File.Move(Partial, Path.GetFullPath(output), overwrite: true);
+        _lock.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    /// <summary>Lets others at the folder.</summary>
+    public void Dispose() => _lock.Dispose();
+
+    private string FileOf(int symbol) => Path.Combine(_folder, symbol.ToString("D7", CultureInfo.InvariantCulture) + ".rows");
+
+    private static FileStream Hold(string folder, string shown)
+    {
+        try
+        {
+            return new FileStream(Path.Combine(folder, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException)
+        {
+            throw new InputException(UniverseDiagnostics.InUse(shown));
+        }
+    }
+
+    // Whatever changes a row, or which rows there are.
+    private static SortedDictionary<string, string> Identity(PanelRequest request) => new(request.Metadata.ToDictionary(), StringComparer.Ordinal)
+    {
+        ["columns"] = string.Join(',', request.Columns.Select(c => c.Name)),
+        ["symbols"] = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', request.Symbols)))),
+        ["data"] = DataStamp.Of(request.Folder.Path),
+    };
+
+    private static void Compare(string folder, SortedDictionary<string, string> was, SortedDictionary<string, string> now)
+    {
+        string[] other = [.. now.Where(n => was.GetValueOrDefault(n.Key) != n.Value).Select(n => n.Key.Replace("alpha_", "", StringComparison.Ordinal).Replace('_', ' '))];
+        if (other.Length > 0)
+            throw new InputException(UniverseDiagnostics.OtherRun(folder, string.Join(", ", other)));
+    }
+
+    private static void Clear(string folder)
+    {
+        foreach (string file in Directory.EnumerateFiles(folder).Where(f => !f.EndsWith("lock", StringComparison.Ordinal)))
+            File.Delete(file);
+    }
+}

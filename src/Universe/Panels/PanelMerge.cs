@@ -1,0 +1,122 @@
+using System.Collections.Immutable;
+using SyntheticAlpha.Diagnostics;
+using SyntheticAlpha.Tables;
+
+namespace SyntheticAlpha.Universe.Panels;
+
+/// <summary>
+/// Puts the panels of shards together: symbols in ordinal order, each with its rows as they stand, written as a single run would. Memory
+/// holds a few thousand rows of each file.
+/// </summary>
+public static class PanelMerge
+{
+    private const int SymbolColumn = 0;
+
+    /// <summary>Writes the whole panel; gives its number of rows.</summary>
+    /// <param name="parts">The shards' Parquet files.</param>
+    /// <param name="output">The file, which appears once it is whole.</param>
+    /// <param name="cancellation">Stops the merge.</param>
+    /// <exception cref="InputException">The files are no panels, of different rules or columns, or hold a symbol twice.</exception>
+    public static long Write(ImmutableArray<string> parts, string output, CancellationToken cancellation = default)
+    {
+        TableReader[] readers = [.. parts.Select(Open)];
+        for (int i = 1; i < readers.Length; i++)
+            Compare(parts[0], readers[0], parts[i], readers[i]);
+        string target = Path.GetFullPath(output), partial = $"{target}.{Environment.ProcessId}.partial";
+        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+        long rows = 0;
+        try
+        {
+            TableWriter.Write(partial, TableWriter.IsParquet(output), readers[0].Columns, Merged(parts, readers, cancellation).Select(Counted), readers[0].Metadata);
+            File.Move(partial, target, overwrite: true);
+            return rows;
+        }
+        finally
+        {
+            File.Delete(partial);
+        }
+
+        TableBlock Counted(TableBlock block)
+        {
+            rows += block.Count;
+            return block;
+        }
+    }
+
+    private static TableReader Open(string path)
+    {
+        if (!File.Exists(path))
+            throw new InputException(UniverseDiagnostics.NoPart(path));
+        var reader = new TableReader(path);
+        return reader.Columns is [{ Name: "symbol", Kind: CellKind.Text }, { Name: "date", Kind: CellKind.Day }, ..] && reader.Metadata.ContainsKey("alpha_pack_hash")
+            ? reader
+            : throw new InputException(UniverseDiagnostics.NoPanel(path));
+    }
+
+    private static void Compare(string firstPath, TableReader first, string path, TableReader reader)
+    {
+        string? other = first.Metadata.Keys.Union(reader.Metadata.Keys).Order(StringComparer.Ordinal)
+            .FirstOrDefault(k => first.Metadata.GetValueOrDefault(k) != reader.Metadata.GetValueOrDefault(k));
+        if (other is not null)
+            throw new InputException(UniverseDiagnostics.OtherPanel(
+                path, firstPath, other.Replace("alpha_", "", StringComparison.Ordinal).Replace('_', ' '), reader.Metadata.GetValueOrDefault(other), first.Metadata.GetValueOrDefault(other)));
+        if (!first.Columns.SequenceEqual(reader.Columns))
+            throw new InputException(UniverseDiagnostics.OtherPanel(path, firstPath, "columns", Names(reader), Names(first)));
+    }
+
+    private static string Names(TableReader reader) => string.Join(", ", reader.Columns.Select(c => c.Name));
+
+    // Each file has its symbols in order, so that the next one in all is the least of those that come next in each.
+    private static IEnumerable<TableBlock> Merged(ImmutableArray<string> parts, TableReader[] readers, CancellationToken cancellation)
+    {
+        var cursors = new List<(IEnumerator<TableBlock> Blocks, string Path)>();
+        try
+        {
+            foreach (var (reader, path) in readers.Zip(parts))
+                Advance(reader.Blocks().SelectMany(Stretches).GetEnumerator(), path);
+            string last = "";
+            string lastPath = "";
+            while (cursors.Count > 0)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                var next = cursors.MinBy(c => SymbolOf(c.Blocks.Current), StringComparer.Ordinal);
+                cursors.Remove(next);
+                string symbol = SymbolOf(next.Blocks.Current);
+                if (symbol == last && next.Path != lastPath)
+                    throw new InputException(UniverseDiagnostics.TwiceIn(symbol, lastPath, next.Path));
+                (last, lastPath) = (symbol, next.Path);
+                yield return next.Blocks.Current;
+                Advance(next.Blocks, next.Path);
+            }
+        }
+        finally
+        {
+            foreach (var (blocks, _) in cursors)
+                blocks.Dispose();
+        }
+
+        void Advance(IEnumerator<TableBlock> blocks, string path)
+        {
+            if (blocks.MoveNext())
+                cursors.Add((blocks, path));
+            else
+                blocks.Dispose();
+        }
+    }
+
+    private static string SymbolOf(TableBlock block) => block.Text(SymbolColumn, 0)!;
+
+    // A block's rows symbol by symbol.
+    private static IEnumerable<TableBlock> Stretches(TableBlock block)
+    {
+        double[] symbols = block.Values[SymbolColumn];
+        for (int start = 0, end; start < block.Count; start = end)
+        {
+            end = start + 1;
+            while (end < block.Count && symbols[end] == symbols[start])
+                end++;
+            var (from, to) = (start, end);
+            yield return new TableBlock(to - from, [.. block.Values.Select(v => v[from..to])], block.Words);
+        }
+    }
+}

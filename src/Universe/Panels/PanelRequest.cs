@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using SyntheticAlpha.Bars;
+using SyntheticAlpha.Rules;
+using SyntheticAlpha.Universe.Data;
+
+namespace SyntheticAlpha.Universe.Panels;
+
+/// <summary>What a panel is to hold.</summary>
+/// <param name="Pack">The rules.</param>
+/// <param name="Folder">Where the symbols are.</param>
+/// <param name="Symbols">Which symbols, in ordinal order.</param>
+/// <param name="From">The first day; each symbol's first bar if null.</param>
+/// <param name="To">The last day; each symbol's last bar if null.</param>
+/// <param name="Columns">The pack's columns.</param>
+/// <param name="Engine">Name and version of the program, for the file.</param>
+public sealed record PanelRequest(
+    Pack Pack, UniverseFolder Folder, ImmutableArray<string> Symbols, DateOnly? From, DateOnly? To, ImmutableArray<PanelColumn> Columns, string Engine)
+{
+    /// <summary>How many symbols are scored at a time.</summary>
+    public int Threads { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>Whether the first symbol whose data cannot be used ends the run.</summary>
+    public bool IsStrict { get; init; }
+
+    /// <summary>Whether an unfinished run is gone on with.</summary>
+    public bool IsResumed { get; init; }
+
+    /// <summary>What the file says of itself: the same for all shards of a panel.</summary>
+    public ImmutableSortedDictionary<string, string> Metadata => new Dictionary<string, string>
+    {
+        ["alpha_engine"] = Engine,
+        ["alpha_pack"] = Pack.Name,
+        ["alpha_pack_version"] = Pack.Version,
+        ["alpha_pack_variant"] = Pack.Variant?.Name ?? "",
+        ["alpha_pack_hash"] = Pack.Hash,
+        ["alpha_from"] = Day(From),
+        ["alpha_to"] = Day(To),
+        ["alpha_prices"] = Folder.Adjustment switch
+        {
+            Adjustment.Splits => "splits",
+            Adjustment.SplitsAndDividends => "all",
+            Adjustment.AdjustedClose => "adj-close",
+            _ => "none",
+        },
+        ["alpha_benchmark"] = Folder.Benchmark ?? "",
+    }.ToImmutableSortedDictionary(StringComparer.Ordinal);
+
+    private static string Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
+}
+
+/// <summary>How far a run has come.</summary>
+/// <param name="Symbols">Symbols done.</param>
+/// <param name="Of">Symbols in all.</param>
+/// <param name="Rows">Rows so far.</param>
+/// <param name="Taken">Of the symbols done, those taken over from an unfinished run.</param>
+public sealed record PanelProgress(int Symbols, int Of, long Rows, int Taken);
+
+/// <summary>What came out.</summary>
+/// <param name="Rows">The file's rows.</param>
+/// <param name="Symbols">The symbols in it.</param>
+/// <param name="Taken">Symbols taken over from an unfinished run.</param>
+/// <param name="Bad">The symbols whose data could not be used, and why.</param>
+public sealed record PanelResult(long Rows, int Symbols, int Taken, ImmutableArray<SymbolRows> Bad);

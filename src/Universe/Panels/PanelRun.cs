@@ -1,0 +1,78 @@
+using System.Collections.Immutable;
+using SyntheticAlpha.Diagnostics;
+using SyntheticAlpha.Tables;
+using SyntheticAlpha.Universe.Data;
+
+namespace SyntheticAlpha.Universe.Panels;
+
+/// <summary>
+/// Scores every symbol and day into a file: symbols in ordinal order, days rising. Memory holds four symbols a thread and one row group
+/// of the file, whatever the size; the file appears once it is whole.
+/// </summary>
+public sealed class PanelRun
+{
+    private readonly PanelRequest _request;
+    private readonly PanelScorer _scorer;
+    private readonly IProgress<PanelProgress>? _progress;
+    private readonly List<SymbolRows> _bad = [];
+    private long _rows;
+    private int _taken;
+
+    private PanelRun(PanelRequest request, IProgress<PanelProgress>? progress)
+    {
+        (_request, _progress) = (request, progress);
+        _scorer = new PanelScorer(request.Pack, request.Folder, request.Columns, request.From, request.To);
+    }
+
+    /// <summary>Writes a panel.</summary>
+    /// <param name="request">What it is to hold.</param>
+    /// <param name="output">The file: <c>.parquet</c> or <c>.csv</c>.</param>
+    /// <param name="progress">Is told after each symbol.</param>
+    /// <param name="cancellation">Stops the run; what is done is kept for one that resumes it.</param>
+    /// <exception cref="InputException">The run is strict and a symbol's data cannot be used, or an unfinished run does not fit.</exception>
+    public static PanelResult Write(PanelRequest request, string output, IProgress<PanelProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(output))!);
+        var run = new PanelRun(request, progress);
+        using var journal = PanelJournal.Open(output, request);
+        bool isParquet = TableWriter.IsParquet(output);
+        var blocks = run.Blocks(journal, cancellation).Select(s => s.Rows);
+        TableWriter.Write(journal.Partial, isParquet, run._scorer.Table, blocks, request.Metadata);
+        cancellation.ThrowIfCancellationRequested();
+        journal.Finish(output);
+        return new PanelResult(run._rows, request.Symbols.Length, run._taken, [.. run._bad]);
+    }
+
+    /// <summary>The same rows in memory, a block a symbol, for few rows.</summary>
+    public static (ImmutableArray<TableColumn> Columns, IEnumerable<SymbolRows> Rows) Read(PanelRequest request, CancellationToken cancellation = default)
+    {
+        var run = new PanelRun(request, null);
+        return (run._scorer.Table, run.Blocks(null, cancellation));
+    }
+
+    private IEnumerable<SymbolRows> Blocks(PanelJournal? journal, CancellationToken cancellation)
+    {
+        var symbols = _request.Symbols.Select((symbol, place) => (Symbol: symbol, Place: place));
+        int done = 0;
+        foreach (var (rows, isTaken) in InOrder.Map(symbols, _request.Threads, s => Score(journal, s.Symbol, s.Place, cancellation), cancellation))
+        {
+            if (rows.Problem is { Severity: Severity.Error })
+                _bad.Add(rows);
+            _taken += isTaken ? 1 : 0;
+            _rows += rows.Rows.Count;
+            yield return rows;
+            _progress?.Report(new PanelProgress(++done, _request.Symbols.Length, _rows, _taken));
+        }
+    }
+
+    private (SymbolRows Rows, bool IsTaken) Score(PanelJournal? journal, string symbol, int place, CancellationToken cancellation)
+    {
+        if (journal?.Find(place) is { } kept)
+            return (new SymbolRows(symbol, kept, null), true);
+        var rows = _scorer.Score(symbol, _request.IsStrict, cancellation);
+        // Data that could not be used are looked at again by a run that resumes this one.
+        if (rows.Problem is null)
+            journal?.Keep(place, rows.Rows);
+        return (rows, false);
+    }
+}
