@@ -50,6 +50,7 @@ internal static class AlphaHost
             .AddSingleton<ICommand, ReplayCommand>()
             .AddSingleton<ICommand, VerifyCommand>()
             .AddSingleton<ICommand, HistoryCommand>()
+            .AddSingleton<ICommand, EvaluateCommand>()
             .AddSingleton<ICommand, DiffCommand>()
             .AddSingleton<ICommand, SqlCommand>()
             .AddSingleton<ICommand, PanelCommand>()

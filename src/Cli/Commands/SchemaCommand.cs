@@ -1,11 +1,12 @@
 using System.CommandLine;
+using SyntheticAlpha.Outcomes.Json;
 using SyntheticAlpha.Reports.Json;
 using SyntheticAlpha.Testing.Json;
 using SyntheticAlpha.Versions.Json;
 
 namespace SyntheticAlpha.Cli.Commands;
 
-/// <summary><c>alpha schema</c>: the JSON Schemas of packs, their tests, dossiers, reports, explanations and comparisons.</summary>
+/// <summary><c>alpha schema</c>: the JSON Schemas of packs, their tests, dossiers, reports, explanations, comparisons and outcomes.</summary>
 internal sealed class SchemaCommand : ICommand
 {
     private const string Examples = """
@@ -18,20 +19,22 @@ internal sealed class SchemaCommand : ICommand
           alpha schema explanation > explanation.schema.json
           alpha schema dossier > dossier.schema.json
           alpha schema diff > diff.schema.json
+          alpha schema outcomes > outcomes.schema.json
         """;
 
-    private readonly Argument<string> _of = new("OF") { Description = "pack, test, dossier, report, explanation or diff." };
+    private readonly Argument<string> _of = new("OF") { Description = "pack, test, dossier, report, explanation, diff or outcomes." };
 
     /// <summary>The command with its argument.</summary>
     public Command Build()
     {
-        _of.AcceptOnlyFromAmong("pack", "test", "dossier", "report", "explanation", "diff");
+        _of.AcceptOnlyFromAmong("pack", "test", "dossier", "report", "explanation", "diff", "outcomes");
         var command = new Command("schema", Examples) { _of };
         command.SetAction(options => Console.Out.Write(options.GetValue(_of) switch
         {
             "pack" => PackSchema.Json,
             "test" => TestSchema.Json,
             "dossier" => ReportSchemas.Dossier,
+            "outcomes" => OutcomeJson.Schema,
             "explanation" => ReportSchemas.Explanation,
             "diff" => DiffJson.Schema,
             _ => ReportSchemas.Report,

@@ -12,6 +12,9 @@ using SyntheticAlpha.Explanations.Goals;
 using SyntheticAlpha.Explanations.Trees;
 using SyntheticAlpha.Explanations.WhatIfs;
 using SyntheticAlpha.Indicators;
+using SyntheticAlpha.Outcomes;
+using SyntheticAlpha.Outcomes.Scores;
+using SyntheticAlpha.Outcomes.Trading;
 using SyntheticAlpha.Reports.Building;
 using SyntheticAlpha.Reports.Pdf;
 using SyntheticAlpha.Rules;
@@ -60,6 +63,7 @@ internal sealed class ExampleCommand(ExampleFolder folder, DiagnosticBag diagnos
             case "what-if": new ChangeReader(Pack(), diagnostics).Read(Value<string[]>("CHANGES")!); break;
             case "flip": Flip(); break;
             case "runs" or "replay" or "verify" or "reconcile" or "history": InvokeIn(words[(start + 1)..]); break;
+            case "evaluate": Evaluate(); break;
             case "diff": Diff(); break;
             case "sql": SqlQuery.Write(Compile(PackFolder(Value<string>("PACK")!), null), SqlOptions.For(SqlDialect.DuckDb)); break;
             case "panel": Panel(); break;
@@ -99,6 +103,18 @@ internal sealed class ExampleCommand(ExampleFolder folder, DiagnosticBag diagnos
         {
             Console.SetOut(output);
         }
+    }
+
+    private void Evaluate()
+    {
+        var pack = Pack();
+        string data = folder.At(Value<string>("--data"))!;
+        var question = new OutcomeQuestion([5], 20, 10, 1, new TradeRules(0, 126, [.. Value<string[]>("--signals") ?? []]), folder.At(Value<string>("--ledger")));
+        question.Check(pack);
+        string[] symbols = Value<string[]>("--symbols") is { Length: > 0 } some ? some : [.. BarSource.Open(data).Symbols];
+        MarketRequest[] requests = [.. symbols.Select(s => new MarketRequest(s, data, null, null, null, Adjustment.None, null))];
+        var scored = ScoreReader.ReadAll(pack, new MarketReader(), requests, (Value<DateOnly?>("--from"), Value<DateOnly?>("--to")), diagnostics);
+        new OutcomeEvaluator(pack, question, "alpha").Evaluate(scored, diagnostics, default);
     }
 
     private void Diff()

@@ -21,7 +21,7 @@ public class SymbolHistoryTests
     [InlineData(319)]
     public void Row_OfADay_IsTheAssessmentOfThatDay(int row)
     {
-        var assessment = Assessor.Evaluate(TradeScore.Pack, Market, History.Rows[row].Date, new DiagnosticBag(), TestContext.Current.CancellationToken);
+        var assessment = Assessor.Evaluate(TradeScore.Pack, Market, History.Rows[row].Date, new DiagnosticBag(), cancellation: TestContext.Current.CancellationToken);
         double composite = assessment[TradeScore.Pack.Composite!.Node];
         History.Rows[row].Composite.ShouldBe(double.IsFinite(composite) ? composite : null);
         History.Rows[row].Grade.ShouldBe(assessment.Word(TradeScore.Pack.Grades!.Node));

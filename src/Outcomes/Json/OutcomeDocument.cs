@@ -1,0 +1,157 @@
+using System.Collections.Immutable;
+using System.ComponentModel;
+using SyntheticAlpha.Outcomes.Statistics;
+
+namespace SyntheticAlpha.Outcomes.Json;
+
+/// <summary>What came after a pack's scores.</summary>
+[Description("What came after a pack's scores.")]
+public sealed record OutcomeDocument(
+    [property: Description("The version of this format; the first number changes where readers have to.")] string SchemaVersion,
+    [property: Description("The program that wrote it, with its version.")] string Engine,
+    [property: Description("The pack, with version and hash.")] string Pack,
+    [property: Description("The hash of the rules alone.")] string RulesHash,
+    [property: Description("A hash over the bars of all symbols.")] string DataHash,
+    [property: Description("The symbols, sorted.")] ImmutableArray<string> Symbols,
+    [property: Description("The first scored day.")] DateOnly From,
+    [property: Description("The last scored day.")] DateOnly To,
+    [property: Description("How many scored days of symbols there are, before anything is left out.")] int Rows,
+    [property: Description("Across: coefficients and deciles are taken across the symbols of each day; along: over the days of each symbol.")] string Mode,
+    [property: Description("Why that mode.")] string ModeReason,
+    [property: Description("How many draws the bootstrap has.")] int Draws,
+    [property: Description("The seed of the draws.")] long Seed,
+    [property: Description("Share of rows whose grade, signal or decile differs from the row before of the same symbol.")] TurnoverDocument Turnover,
+    [property: Description("Forward returns, one entry a horizon.")] ImmutableArray<HorizonDocument> Horizons,
+    [property: Description("The plan traded on later bars; null where the pack has no plan or there are closes only.")] TradingDocument? Trading,
+    [property: Description("The Sharpe ratio of the traded plan in the light of the versions tried; null without a ledger or trades.")] LedgerDocument? Ledger);
+
+/// <summary>How often verdicts change.</summary>
+[Description("Share of rows, 0 to 1, that differ from the row before of the same symbol; null where there is none.")]
+public sealed record TurnoverDocument(
+    [property: Description("Of grades.")] double? Grade,
+    [property: Description("Of signals.")] double? Signal,
+    [property: Description("Of score deciles.")] double? Decile);
+
+/// <summary>Forward returns over one horizon.</summary>
+[Description("Forward returns over one horizon, from the close after the scored day.")]
+public sealed record HorizonDocument(
+    [property: Description("Bars from entry to exit.")] int Bars,
+    [property: Description("Rows with a score and the whole horizon.")] int Rows,
+    [property: Description("Distinct days.")] int Days,
+    [property: Description("The mean length of the bootstrap's blocks, in days.")] int Block,
+    [property: Description("Rows left out, by reason.")] SortedDictionary<string, int> Dropped,
+    [property: Description("All rows.")] GroupDocument All,
+    [property: Description("By grade, from worst to best.")] ImmutableArray<GroupDocument> Grades,
+    [property: Description("By signal, from weakest to strongest.")] ImmutableArray<GroupDocument> Signals,
+    [property: Description("By tenth of the score, from 1 (lowest) to 10.")] ImmutableArray<GroupDocument> Deciles,
+    [property: Description("Best less worst group.")] ImmutableArray<SpreadDocument> Spreads,
+    [property: Description("The rank correlation of score and return; null where there is none.")] CoefficientDocument? Coefficient,
+    [property: Description("By the year of the scored day.")] ImmutableArray<YearDocument> Years);
+
+/// <summary>The returns of some rows.</summary>
+[Description("The returns of some rows.")]
+public sealed record GroupDocument(
+    [property: Description("What they have in common.")] string Name,
+    [property: Description("How many.")] int Rows,
+    [property: Description("The mean return in percent.")] double Mean,
+    [property: Description("Its interval; null where the draws do not give one.")] Interval? Interval,
+    [property: Description("The share above zero, 0 to 1.")] double HitRate,
+    [property: Description("The interval of that share; null where the draws do not give one.")] Interval? HitInterval);
+
+/// <summary>The difference of two groups.</summary>
+[Description("The mean return of the best group less that of the worst, in percentage points.")]
+public sealed record SpreadDocument(
+    [property: Description("Of what: grade, signal or decile.")] string Of,
+    [property: Description("The best group.")] string Top,
+    [property: Description("The worst group.")] string Bottom,
+    [property: Description("The difference.")] double Value,
+    [property: Description("Its interval; null where the draws do not give one.")] Interval? Interval);
+
+/// <summary>An information coefficient.</summary>
+[Description("The information coefficient: Spearman's rank correlation of score and later return.")]
+public sealed record CoefficientDocument(
+    [property: Description("The mean.")] double Mean,
+    [property: Description("Its standard error, Newey-West; null where it cannot be told.")] double? StandardError,
+    [property: Description("The mean by its standard error; null where that cannot be told.")] double? T,
+    [property: Description("Lags of the standard error.")] int Lags,
+    [property: Description("Its interval; null where the draws do not give one.")] Interval? Interval,
+    [property: Description("How many coefficients are averaged: days in mode across, symbols in mode along.")] int Parts,
+    [property: Description("The share of these above zero, 0 to 1.")] double PositiveShare);
+
+/// <summary>One year.</summary>
+[Description("One year.")]
+public sealed record YearDocument(
+    [property: Description("The year.")] int Year,
+    [property: Description("Rows.")] int Rows,
+    [property: Description("The mean return in percent.")] double Mean,
+    [property: Description("The share of returns above zero, 0 to 1.")] double HitRate,
+    [property: Description("The information coefficient within the year; null where there is none.")] double? Coefficient,
+    [property: Description("Its interval; null where the draws do not give one.")] Interval? Interval,
+    [property: Description("Top less bottom decile in percentage points; null where one has no row.")] double? Spread,
+    [property: Description("The interval of the spread; null where the draws do not give one.")] Interval? SpreadInterval);
+
+/// <summary>The plan traded.</summary>
+[Description("The plan's entries, stop and targets traded on later daily bars.")]
+public sealed record TradingDocument(
+    [property: Description("Costs a side, in basis points of the price.")] double CostBps,
+    [property: Description("Bars after which a position is closed.")] int MaxBars,
+    [property: Description("Signals on which positions are opened; empty for all.")] ImmutableArray<string> Signals,
+    [property: Description("Where a bar leaves the order open, the stop comes first.")] PolicyDocument Pessimistic,
+    [property: Description("Where a bar leaves the order open, targets come first.")] PolicyDocument Optimistic,
+    [property: Description("Every trade under the pessimistic policy.")] ImmutableArray<TradeDocument> Trades,
+    [property: Description("The value of the account under the pessimistic policy, from 1.")] ImmutableArray<EquityDocument> Equity);
+
+/// <summary>The results of one policy.</summary>
+[Description("The results of one policy; figures of trades are null without trades.")]
+public sealed record PolicyDocument(
+    [property: Description("Closed trades.")] int Trades,
+    [property: Description("The share with a profit after costs, 0 to 1.")] double? WinRate,
+    [property: Description("The mean profit in units of the risk taken (entry less stop).")] double? MeanR,
+    [property: Description("The median of the same.")] double? MedianR,
+    [property: Description("The mean profit in percent of the entry price: expectancy.")] double? Expectancy,
+    [property: Description("The interval of the mean R; null where the draws do not give one.")] Interval? MeanRInterval,
+    [property: Description("Mean bars held.")] double? MeanBars,
+    [property: Description("Days on which the daily bar leaves the order of prices open and the result depends on it.")] int AmbiguousDays,
+    [property: Description("Parts of positions by what closed them, counted in whole positions.")] SortedDictionary<string, double> Exits,
+    [property: Description("Scored days without a trade, by reason.")] SortedDictionary<string, int> Dropped,
+    [property: Description("The account's gain over all days in percent.")] double TotalReturn,
+    [property: Description("The largest fall from a peak in percent.")] double MaxDrawdown,
+    [property: Description("The Sharpe ratio of daily returns, times the root of 252; null where they do not vary.")] double? Sharpe);
+
+/// <summary>A trade.</summary>
+[Description("A trade; prices are those of the bars, costs are in the profit.")]
+public sealed record TradeDocument(
+    [property: Description("The symbol.")] string Symbol,
+    [property: Description("The day whose plan it follows.")] DateOnly Planned,
+    [property: Description("The day of the fill.")] DateOnly Entered,
+    [property: Description("The entry zone.")] string Entry,
+    [property: Description("The price of the fill.")] double Price,
+    [property: Description("The stop.")] double Stop,
+    [property: Description("The day of the last exit.")] DateOnly Left,
+    [property: Description("The mean price of all exits.")] double Exit,
+    [property: Description("What closed the last part.")] string Reason,
+    [property: Description("How many targets were reached.")] int TargetsReached,
+    [property: Description("Bars from fill to last exit.")] int Bars,
+    [property: Description("Profit in units of the risk taken.")] double R,
+    [property: Description("Profit in percent of the entry price.")] double Return,
+    [property: Description("Days whose order of prices was open.")] int AmbiguousDays);
+
+/// <summary>A day of the account.</summary>
+[Description("A day of the account.")]
+public sealed record EquityDocument(
+    [property: Description("The day.")] DateOnly Date,
+    [property: Description("The value, from 1.")] double Value,
+    [property: Description("How far below the highest value so far, in percent: 0 or less.")] double Drawdown);
+
+/// <summary>The Sharpe ratio in the light of what was tried.</summary>
+[Description("The Sharpe ratio in the light of what was tried. Ratios are of daily returns, not annualised.")]
+public sealed record LedgerDocument(
+    [property: Description("How many distinct rules the ledger holds, these included.")] int Versions,
+    [property: Description("The ratio of these rules.")] double Sharpe,
+    [property: Description("Daily returns behind it.")] int Count,
+    [property: Description("Their skewness.")] double Skew,
+    [property: Description("Their kurtosis; 3 for normal ones.")] double Kurtosis,
+    [property: Description("The variance of the ratios of all versions.")] double Variance,
+    [property: Description("The best ratio to expect of so many versions without any merit.")] double ExpectedBest,
+    [property: Description("The probability that the true ratio is above zero.")] double ProbabilityAboveZero,
+    [property: Description("The probability that the true ratio is above the best to expect: the deflated Sharpe ratio.")] double Deflated);

@@ -1,0 +1,24 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using SyntheticAlpha.Reports.Json;
+
+namespace SyntheticAlpha.Outcomes.Json;
+
+/// <summary>Writes outcomes as JSON by <c>schemas/outcomes.schema.json</c>.</summary>
+public static class OutcomeJson
+{
+    private static readonly OutcomeJsonContext Context = new(
+        new JsonSerializerOptions(OutcomeJsonContext.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+
+    /// <summary>The schema.</summary>
+    public static string Schema => ReportSchemas.Of<OutcomeDocument>("Synthetic Alpha outcomes");
+
+    /// <summary>The document as text, ended by a line feed.</summary>
+    public static string Write(OutcomeDocument document) => JsonSerializer.Serialize(document, Context.OutcomeDocument) + "\n";
+}
+
+/// <summary>Writes outcomes without reflection.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, WriteIndented = true, NewLine = "\n", Converters = [typeof(DecimalConverter)])]
+[JsonSerializable(typeof(OutcomeDocument))]
+public sealed partial class OutcomeJsonContext : JsonSerializerContext;

@@ -1,0 +1,37 @@
+using SyntheticAlpha.Diagnostics;
+
+namespace SyntheticAlpha.Outcomes;
+
+/// <summary>What can be wrong with a question about outcomes: codes SA7701 to SA7799.</summary>
+public static class OutcomeDiagnostics
+{
+    /// <summary>SA7701: no scored day with anything after it.</summary>
+    public static Diagnostic NothingToEvaluate(int rows, IEnumerable<string> reasons) => new(
+        "SA7701", Severity.Error, FormattableString.Invariant($"none of {rows} scored days has a score and later bars"), null,
+        string.Join(", ", reasons) is { Length: > 0 } said ? $"left out: {said}" : "--from and --to must enclose bars of the symbols");
+
+    /// <summary>SA7702: a line of the ledger that is no entry.</summary>
+    public static Diagnostic BadLedgerLine(SourceSpan span) =>
+        new("SA7702", Severity.Error, "this line of the ledger is no entry", span, "each line is one JSON object as alpha evaluate writes it; lines are only ever added");
+
+    /// <summary>SA7703: a pack without a composite.</summary>
+    public static Diagnostic NoComposite(string pack) =>
+        new("SA7703", Severity.Error, $"the pack {pack} has no composite to evaluate", null, "add composite: to the pack");
+
+    /// <summary>SA7704: many versions were tried.</summary>
+    public static Diagnostic ManyVersions(int versions) => new(
+        "SA7704", Severity.Warning, FormattableString.Invariant($"{versions} versions of rules were tried: the best of so many looks good by luck alone"), null,
+        "read the deflated Sharpe ratio, and keep a stretch of data that no version was chosen on");
+
+    /// <summary>SA7705: a symbol that cannot be read.</summary>
+    public static Diagnostic SymbolLeftOut(string symbol, Diagnostic why) =>
+        new("SA7705", Severity.Warning, $"{symbol} is left out: {why.Message} ({why.Code})", why.Span, why.Help);
+
+    /// <summary>SA7706: a ledger without a ratio to put in.</summary>
+    public static Diagnostic NoSharpe() =>
+        new("SA7706", Severity.Warning, "nothing was added to the ledger: no plan was traded, so there is no Sharpe ratio", null, "the ledger holds ratios of traded plans; the pack needs a plan, and its entries must be filled");
+
+    /// <summary>SA7707: a signal that the pack does not have.</summary>
+    public static Diagnostic UnknownSignal(string word, IEnumerable<string> known) =>
+        new("SA7707", Severity.Error, $"there is no signal \"{word}\"", null, string.Join(", ", known) is { Length: > 0 } all ? $"one of: {all}" : "the pack has no signals");
+}

@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using SyntheticAlpha.Outcomes.Json;
+using SyntheticAlpha.Reports.Model;
+
+namespace SyntheticAlpha.Outcomes.Pages;
+
+/// <summary>Writes the returns over one horizon.</summary>
+internal static class HorizonPage
+{
+    public static ReportSection Write(HorizonDocument horizon, string mode)
+    {
+        string among = mode == "across" ? "its day's scores" : "all scores, later ones too: it describes, it cannot be traded";
+        return new ReportSection($"horizon-{horizon.Bars}", $"Returns over {horizon.Bars} bars",
+        [
+            new ParagraphsBlock(null,
+            [
+                RichText.Plain($"{Numbers.Count(horizon.Rows)} rows on {Numbers.Count(horizon.Days)} days; blocks of {horizon.Block} days on average. A row's decile is its place among {among}."),
+            ]),
+            Groups(horizon),
+            Spreads(horizon),
+            IntervalChart.Of("Mean return by score decile, 95%", horizon.Deciles.Select(d => ($"Decile {d.Name}", d.Mean, d.Interval, Numbers.Percent(d.Mean)))),
+            Years(horizon),
+        ]);
+    }
+
+    private static TableBlock Groups(HorizonDocument horizon)
+    {
+        var rows = ImmutableArray.CreateBuilder<Row>();
+        rows.Add(Group(horizon.All with { Name = "All" }, RowKind.Normal));
+        foreach (var (title, groups) in new[] { ("By grade", horizon.Grades), ("By signal", horizon.Signals), ("By score decile", horizon.Deciles) })
+            if (!groups.IsEmpty)
+            {
+                rows.Add(new Row([new Cell(RichText.Plain(title)), .. Enumerable.Repeat(new Cell(RichText.Empty), 5)], RowKind.Group));
+                rows.AddRange(groups.Select(g => Group(g, RowKind.Normal)));
+            }
+
+        return new TableBlock("Mean return and share above zero",
+            [new Column("Group"), new Column("Rows", true), new Column("Mean", true), new Column("95%", true), new Column("Above 0", true), new Column("95%", true)],
+            rows.ToImmutable());
+    }
+
+    private static Row Group(GroupDocument group, RowKind kind) => new(
+        Numbers.Row(group.Name, Numbers.Count(group.Rows), Numbers.Percent(group.Mean), Numbers.Range(group.Interval, 2), Numbers.Share(group.HitRate), Numbers.Range(group.HitInterval, 0, 100)).Cells, kind);
+
+    private static TableBlock Spreads(HorizonDocument horizon) => new("Best less worst group, percentage points",
+        [new Column("Of"), new Column("Groups"), new Column("Spread", true), new Column("95%", true)],
+        [.. horizon.Spreads.Select(s => Numbers.Row(s.Of, $"{s.Top} − {s.Bottom}", Numbers.Plain(s.Value, 2), Numbers.Range(s.Interval, 2)))]);
+
+    private static TableBlock Years(HorizonDocument horizon) => new("By year of the scored day",
+        [new Column("Year"), new Column("Mean", true), new Column("Above 0", true), new Column("IC", true), new Column("95%", true), new Column("10 − 1", true), new Column("95%", true)],
+        [
+            .. horizon.Years.Select(y => Numbers.Row(
+                y.Year.ToString(System.Globalization.CultureInfo.InvariantCulture), Numbers.Percent(y.Mean), Numbers.Share(y.HitRate),
+                Numbers.Plain(y.Coefficient, 3), Numbers.Range(y.Interval, 2), Numbers.Plain(y.Spread, 2), Numbers.Range(y.SpreadInterval, 1))),
+        ]);
+}

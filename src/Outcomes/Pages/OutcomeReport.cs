@@ -1,0 +1,82 @@
+using System.Collections.Immutable;
+using SyntheticAlpha.Diagnostics;
+using SyntheticAlpha.Outcomes.Json;
+using SyntheticAlpha.Reports.Model;
+
+namespace SyntheticAlpha.Outcomes.Pages;
+
+/// <summary>Writes outcomes as a page that the renderers of reports lay out.</summary>
+public static class OutcomeReport
+{
+    /// <summary>The page.</summary>
+    /// <param name="document">The figures.</param>
+    /// <param name="notices">Warnings that the reader must see.</param>
+    public static Report Build(OutcomeDocument document, IEnumerable<Diagnostic> notices)
+    {
+        var header = new ReportHeader(
+            "Outcomes", document.Symbols.Length == 1 ? document.Symbols[0] : $"{document.Symbols.Length} symbols",
+            $"{Numbers.Day(document.From)} to {Numbers.Day(document.To)}", "", RichText.Empty, null, null, null, Tone.None,
+            [
+                ("Rules", document.Pack), ("Symbols", string.Join(", ", document.Symbols.Take(20)) + (document.Symbols.Length > 20 ? ", …" : "")),
+                ("Scored days", $"{Numbers.Count(document.Rows)}, {Numbers.Day(document.From)} to {Numbers.Day(document.To)}"), ("Data", $"hash {document.DataHash[..12]}"),
+                ("Engine", document.Engine),
+            ],
+            [.. notices.Select(n => n.Message)]);
+        IEnumerable<ReportSection> sections = [Coefficients(document), .. document.Horizons.Where(h => h.Rows > 0).Select(h => HorizonPage.Write(h, document.Mode)), Changes(document)];
+        if (document.Trading is { } trading)
+            sections = sections.Append(TradingPage.Write(trading));
+        if (document.Ledger is { } ledger)
+            sections = sections.Append(Ledger(ledger));
+        return new Report(header, [.. sections, Dropped(document)], RichText.Empty, new Trace(ImmutableSortedDictionary<int, TraceEntry>.Empty));
+    }
+
+    private static ReportSection Coefficients(OutcomeDocument document)
+    {
+        var rows = document.Horizons.Select(h => Numbers.Row(
+            $"{h.Bars} bars", Numbers.Plain(h.Coefficient?.Mean, 3), Numbers.Range(h.Coefficient?.Interval, 3), Numbers.Plain(h.Coefficient?.T, 2),
+            Numbers.Share(h.Coefficient?.PositiveShare), Numbers.Count(h.Rows)));
+        string of = document.Mode == "across" ? "the symbols of each day, averaged over days" : "the days of each symbol, averaged over symbols";
+        return new ReportSection("coefficient", "Does the score tell what comes after?",
+        [
+            new ParagraphsBlock(null,
+            [
+                RichText.Plain($"The information coefficient is Spearman's rank correlation of score and later return, taken over {of}: {document.ModeReason}."),
+                RichText.Plain("Returns run from the close after the scored day. t uses the Newey-West error; intervals are 95%, from " + Numbers.Count(document.Draws)
+                    + $" draws of the stationary bootstrap (seed {document.Seed}). An interval that holds 0 says that nothing was found."),
+            ]),
+            new TableBlock(null, [new Column("Horizon"), new Column("IC", true), new Column("95%", true), new Column("t", true), new Column("Above 0", true), new Column("Rows", true)], [.. rows]),
+            IntervalChart.Of("Coefficient and its interval by horizon", document.Horizons.Where(h => h.Coefficient is not null)
+                .Select(h => ($"{h.Bars} bars", h.Coefficient!.Mean, h.Coefficient.Interval, Numbers.Plain(h.Coefficient.Mean, 3)))),
+        ]);
+    }
+
+    private static ReportSection Changes(OutcomeDocument document) => new("turnover", "How often verdicts change",
+    [
+        new TableBlock(null, [new Column("Of"), new Column("Changes from one scored day to the next", true)],
+        [
+            Numbers.Row("Grade", Numbers.Share(document.Turnover.Grade)), Numbers.Row("Signal", Numbers.Share(document.Turnover.Signal)),
+            Numbers.Row("Score decile", Numbers.Share(document.Turnover.Decile)),
+        ]),
+    ]);
+
+    private static ReportSection Ledger(LedgerDocument ledger) => new("ledger", "What trying many versions does to the Sharpe ratio",
+    [
+        new TableBlock(null, [new Column("Figure"), new Column("Value", true)],
+        [
+            Numbers.Row("Versions tried", Numbers.Count(ledger.Versions)), Numbers.Row("Sharpe ratio of a day", Numbers.Plain(ledger.Sharpe, 4)),
+            Numbers.Row("Days", Numbers.Count(ledger.Count)), Numbers.Row("Skewness", Numbers.Plain(ledger.Skew, 2)), Numbers.Row("Kurtosis", Numbers.Plain(ledger.Kurtosis, 2)),
+            Numbers.Row("Best to expect of so many by luck", Numbers.Plain(ledger.ExpectedBest, 4)),
+            Numbers.Row("Probability of a true ratio above 0", Numbers.Share(ledger.ProbabilityAboveZero)),
+            Numbers.Row("Deflated Sharpe ratio: probability above the best by luck", Numbers.Share(ledger.Deflated)),
+        ]),
+    ]);
+
+    private static ReportSection Dropped(OutcomeDocument document)
+    {
+        var rows = document.Horizons.SelectMany(h => h.Dropped.Select(d => ($"Forward returns, {h.Bars} bars", d.Key, d.Value)));
+        if (document.Trading is { } trading)
+            rows = rows.Concat(trading.Pessimistic.Dropped.Select(d => ("Trading", d.Key, d.Value)));
+        return new ReportSection("dropped", "What was left out",
+            [new TableBlock(null, [new Column("Of"), new Column("Reason"), new Column("Rows", true)], [.. rows.Select(r => Numbers.Row(r.Item1, r.Key, Numbers.Count(r.Value)))])]);
+    }
+}

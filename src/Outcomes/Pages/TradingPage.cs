@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using SyntheticAlpha.Outcomes.Json;
+using SyntheticAlpha.Reports.Model;
+
+namespace SyntheticAlpha.Outcomes.Pages;
+
+/// <summary>Writes what trading the plan gave.</summary>
+internal static class TradingPage
+{
+    private const int LastTrades = 20;
+
+    public static ReportSection Write(TradingDocument trading) => new("trading", "The plan traded",
+    [
+        new ParagraphsBlock(null,
+        [
+            RichText.Plain("A day's plan is an order for the next bar: the first price within an entry zone fills it, gaps at the open. Equal parts are sold at each target, the rest at the stop or at the close "
+                + $"after {trading.MaxBars} bars; one position a symbol at a time, an equal part of the account for each symbol. Costs are {Numbers.Plain(trading.CostBps, 1)} basis points a side."
+                + (trading.Signals.IsEmpty ? "" : $" Positions are opened on signals {string.Join(", ", trading.Signals)} only.")),
+            RichText.Plain("Where a daily bar leaves open which price came first, the pessimistic column takes the stop, the optimistic one the targets. Conditions that a plan says in words are not traded."),
+        ]),
+        Results(trading.Pessimistic, trading.Optimistic),
+        Exits(trading.Pessimistic, trading.Optimistic),
+        new ChartBlock("Account, from 1", Line("Account", trading.Equity, e => e.Value)),
+        new ChartBlock("Below the highest value so far, %", Line("Drawdown", trading.Equity, e => e.Drawdown)),
+        Trades(trading.Trades),
+    ]);
+
+    private static TableBlock Results(PolicyDocument a, PolicyDocument b)
+    {
+        Row Line(string title, Func<PolicyDocument, string> of) => Numbers.Row(title, of(a), of(b));
+        return new TableBlock("Results", [new Column("Figure"), new Column("Pessimistic", true), new Column("Optimistic", true)],
+        [
+            Line("Trades", p => Numbers.Count(p.Trades)), Line("Won", p => Numbers.Share(p.WinRate)), Line("Mean R", p => Numbers.Plain(p.MeanR, 3)),
+            Line("Mean R, 95%", p => Numbers.Range(p.MeanRInterval, 3)), Line("Median R", p => Numbers.Plain(p.MedianR, 3)),
+            Line("Expectancy a trade", p => Numbers.Percent(p.Expectancy)), Line("Mean bars held", p => Numbers.Plain(p.MeanBars, 1)),
+            Line("Ambiguous days", p => Numbers.Count(p.AmbiguousDays)), Line("Account's gain", p => Numbers.Percent(p.TotalReturn, 1)),
+            Line("Largest drawdown", p => Numbers.Percent(p.MaxDrawdown, 1)), Line("Sharpe ratio of a year", p => Numbers.Plain(p.Sharpe, 2)),
+        ]);
+    }
+
+    private static TableBlock Exits(PolicyDocument a, PolicyDocument b) => new("What closed positions, in whole positions",
+        [new Column("Exit"), new Column("Pessimistic", true), new Column("Optimistic", true)],
+        [
+            .. a.Exits.Keys.Union(b.Exits.Keys).Order(StringComparer.Ordinal)
+                .Select(k => Numbers.Row(k, Numbers.Plain(a.Exits.GetValueOrDefault(k), 1), Numbers.Plain(b.Exits.GetValueOrDefault(k), 1))),
+        ]);
+
+    private static LinesChart Line(string title, ImmutableArray<EquityDocument> equity, Func<EquityDocument, double> of)
+    {
+        // The last day of each week is as much as a page shows.
+        EquityDocument[] shown = [.. equity.Where((e, i) => i == equity.Length - 1 || e.Date.DayOfWeek > equity[i + 1].Date.DayOfWeek || e.Date.DayNumber + 6 < equity[i + 1].Date.DayNumber)];
+        return new LinesChart([.. shown.Select(e => Numbers.Day(e.Date))], [new ChartLine(title, [.. shown.Select(e => (double?)of(e))])], [], []);
+    }
+
+    private static TableBlock Trades(ImmutableArray<TradeDocument> trades) => new(
+        trades.Length > LastTrades ? $"The last {LastTrades} of {Numbers.Count(trades.Length)} trades; JSON and --trades have all" : "Trades",
+        [new Column("Symbol"), new Column("Entered"), new Column("At", true), new Column("Stop", true), new Column("Left"), new Column("At", true), new Column("By"), new Column("R", true)],
+        [
+            .. trades.TakeLast(LastTrades).Select(t => Numbers.Row(
+                t.Symbol, Numbers.Day(t.Entered), Numbers.Plain(t.Price, 2), Numbers.Plain(t.Stop, 2), Numbers.Day(t.Left), Numbers.Plain(t.Exit, 2), t.Reason, Numbers.Plain(t.R, 2))),
+        ]);
+}

@@ -1,0 +1,31 @@
+using System.Collections.Immutable;
+using SyntheticAlpha.Bars;
+
+namespace SyntheticAlpha.Outcomes.Scores;
+
+/// <summary>A symbol's bars and what a pack said on some of their days.</summary>
+/// <param name="Bars">All bars there are, those after the last scored day too.</param>
+/// <param name="Days">The scored days, rising.</param>
+/// <param name="HasRanges">Whether opens, highs and lows are known; without them no plan can be traded.</param>
+public sealed record ScoredSymbol(BarSeries Bars, ImmutableArray<ScoredDay> Days, bool HasRanges = true)
+{
+    /// <summary>The symbol.</summary>
+    public string Symbol => Bars.Symbol;
+}
+
+/// <summary>What a pack said at the close of a day.</summary>
+/// <param name="Bar">The day's place among the symbol's bars.</param>
+/// <param name="Score">The composite; NaN where missing.</param>
+/// <param name="Grade">The grade; null where missing.</param>
+/// <param name="Signal">The signal; null where missing.</param>
+/// <param name="Plan">The plan; null where its stop or all of its entries or targets are missing.</param>
+public sealed record ScoredDay(int Bar, double Score, string? Grade, string? Signal, DayPlan? Plan);
+
+/// <summary>A day's plan: prices in the currency of the bars.</summary>
+/// <param name="Stop">Where to give up.</param>
+/// <param name="Targets">Where to sell, in the order of the pack; those that are missing are left out.</param>
+/// <param name="Entries">Where to buy, in the order of the pack; those that are missing are left out.</param>
+public sealed record DayPlan(double Stop, ImmutableArray<double> Targets, ImmutableArray<EntryZone> Entries);
+
+/// <summary>A zone to buy in.</summary>
+public sealed record EntryZone(string Id, double Low, double High);

@@ -1,0 +1,116 @@
+using CsCheck;
+using Shouldly;
+using SyntheticAlpha.Outcomes.Forward;
+using SyntheticAlpha.Outcomes.Scores;
+using Xunit;
+
+namespace SyntheticAlpha.Tests.Outcomes;
+
+public class ForwardTests
+{
+    private const int Bars = 300;
+
+    [Fact]
+    public void Return_OfADay_IsFromTheNextCloseOverTheHorizon()
+    {
+        var symbol = Made.Walk("A", 20, 1);
+        var rows = ForwardRows.Of([symbol], 5, []);
+        rows.Count.ShouldBe(14);
+        var close = symbol.Bars.Close.Span;
+        rows[3].Return.ShouldBe(((close[9] / close[4]) - 1) * 100, 1e-12);
+    }
+
+    [Fact]
+    public void Rows_AllGiven_AreKeptOrCountedWithAReason() => Seeded.Check(Gen.Int[1, 40].Select(Gen.Int[0, 1000], (h, s) => (h, s)), 30, c =>
+    {
+        var symbol = Made.Walk("A", 60, c.s, score: (_, i) => i % 7 == 0 ? double.NaN : i);
+        var dropped = new SortedDictionary<string, int>();
+        var rows = ForwardRows.Of([symbol], c.h, dropped);
+        (rows.Count + dropped.Values.Sum()).ShouldBe(symbol.Days.Length);
+        dropped[DropReason.NoScore].ShouldBe(9);
+    });
+
+    [Fact]
+    public void LaterBars_TakenAway_ChangeNoReturnThatWasComplete() => Seeded.Check(Gen.Int[30, Bars - 1].Select(Gen.Int[1, 20], (n, h) => (n, h)), 20, c =>
+    {
+        var symbol = Made.Walk("A", Bars, 5);
+        var whole = ForwardRows.Of([symbol], c.h, []);
+        var cut = ForwardRows.Of([Made.Cut(symbol, c.n)], c.h, []);
+        cut.ShouldBe(whole.Take(cut.Count));
+        cut.Count.ShouldBe(c.n - 1 - c.h);
+    });
+
+    [Fact]
+    public void Coefficient_OfPerfectForesight_IsOne()
+    {
+        ScoredSymbol[] symbols = [.. Enumerable.Range(0, 5).Select(s => Made.Walk($"S{s}", Bars, s, score: (close, i) => i + 6 < Bars ? close[i + 6] / close[i + 1] : 0))];
+        var rows = ForwardRows.Of(symbols, 5, []);
+        InformationCoefficient.Along(rows).Mean.ShouldBe(1, 1e-12);
+        InformationCoefficient.Across(rows, 5).Mean.ShouldBe(1, 1e-12);
+    }
+
+    // The mean of 100 independent coefficients of 300 days each has a standard error of about 1/sqrt(300 · 100).
+    [Fact]
+    public void Coefficient_OfRandomScores_IsNearZero()
+    {
+        double[] values = [.. Enumerable.Range(0, 100).Select(seed => InformationCoefficient.Along(ForwardRows.Of([Made.Walk("A", Bars, seed)], 1, [])).Mean)];
+        Math.Abs(values.Average()).ShouldBeLessThan(4 / Math.Sqrt(Bars * 100));
+        values.ShouldAllBe(v => Math.Abs(v) < 5 / Math.Sqrt(Bars));
+    }
+
+    [Fact]
+    public void Coefficient_Along_IsTheMeanOfTheSymbolsCoefficients()
+    {
+        ScoredSymbol[] symbols = [Made.Walk("A", 90, 1), Made.Walk("B", 200, 2), Made.Walk("C", 150, 3)];
+        double[] each = [.. symbols.Select(s => InformationCoefficient.Along(ForwardRows.Of([s], 5, [])).Mean)];
+        InformationCoefficient.Along(ForwardRows.Of(symbols, 5, [])).Mean.ShouldBe(each.Average(), 1e-12);
+    }
+
+    [Fact]
+    public void Figures_OfScaledPricesAndScores_AreTheSame()
+    {
+        var plain = new HorizonEvaluator([Made.Walk("A", Bars, 7, 1, (c, i) => c[i])], 5, Made.Along).Evaluate();
+        var scaled = new HorizonEvaluator([Made.Walk("A", Bars, 7, 1024, (c, i) => 3 * c[i])], 5, Made.Along).Evaluate();
+        Shown(scaled).ShouldBe(Shown(plain));
+    }
+
+    [Fact]
+    public void Figures_SameQuestionTwice_AreTheSame()
+    {
+        ScoredSymbol[] symbols = [Made.Walk("A", Bars, 1), Made.Walk("B", Bars, 2)];
+        Shown(new HorizonEvaluator(symbols, 21, Made.Along).Evaluate()).ShouldBe(Shown(new HorizonEvaluator(symbols, 21, Made.Along).Evaluate()));
+    }
+
+    [Fact]
+    public void Groups_ByGrade_AreTheSlowMeans()
+    {
+        var symbol = Made.Walk("A", Bars, 3);
+        var result = new HorizonEvaluator([symbol], 5, Made.Along).Evaluate();
+        result.Grades.Select(g => g.Name).ShouldBe(["D", "C", "B", "A"]);
+        foreach (var grade in result.Grades)
+        {
+            double[] returns = [.. ForwardRows.Of([symbol], 5, []).Where(r => r.Grade == grade.Name).Select(r => r.Return)];
+            grade.Mean.ShouldBe(returns.Average(), 1e-12);
+            grade.HitRate.ShouldBe(returns.Count(r => r > 0) / (double)returns.Length, 1e-12);
+            grade.Interval!.Low.ShouldBeLessThan(grade.Mean);
+            grade.Interval.High.ShouldBeGreaterThan(grade.Mean);
+        }
+    }
+
+    [Fact]
+    public void Deciles_OfDistinctScores_AreOfEqualSize()
+    {
+        var rows = ForwardRows.Of([Made.Walk("A", 206, 3)], 5, []);
+        Deciles.Of(rows, across: false).GroupBy(d => d).ShouldAllBe(g => g.Count() == 20);
+    }
+
+    [Fact]
+    public void Turnover_OfAlternatingGrades_IsAllDays() =>
+        Turnover.Of([Made.Walk("A", 50, 1), Made.Walk("B", 50, 2)], false).Grade.ShouldBe(1);
+
+    private static string Shown(SyntheticAlpha.Outcomes.Json.HorizonDocument horizon) => System.Text.Json.JsonSerializer.Serialize(horizon with
+    {
+        All = horizon.All with { Mean = Math.Round(horizon.All.Mean, 9), Interval = null },
+        Grades = [], Signals = [], Deciles = [], Spreads = [], Years = [],
+    });
+}
