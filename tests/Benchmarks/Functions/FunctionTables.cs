@@ -9,8 +9,16 @@ internal static class FunctionTables
     // What was asked for, in ns a bar.
     private static readonly Dictionary<string, double> Goals = new()
     {
-        ["sma"] = 5, ["ema"] = 5, ["rsi"] = 5, ["macd"] = 5, ["atr"] = 5,
-        ["adx"] = 15, ["stoch_k"] = 15, ["stoch_d"] = 15, ["bollinger_upper"] = 15, ["bollinger_lower"] = 15,
+        ["sma"] = 5,
+        ["ema"] = 5,
+        ["rsi"] = 5,
+        ["macd"] = 5,
+        ["atr"] = 5,
+        ["adx"] = 15,
+        ["stoch_k"] = 15,
+        ["stoch_d"] = 15,
+        ["bollinger_upper"] = 15,
+        ["bollinger_lower"] = 15,
     };
 
     public static string Of(IReadOnlyList<FunctionCost> costs, IReadOnlyList<FunctionGrowth> lengths, string machine)

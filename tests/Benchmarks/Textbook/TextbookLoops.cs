@@ -71,20 +71,12 @@ public static partial class TextbookLoops
     }
 
     /// <summary>Sums of the last values from row <paramref name="first"/> on, carried along.</summary>
-    private static void RunningSums(double[] x, int first, int length, double[] result)
-    {
-        double sum = 0;
-        for (int i = 0; i < x.Length; i++)
-        {
-            if (i >= first)
-                sum += x[i];
-            if (i >= first + length)
-                sum -= x[i - length];
-            result[i] = i >= first + length - 1 ? sum : double.NaN;
-        }
-    }
+    private static void RunningSums(double[] x, int first, int length, double[] result) => Running(x, first, length, 1, result);
 
-    private static void RunningMeans(double[] x, int first, int length, double[] result)
+    /// <summary>Means of the last values from row <paramref name="first"/> on, their sum carried along.</summary>
+    private static void RunningMeans(double[] x, int first, int length, double[] result) => Running(x, first, length, length, result);
+
+    private static void Running(double[] x, int first, int length, double divisor, double[] result)
     {
         double sum = 0;
         for (int i = 0; i < x.Length; i++)
@@ -93,7 +85,7 @@ public static partial class TextbookLoops
                 sum += x[i];
             if (i >= first + length)
                 sum -= x[i - length];
-            result[i] = i >= first + length - 1 ? sum / length : double.NaN;
+            result[i] = i >= first + length - 1 ? sum / divisor : double.NaN;
         }
     }
 
