@@ -54,7 +54,7 @@ internal sealed class EvaluateCommand(PackLoader packs, MarketReader reader) : I
         var command = new Command("evaluate", Examples);
         foreach (Option option in (Option[])[_data, _symbols, _benchmark, _from, _to, _signals, _cost, _maxBars, _least, _draws, _seed, _ledger, _trades, _rules])
             command.Add(option);
-        _adjustment.AddTo(command);
+        _adjustment.AddTo(command, withFactors: true);
         _output.AddTo(command);
         command.Validators.Add(result =>
         {
@@ -95,7 +95,7 @@ internal sealed class EvaluateCommand(PackLoader packs, MarketReader reader) : I
     {
         string data = options.GetValue(_data)!;
         IEnumerable<string> asked = options.GetValue(_symbols) is { Length: > 0 } some ? some.Distinct(StringComparer.OrdinalIgnoreCase) : BarSource.Open(data, TableFormats.All).Symbols;
-        return [.. asked.Select(symbol => new MarketRequest(symbol, data, null, null, options.GetValue(_benchmark), _adjustment.Read(options), null))];
+        return [.. asked.Select(symbol => new MarketRequest(symbol, data, null, null, options.GetValue(_benchmark), _adjustment.Read(options), null) { Factors = _adjustment.Factors(options) })];
     }
 
     private static Option<int> Whole(string name, string description, int usual) =>

@@ -34,7 +34,7 @@ internal sealed class KillerSearch
     public KillerSearch(Pack pack, IReadOnlyDictionary<TestSource, TestStart> starts, TestMarkets markets, string folder)
     {
         (_pack, _markets, _frontier) = (pack, markets, new Frontier(pack));
-        _bare = TestStart.Of(pack, new TestSource(null, null, null, null, null, false), markets, default);
+        _bare = TestStart.Of(pack, new TestSource(null, null, null, null, null, default), markets, default);
         _sources = [.. starts.Keys.Where(s => s.Symbol is not null && starts[s].Assessment is not null)];
         _histories = [.. _sources.Select(s => starts[s])];
         _writer = new KillerWriter(pack, folder) { Always = Needed() };
@@ -88,7 +88,7 @@ internal sealed class KillerSearch
             return null;
         var thresholds = constants.Concat(tops.SelectMany(_frontier.Edges)).Concat(new[] { mutant.Was, mutant.Becomes }.Where(t => YamlBinder.TryNumber(t, out _)).Select(t => double.Parse(t, System.Globalization.CultureInfo.InvariantCulture)));
         var rows = new Candidates(_pack, nodes, thresholds, mutant.Span.Start).Rows(_histories);
-        var theirs = TestStart.Of(other, new TestSource(null, null, null, null, null, false), _markets, _bare, default);
+        var theirs = TestStart.Of(other, new TestSource(null, null, null, null, null, default), _markets, _bare, default);
         return ([.. names.Select(n => n!)], rows, Values(_bare, nodes, rows, mine, _pack), Values(theirs, [.. there.Select(n => n!.Value)], rows, others, other.Pack));
     }
 

@@ -208,7 +208,10 @@ internal sealed class ExampleCommand(ExampleFolder folder, DiagnosticBag diagnos
         var asOf = Value<DateOnly?>("--as-of");
         var request = new MarketRequest(
             Value<string>("SYMBOL")!, folder.At(Value<string>("--data")), folder.At(Value<string>("--bars")), folder.At(Value<string>("--dossier")),
-            Value<string>("--benchmark"), adjustment, asOf);
+            Value<string>("--benchmark"), adjustment, asOf)
+        {
+            Factors = folder.At(Value<string>("--factors")),
+        };
         var data = new MarketReader().Read(request, pack.NeedsBars, diagnostics);
         return Assessor.Assess(pack, data, asOf, diagnostics);
     }
