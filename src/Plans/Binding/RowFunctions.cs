@@ -65,7 +65,7 @@ public static class RowFunctions
             Function("missing", "missing(x)", "Whether the value is missing.", "missing(pe)", 1, 1, TypeRules.AnyToCondition, Elementwise.Unary<IsMissing>()),
             Function("known", "known(x)", "Whether the value is there.", "known(pe)", 1, 1, TypeRules.AnyToCondition, Elementwise.Unary<IsKnown>()),
             Function("between", "between(x, low, high)", "Whether low <= x <= high.", "between(rsi(close, 14), 50, 70)", 3, 3, TypeRules.Order, Elementwise.Ternary<Between>()),
-            Function("in", "in(x, a, b, …)", "Whether x is one of the values.", "in(stance, 'easing', 'neutral')", 2, RowFunction.Many, TypeRules.Equality, new RowMath(OneOf.Run, RowBounds.In)),
+            Function("in", "in(x, a, b, …)", "Whether x is one of the values.", "in(stance, 'easing', 'neutral')", 2, RowFunction.Many, TypeRules.Equality, new RowMath(OneOf.Run, RowBounds.In) { Code = OneOf.Code }),
             new RowFunction("round", "round(x, decimals = 0)", "Rounded half away from zero, as by hand.", "round(close, 1)", 1, 2, RoundType, RoundOperation) { Columns = 1 },
         }.OrderBy(f => f.Name, StringComparer.Ordinal),
     ];
@@ -86,14 +86,14 @@ public static class RowFunctions
 
     private static RowFunction Division(string symbol, TypeRule type, RowMath math)
     {
-        var operation = new RowOperation(symbol, math.Kernel, math.Bounds, TooLarge) { UndefinedAtZero = "division by zero" };
+        var operation = new RowOperation(symbol, math.Kernel, math.Bounds, TooLarge) { UndefinedAtZero = "division by zero", Code = math.Code };
         return Operator(symbol, type, math) with { Operation = _ => operation };
     }
 
     // A day moved by days must stay a day of the calendar.
     private static RowFunction SumOperator(string symbol, RowMath math, RowMath days)
     {
-        var (sum, day) = (new RowOperation(symbol, math.Kernel, math.Bounds, TooLarge), new RowOperation("day" + symbol, days.Kernel, days.Bounds, "no day of the calendar"));
+        var (sum, day) = (new RowOperation(symbol, math.Kernel, math.Bounds, TooLarge) { Code = math.Code }, new RowOperation("day" + symbol, days.Kernel, days.Bounds, "no day of the calendar"));
         return Operator(symbol, TypeRules.Sum, math) with
         {
             Operation = call => call[0].Kind == ValueKind.Date && call[1].Kind == ValueKind.Number ? day : sum,
@@ -105,7 +105,7 @@ public static class RowFunctions
     private static RowFunction Function(
         string name, string signature, string summary, string example, int least, int most, TypeRule type, RowMath math, string? undefined = null)
     {
-        var plain = new RowOperation(name, math.Kernel, math.Bounds) { Checked = math.Checked };
+        var plain = new RowOperation(name, math.Kernel, math.Bounds) { Checked = math.Checked, Code = math.Code };
         var operation = undefined is null ? plain : plain with { Undefined = undefined };
         return new RowFunction(name, signature, summary, example, least, most, type, _ => operation);
     }
@@ -160,10 +160,10 @@ public static class RowFunctions
 
     private static RowMath IfMath => Elementwise.Ternary<Rows.If>();
 
-    private static RowOperation If { get; } = new("if", IfMath.Kernel, IfMath.Bounds) { IsChoice = true };
+    private static RowOperation If { get; } = new("if", IfMath.Kernel, IfMath.Bounds) { IsChoice = true, Code = IfMath.Code };
 
     /// <summary>Rounding to a fixed number of decimals.</summary>
-    public static RowOperation Round(int decimals) => new($"round{decimals}", Rounding.Kernel(decimals), Rounding.DecimalBounds(decimals));
+    public static RowOperation Round(int decimals) => new($"round{decimals}", Rounding.Kernel(decimals), Rounding.DecimalBounds(decimals)) { Code = Rounding.Code(decimals) };
 
     /// <summary>What a check adds: its points where the condition is true, zero where it is false, missing where it is missing.</summary>
     public static RowOperation WhenTrue { get; } = Operation("when_true", Elementwise.Binary<WhenTrue>());
@@ -174,5 +174,5 @@ public static class RowFunctions
     /// <summary>What is gained for each unit risked.</summary>
     public static RowOperation RewardRisk { get; } = Operation("reward_risk", Elementwise.Binary<PerUnitRisked>()) with { Undefined = "the stop is not below the entry" };
 
-    private static RowOperation Operation(string key, RowMath math) => new(key, math.Kernel, math.Bounds);
+    private static RowOperation Operation(string key, RowMath math) => new(key, math.Kernel, math.Bounds) { Code = math.Code };
 }

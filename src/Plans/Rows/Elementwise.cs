@@ -40,6 +40,9 @@ internal readonly record struct RowMath(RowKernel Kernel, IntervalRule Bounds)
 {
     /// <summary>In one pass: a sum, and what a check of this condition adds to it. Operands: the sum, the condition's two, the points.</summary>
     public RowKernel? Checked { get; init; }
+
+    /// <summary>The same for a vector of rows, as part of a compiled pass; null where only the kernel can do it.</summary>
+    public VectorCode? Code { get; init; }
 }
 
 /// <summary>Runs row operations over columns, a vector at a time.</summary>
@@ -52,12 +55,14 @@ internal static partial class Elementwise
     public static RowMath Unary<T>()
         where T : IUnary => new(
             static (in RowArguments a, Span<double> result) => Run<T>(ref a.First(0), result),
-            static (in IntervalArguments a) => T.Bound(a[0]));
+            static (in IntervalArguments a) => T.Bound(a[0]))
+        { Code = VectorCodes.Call<T>(1) };
 
     public static RowMath Binary<T>()
         where T : IBinary => new(
             static (in RowArguments a, Span<double> result) => RunPair<T>(a, result),
-            static (in IntervalArguments a) => T.Bound(a[0], a[1]));
+            static (in IntervalArguments a) => T.Bound(a[0], a[1]))
+        { Code = VectorCodes.Call<T>(2) };
 
     /// <summary>A condition, which a check can add up in one pass.</summary>
     public static RowMath Condition<T>()
@@ -66,7 +71,8 @@ internal static partial class Elementwise
     public static RowMath Ternary<T>()
         where T : ITernary => new(
             static (in RowArguments a, Span<double> result) => RunTriple<T>(a, result),
-            static (in IntervalArguments a) => T.Bound(a[0], a[1], a[2]));
+            static (in IntervalArguments a) => T.Bound(a[0], a[1], a[2]))
+        { Code = VectorCodes.Call<T>(3) };
 
     /// <summary>Folds more than two columns from the left.</summary>
     public static RowMath Fold<T>()
@@ -83,7 +89,8 @@ internal static partial class Elementwise
                 for (int i = 1; i < a.Count; i++)
                     result = T.Bound(result, a[i]);
                 return result;
-            });
+            })
+        { Code = VectorCodes.Fold<T>() };
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<double> Truth(Vector<long> condition) =>

@@ -44,6 +44,19 @@ internal readonly struct Between : ITernary
 /// <summary>Whether a value is one of many.</summary>
 internal static class OneOf
 {
+    /// <summary>The same as part of a compiled pass.</summary>
+    public static void Code(VectorWriter writer, int[] operands)
+    {
+        writer.Number(0);
+        for (int k = 1; k < operands.Length; k++)
+        {
+            writer.Operand(operands[0]);
+            writer.Operand(operands[k]);
+            writer.Invoke<Equal>(2);
+            writer.Invoke<Or>(2);
+        }
+    }
+
     public static void Run(in RowArguments a, Span<double> result)
     {
         int i = 0;

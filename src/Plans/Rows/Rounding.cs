@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace SyntheticAlpha.Plans.Rows;
 
@@ -71,22 +72,35 @@ public static partial class Rounding
         return (in RowArguments a, Span<double> result) => RoundColumn(a[0], scale, result);
     }
 
+    /// <summary>Rounding to decimals as part of a compiled pass.</summary>
+    internal static VectorCode Code(int decimals)
+    {
+        double scale = Math.Pow(10, decimals);
+        return (writer, operands) =>
+        {
+            writer.Operand(operands[0]);
+            writer.Scalar(scale);
+            writer.Call(typeof(Rounding), nameof(RoundVector));
+        };
+    }
+
+    // A division takes as long as all the rest.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector<double> RoundVector(Vector<double> value, double scale)
+    {
+        var scaled = Vector.Abs(value) * new Vector<double>(scale);
+        var rounded = Vector.Floor(scaled + Nudge(scaled) + new Vector<double>(0.5));
+        if (scale != 1)
+            rounded /= new Vector<double>(scale);
+        var signed = Vector.ConditionalSelect(Vector.LessThan(value, Vector<double>.Zero), Vector<double>.Zero - rounded, rounded);
+        return Vector.ConditionalSelect(Vector.LessThan(scaled, new Vector<double>(Whole)), signed, value);
+    }
+
     private static void RoundColumn(ReadOnlySpan<double> x, double scale, Span<double> result)
     {
         int i = 0;
-        var (factor, half, whole) = (new Vector<double>(scale), new Vector<double>(0.5), new Vector<double>(Whole));
-        var (nearness, most) = (new Vector<double>(Nearness), new Vector<double>(MostNearness));
         for (; i <= x.Length - Vector<double>.Count; i += Vector<double>.Count)
-        {
-            var value = new Vector<double>(x[i..]);
-            var scaled = Vector.Abs(value) * factor;
-            var rounded = Vector.Floor(scaled + Vector.MinNative(scaled * nearness, most) + half);
-            // A division takes as long as all the rest.
-            if (scale != 1)
-                rounded /= factor;
-            var signed = Vector.ConditionalSelect(Vector.LessThan(value, Vector<double>.Zero), Vector<double>.Zero - rounded, rounded);
-            Vector.ConditionalSelect(Vector.LessThan(scaled, whole), signed, value).CopyTo(result[i..]);
-        }
+            RoundVector(new Vector<double>(x[i..]), scale).CopyTo(result[i..]);
 
         for (; i < x.Length; i++)
             result[i] = RoundScaled(x[i], scale);
