@@ -51,7 +51,7 @@ public static class RowFunctions
             Function("day_of_month", "day_of_month(day)", "The day of the month of a date.", "day_of_month(date) <= 3", 1, 1, TypeRules.DatePart, MapDay(d => d.Day, 1, 31)),
             Function("month", "month(day)", "The month of a date, 1 to 12.", "month(date) = 12", 1, 1, TypeRules.DatePart, MapDay(d => d.Month, 1, 12)),
             Function("year", "year(day)", "The year of a date.", "year(date)", 1, 1, TypeRules.DatePart, MapDay(d => d.Year, 1, 9999)),
-            Function("clamp", "clamp(x, low, high)", "x kept within low and high.", "clamp(rsi(close, 14), 20, 80)", 3, 3, TypeRules.Same, Elementwise.Ternary<Clamp>(), "a lower bound above the upper one"),
+            Function("clamp", "clamp(x, low, high)", "x kept within low and high.", "clamp(rsi(close, 14), 20, 80)", 3, 3, TypeRules.Same, Elementwise.Ternary<Clamp>() with { Code = Clamp.Code }, "a lower bound above the upper one"),
             Function("percent", "percent(x)", "A ratio as a percentage: 0.05 becomes 5.", "percent(close / open - 1)", 1, 1, TypeRules.Convert(Unit.Ratio, Unit.Percent), Elementwise.Unary<ToPercent>(), TooLarge),
             Function("ratio", "ratio(x)", "A percentage as a ratio: 5 becomes 0.05.", "ratio(natr(14))", 1, 1, TypeRules.Convert(Unit.Percent, Unit.Ratio), Elementwise.Unary<ToRatio>()),
             Function("number", "number(x)", "The number without its unit.", "number(close)", 1, 1, TypeRules.Plain, Elementwise.Unary<Same>()),
@@ -63,7 +63,7 @@ public static class RowFunctions
             Function("needs", "needs(x, a, b, …)", "x where all the others are there too; missing where one is not.", "needs(close, pe)", 2, RowFunction.Many, TypeRules.FirstOfAny, KnownOnly.Needs),
             Function("sign", "sign(x)", "1, 0 or -1 as x is above, at or below zero.", "sign(close - open)", 1, 1, TypeRules.Plain, Elementwise.Unary<Sign>()),
             Function("missing", "missing(x)", "Whether the value is missing.", "missing(pe)", 1, 1, TypeRules.AnyToCondition, Elementwise.Unary<IsMissing>()),
-            Function("known", "known(x)", "Whether the value is there.", "known(pe)", 1, 1, TypeRules.AnyToCondition, Elementwise.Unary<IsKnown>()),
+            Function("known", "known(x)", "Whether the value is there.", "known(pe)", 1, 1, TypeRules.AnyToCondition, Elementwise.Unary<IsKnown>() with { Code = IsKnown.Code }),
             Function("between", "between(x, low, high)", "Whether low <= x <= high.", "between(rsi(close, 14), 50, 70)", 3, 3, TypeRules.Order, Elementwise.Ternary<Between>()),
             Function("in", "in(x, a, b, …)", "Whether x is one of the values.", "in(stance, 'easing', 'neutral')", 2, RowFunction.Many, TypeRules.Equality, new RowMath(OneOf.Run, RowBounds.In) { Code = OneOf.Code }),
             new RowFunction("round", "round(x, decimals = 0)", "Rounded half away from zero, as by hand.", "round(close, 1)", 1, 2, RoundType, RoundOperation) { Columns = 1 },
@@ -166,7 +166,7 @@ public static class RowFunctions
     public static RowOperation Round(int decimals) => new($"round{decimals}", Rounding.Kernel(decimals), Rounding.DecimalBounds(decimals)) { Code = Rounding.Code(decimals) };
 
     /// <summary>What a check adds: its points where the condition is true, zero where it is false, missing where it is missing.</summary>
-    public static RowOperation WhenTrue { get; } = Operation("when_true", Elementwise.Binary<WhenTrue>());
+    public static RowOperation WhenTrue { get; } = Operation("when_true", Elementwise.Binary<WhenTrue>() with { Code = Rows.WhenTrue.Code });
 
     /// <summary>Zero where the value is missing.</summary>
     public static RowOperation Coalesce { get; } = Operation("coalesce", Elementwise.Fold<Coalesce>());

@@ -1,6 +1,8 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 using SyntheticAlpha.Plans.Intervals;
 
 namespace SyntheticAlpha.Plans.Rows;
@@ -23,6 +25,18 @@ internal interface IBinary
     static abstract Vector<double> Invoke(Vector<double> a, Vector<double> b);
 
     static abstract Interval Bound(in Interval a, in Interval b);
+}
+
+/// <summary>A condition that is cheaper where no operand can be missing.</summary>
+internal interface IKnownBinary
+{
+    static abstract Vector<double> InvokeKnown(Vector<double> a, Vector<double> b);
+}
+
+/// <summary>An operation that is cheaper where operands that are there give a result that a double can hold.</summary>
+internal interface IBoundedBinary
+{
+    static abstract Vector<double> InvokeInBounds(Vector<double> a, Vector<double> b);
 }
 
 /// <summary>A row operation on three columns, scalar, vector and bounds saying the same.</summary>
@@ -50,7 +64,7 @@ internal static partial class Elementwise
 {
     public static readonly Vector<double> Missing = new(double.NaN);
 
-    private static readonly Vector<double> Largest = new(double.MaxValue);
+    private static readonly Vector<long> OneBits = new(BitConverter.DoubleToInt64Bits(1));
 
     public static RowMath Unary<T>()
         where T : IUnary => new(
@@ -62,7 +76,7 @@ internal static partial class Elementwise
         where T : IBinary => new(
             static (in RowArguments a, Span<double> result) => RunPair<T>(a, result),
             static (in IntervalArguments a) => T.Bound(a[0], a[1]))
-        { Code = VectorCodes.Call<T>(2) };
+        { Code = VectorCodes.Pair<T>() };
 
     /// <summary>A condition, which a check can add up in one pass.</summary>
     public static RowMath Condition<T>()
@@ -94,19 +108,32 @@ internal static partial class Elementwise
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<double> Truth(Vector<long> condition) =>
-        Vector.ConditionalSelect(condition, Vector<double>.One, Vector<double>.Zero);
+        Vector.AsVectorDouble(condition & OneBits);
+
+    /// <summary>The truth of a condition; missing where it is said to be.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector<double> Truth(Vector<long> condition, Vector<long> missing) =>
+        Vector.AsVectorDouble((condition & OneBits) | missing);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<long> Present(Vector<double> x) => Vector.Equals(x, x);
+
+    /// <summary>Where either is missing: there all bits are set, which as a number is none.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector<long> EitherMissing(Vector<double> a, Vector<double> b) =>
+        Avx.IsSupported && Vector<double>.Count == Vector256<double>.Count
+            ? Avx.CompareUnordered(a.AsVector256(), b.AsVector256()).AsInt64().AsVector()
+            : ~(Present(a) & Present(b));
 
     /// <summary>The value, or missing where it ran over what a double can hold; zero loses its sign, which nobody means.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Finite(double x) => double.IsFinite(x) ? x + 0.0 : double.NaN;
 
     /// <inheritdoc cref="Finite(double)"/>
+    // A finite number less itself is zero, which added takes a zero's sign; an infinite one less itself is no number.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<double> Finite(Vector<double> x) =>
-        Vector.ConditionalSelect(Vector.LessThanOrEqual(Vector.Abs(x), Largest), x + Vector<double>.Zero, Missing);
+        x + (x - x);
 
     /// <summary>Makes missing what is not finite.</summary>
     public static void MakeFinite(Span<double> values)

@@ -17,6 +17,31 @@ internal readonly struct Clamp : ITernary
         return Vector.ConditionalSelect(Vector.LessThanOrEqual(low, high), kept, Elementwise.Missing);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector<double> AtMost(Vector<double> x, Vector<double> high) => Vector.ConditionalSelect(Vector.GreaterThan(x, high), high, x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector<double> AtLeast(Vector<double> x, Vector<double> low) => Vector.ConditionalSelect(Vector.LessThan(x, low), low, x);
+
+    /// <summary>Between bounds that are there and in order: those sides that the value can be beyond.</summary>
+    public static void Code(VectorWriter writer, int[] operands)
+    {
+        var (x, low, high) = (writer.Bounds(operands[0]), writer.Bounds(operands[1]), writer.Bounds(operands[2]));
+        writer.Operand(operands[0]);
+        if (low.MayBeMissing || high.MayBeMissing || !(low.High <= high.Low) || x.IsMissing)
+        {
+            writer.Operand(operands[1]);
+            writer.Operand(operands[2]);
+            writer.Invoke<Clamp>(3);
+            return;
+        }
+
+        if (x.High > high.Low)
+            writer.Call(typeof(Clamp), nameof(AtMost), operands[2]);
+        if (x.Low < low.High)
+            writer.Call(typeof(Clamp), nameof(AtLeast), operands[1]);
+    }
+
     public static Interval Bound(in Interval x, in Interval low, in Interval high)
     {
         if (x.IsMissing || Interval.EitherMissing(low, high) || low.Low > high.High)

@@ -78,9 +78,12 @@ public static partial class Rounding
         double scale = Math.Pow(10, decimals);
         return (writer, operands) =>
         {
+            var x = writer.Bounds(operands[0]);
             writer.Operand(operands[0]);
             writer.Scalar(scale);
-            writer.Call(typeof(Rounding), nameof(RoundVector));
+            // So far the nearness is the smaller nudge.
+            bool isSmall = x.Low >= 0 && x.High * scale * Nearness < MostNearness / 2;
+            writer.Call(typeof(Rounding), isSmall ? nameof(RoundSmall) : nameof(RoundVector));
         };
     }
 
@@ -89,11 +92,20 @@ public static partial class Rounding
     private static Vector<double> RoundVector(Vector<double> value, double scale)
     {
         var scaled = Vector.Abs(value) * new Vector<double>(scale);
-        var rounded = Vector.Floor(scaled + Nudge(scaled) + new Vector<double>(0.5));
+        var rounded = Vector.Floor(scaled + Vector.MinNative(scaled * new Vector<double>(Nearness), new Vector<double>(MostNearness)) + new Vector<double>(0.5));
         if (scale != 1)
             rounded /= new Vector<double>(scale);
         var signed = Vector.ConditionalSelect(Vector.LessThan(value, Vector<double>.Zero), Vector<double>.Zero - rounded, rounded);
         return Vector.ConditionalSelect(Vector.LessThan(scaled, new Vector<double>(Whole)), signed, value);
+    }
+
+    // For numbers that are not negative and far from where a double stops having fractions.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector<double> RoundSmall(Vector<double> value, double scale)
+    {
+        var scaled = scale == 1 ? value : value * new Vector<double>(scale);
+        var rounded = Vector.Floor(scaled + scaled * new Vector<double>(Nearness) + new Vector<double>(0.5));
+        return scale == 1 ? rounded : rounded / new Vector<double>(scale);
     }
 
     private static void RoundColumn(ReadOnlySpan<double> x, double scale, Span<double> result)

@@ -2,6 +2,7 @@ using System.Numerics;
 using System.Reflection;
 using System.Reflection.Emit;
 using System.Runtime.CompilerServices;
+using SyntheticAlpha.Plans.Intervals;
 
 namespace SyntheticAlpha.Plans.Rows;
 
@@ -11,10 +12,13 @@ namespace SyntheticAlpha.Plans.Rows;
 internal delegate void VectorCode(VectorWriter writer, int[] operands);
 
 /// <summary>What operations write themselves with: operands, numbers and calls of the methods that the kernels call too.</summary>
-internal sealed class VectorWriter(ILGenerator code, Action<int> load)
+internal sealed class VectorWriter(ILGenerator code, Action<int> load, Func<int, Interval> bounds)
 {
     /// <summary>Puts an operand's vector on the stack.</summary>
     public void Operand(int node) => load(node);
+
+    /// <summary>What an operand can be, whatever the facts are.</summary>
+    public Interval Bounds(int node) => bounds(node);
 
     /// <summary>Puts a vector of one number on the stack.</summary>
     public void Number(double value)
@@ -29,6 +33,13 @@ internal sealed class VectorWriter(ILGenerator code, Action<int> load)
     /// <summary>Calls a static method with what lies on the stack.</summary>
     public void Call(Type type, string method) =>
         code.Emit(OpCodes.Call, type.GetMethod(method, BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic) ?? throw new MissingMethodException(type.Name, method));
+
+    /// <summary>Calls a static method with what lies on the stack and one more operand.</summary>
+    public void Call(Type type, string method, int operand)
+    {
+        Operand(operand);
+        Call(type, method);
+    }
 
     /// <summary>Calls an operation's vector form on the operands that lie on the stack.</summary>
     public void Invoke<T>(int operands) =>
@@ -58,6 +69,21 @@ internal static class VectorCodes
         foreach (int operand in operands)
             writer.Operand(operand);
         writer.Invoke<T>(count);
+    };
+
+    /// <summary>One call with both operands: of the form for operands that are there, or for results that no number is too small for, where it has one and they are.</summary>
+    public static VectorCode Pair<T>()
+        where T : IBinary => (writer, operands) =>
+    {
+        var (a, b) = (writer.Bounds(operands[0]), writer.Bounds(operands[1]));
+        writer.Operand(operands[0]);
+        writer.Operand(operands[1]);
+        if (typeof(T).IsAssignableTo(typeof(IKnownBinary)) && !a.MayBeMissing && !b.MayBeMissing)
+            writer.Call(typeof(T), nameof(IKnownBinary.InvokeKnown));
+        else if (typeof(T).IsAssignableTo(typeof(IBoundedBinary)) && !T.Bound(a.WhenKnown, b.WhenKnown).MayBeMissing)
+            writer.Call(typeof(T), nameof(IBoundedBinary.InvokeInBounds));
+        else
+            writer.Invoke<T>(2);
     };
 
     /// <summary>Calls from the left, each with the value so far and the next operand.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Numerics;
+using SyntheticAlpha.Plans.Intervals;
 
 namespace SyntheticAlpha.Plans.Programs.Compiled;
 
@@ -30,9 +31,10 @@ internal sealed class CompiledProgram
     public static CompiledProgram Compile(Plan plan, ImmutableArray<int> leaves, ImmutableArray<int> keep)
     {
         var passes = PassPartition.Of(plan, EvaluationOrder.Of(plan, keep).Where(i => i.Kernel is not null));
+        var bounds = IntervalPlan.For(plan, [], keep).Start(_ => Interval.Any.OrMissing);
         var columns = new PassColumns(plan, leaves, keep, passes);
         CompiledStep[] steps = [.. passes.Select(p => p.IsCode
-            ? new CompiledStep(PassCompiler.Compile(plan, p, columns), null, [], -1)
+            ? new CompiledStep(PassCompiler.Compile(plan, p, columns, bounds), null, [], -1)
             : new CompiledStep(null, p.Instructions[0].Kernel, [.. p.Instructions[0].Operands.Select(columns.Of)], columns.Of(p.Instructions[0].Node)))];
         return new CompiledProgram(columns, steps, [.. keep.Select((node, i) => (node, columns.Leaves + i)).Where(k => plan.Stages[k.node] != Stage.Row)], plan);
     }

@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Reflection.Emit;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using SyntheticAlpha.Plans.Intervals;
 using SyntheticAlpha.Plans.Rows;
 
 namespace SyntheticAlpha.Plans.Programs.Compiled;
@@ -26,14 +27,23 @@ internal sealed class PassCompiler
     private readonly Dictionary<int, LocalBuilder> _places = [];
     private readonly Dictionary<int, LocalBuilder> _values = [];
 
-    private PassCompiler(Plan plan, PassColumns columns, ILGenerator code) =>
+    private readonly VectorWriter _writer;
+
+    private PassCompiler(Plan plan, PassColumns columns, IntervalValues bounds, ILGenerator code)
+    {
         (_plan, _columns, _code, _row) = (plan, columns, code, code.DeclareLocal(typeof(nuint)));
+        _writer = new VectorWriter(code, Load, node => bounds[node]);
+    }
 
     /// <summary>Compiles a pass.</summary>
-    public static CompiledPass Compile(Plan plan, Pass pass, PassColumns columns)
+    /// <param name="plan">The plan.</param>
+    /// <param name="pass">The pass.</param>
+    /// <param name="columns">Where values lie.</param>
+    /// <param name="bounds">What each node can be whatever the facts are: what cannot happen is not looked for.</param>
+    public static CompiledPass Compile(Plan plan, Pass pass, PassColumns columns, IntervalValues bounds)
     {
         var method = new DynamicMethod("pass", typeof(void), [typeof(double[][]), typeof(int[]), typeof(int)], typeof(PassCompiler).Module, skipVisibility: true);
-        var compiler = new PassCompiler(plan, columns, method.GetILGenerator());
+        var compiler = new PassCompiler(plan, columns, bounds, method.GetILGenerator());
         compiler.Open(pass);
         compiler.Loop(pass);
         return method.CreateDelegate<CompiledPass>();
@@ -59,11 +69,10 @@ internal sealed class PassCompiler
     {
         var top = _code.DefineLabel();
         _code.MarkLabel(top);
-        var writer = new VectorWriter(_code, Load);
         foreach (var instruction in pass.Instructions)
         {
-            ((RowOperation)_plan.Nodes[instruction.Node].Operation).Code!(writer, instruction.Operands);
-            _values[instruction.Node] = writer.Keep<Vector<double>>();
+            ((RowOperation)_plan.Nodes[instruction.Node].Operation).Code!(_writer, instruction.Operands);
+            _values[instruction.Node] = _writer.Keep<Vector<double>>();
             if (_places.ContainsKey(instruction.Node))
                 Store(instruction.Node);
         }
@@ -83,7 +92,7 @@ internal sealed class PassCompiler
     {
         if (_plan.Nodes[node].Operation is ConstantOperation constant)
         {
-            new VectorWriter(_code, Load).Number(constant.Value);
+            _writer.Number(constant.Value);
             return;
         }
 
