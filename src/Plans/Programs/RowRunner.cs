@@ -10,7 +10,11 @@ public sealed class RowRunner
     /// <summary>How many rows are computed at a time; measured, see docs/speed.md.</summary>
     public const int Chunk = 512;
 
+    // Compiled passes hand on far fewer columns, of which longer stretches stay near the processor.
+    private const int CompiledChunk = 4 * Chunk;
+
     private readonly int _chunk;
+    private readonly int _compiledChunk;
     private double[][]? _columns;
     private bool[] _uniform = [];
     private CompiledRunner? _compiled;
@@ -20,7 +24,7 @@ public sealed class RowRunner
     /// <param name="rows">How many rows are run at most, where that is known: columns are no longer than needed.</param>
     /// <param name="chunk">How many rows are computed at a time.</param>
     public RowRunner(RowProgram program, int rows = int.MaxValue, int chunk = Chunk) =>
-        (Program, _chunk) = (program, Math.Clamp(rows, 1, chunk));
+        (Program, _chunk, _compiledChunk) = (program, Math.Clamp(rows, 1, chunk), Math.Clamp(rows, 1, chunk == Chunk ? CompiledChunk : chunk));
 
     /// <summary>The program run.</summary>
     public RowProgram Program { get; }
@@ -77,7 +81,7 @@ public sealed class RowRunner
     private CompiledRunner? Compiled(int rows)
     {
         if (_compiled is null && Program.CompiledFor(rows) is { } program)
-            _compiled = new CompiledRunner(program, _chunk);
+            _compiled = new CompiledRunner(program, _compiledChunk);
         return _compiled;
     }
 

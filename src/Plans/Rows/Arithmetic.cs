@@ -71,7 +71,7 @@ internal readonly struct Remainder : IBinary
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<double> Invoke(Vector<double> a, Vector<double> b) =>
-        Vector.ConditionalSelect(Vector.Equals(b, Vector<double>.Zero), Elementwise.Missing, Elementwise.Finite(a - b * Vector.Floor(a / b)));
+        Elementwise.Select(Vector.Equals(b, Vector<double>.Zero), Elementwise.Missing, Elementwise.Finite(a - b * Vector.Floor(a / b)));
 
     public static Interval Bound(in Interval a, in Interval b) => Division.Remainder(a, b);
 }
@@ -116,7 +116,7 @@ internal readonly struct Smaller : IBinary
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<double> Invoke(Vector<double> a, Vector<double> b) =>
-        Vector.ConditionalSelect(Elementwise.Present(a), Vector.ConditionalSelect(Vector.LessThan(a, b), a, b), a);
+        Elementwise.Select(Elementwise.Present(a), Elementwise.Select(Vector.LessThan(a, b), a, b), a);
 
     public static Interval Bound(in Interval a, in Interval b)
     {
@@ -137,7 +137,7 @@ internal readonly struct Larger : IBinary
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<double> Invoke(Vector<double> a, Vector<double> b) =>
-        Vector.ConditionalSelect(Elementwise.Present(a), Vector.ConditionalSelect(Vector.GreaterThan(a, b), a, b), a);
+        Elementwise.Select(Elementwise.Present(a), Elementwise.Select(Vector.GreaterThan(a, b), a, b), a);
 
     public static Interval Bound(in Interval a, in Interval b)
     {

@@ -37,19 +37,19 @@ internal static partial class KnownOnly
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector<double> Plus(Vector<double> sum, Vector<double> value) =>
-        sum + Vector.ConditionalSelect(Elementwise.Present(value), value, Vector<double>.Zero);
+        sum + Elementwise.Select(Elementwise.Present(value), value, Vector<double>.Zero);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector<double> CountWith(Vector<double> count, Vector<double> value) => count + Elementwise.Truth(Elementwise.Present(value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector<double> Total(Vector<double> sum, Vector<double> count) =>
-        Vector.ConditionalSelect(Vector.Equals(count, Vector<double>.Zero), Elementwise.Missing, Elementwise.Finite(sum));
+        Elementwise.Select(Vector.Equals(count, Vector<double>.Zero), Elementwise.Missing, Elementwise.Finite(sum));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector<double> MeanOf(Vector<double> sum, Vector<double> count) => Total(sum / count, count);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector<double> Where(Vector<double> value, Vector<double> other) =>
-        Vector.ConditionalSelect(Elementwise.Present(other), value, Elementwise.Missing);
+        Elementwise.Select(Elementwise.Present(other), value, Elementwise.Missing);
 }

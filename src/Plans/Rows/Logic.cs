@@ -11,7 +11,7 @@ internal readonly struct And : IBinary, IKnownBinary
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<double> Invoke(Vector<double> a, Vector<double> b) =>
-        Vector.ConditionalSelect(
+        Elementwise.Select(
             Vector.Equals(a, Vector<double>.Zero) | Vector.Equals(b, Vector<double>.Zero), Vector<double>.Zero, a * b);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -30,7 +30,7 @@ internal readonly struct Or : IBinary, IKnownBinary
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<double> Invoke(Vector<double> a, Vector<double> b) =>
-        Vector.ConditionalSelect(
+        Elementwise.Select(
             Vector.Equals(a, Vector<double>.One) | Vector.Equals(b, Vector<double>.One), Vector<double>.One, a + b);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -94,7 +94,7 @@ internal readonly struct Coalesce : IBinary
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<double> Invoke(Vector<double> a, Vector<double> b) =>
-        Vector.ConditionalSelect(Elementwise.Present(a), a, b);
+        Elementwise.Select(Elementwise.Present(a), a, b);
 
     public static Interval Bound(in Interval a, in Interval b) =>
         !a.MayBeMissing ? a : a.IsMissing ? b : a.WhenKnown.Union(b);
@@ -107,10 +107,10 @@ internal readonly struct WhenTrue : IBinary
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<double> Invoke(Vector<double> condition, Vector<double> value) =>
-        Vector.ConditionalSelect(
+        Elementwise.Select(
             Vector.Equals(condition, Vector<double>.Zero),
             Vector<double>.Zero,
-            Vector.ConditionalSelect(Elementwise.Present(condition), value, Elementwise.Missing));
+            Elementwise.Select(Elementwise.Present(condition), value, Elementwise.Missing));
 
     /// <summary>The same for points that are there: a truth value times them, a zero without sign.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -151,10 +151,10 @@ internal readonly struct If : ITernary
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<double> Invoke(Vector<double> condition, Vector<double> then, Vector<double> otherwise) =>
-        Vector.ConditionalSelect(
+        Elementwise.Select(
             Vector.Equals(condition, Vector<double>.One),
             then,
-            Vector.ConditionalSelect(Vector.Equals(condition, Vector<double>.Zero), otherwise, Elementwise.Missing));
+            Elementwise.Select(Vector.Equals(condition, Vector<double>.Zero), otherwise, Elementwise.Missing));
 
     public static Interval Bound(in Interval condition, in Interval then, in Interval otherwise)
     {

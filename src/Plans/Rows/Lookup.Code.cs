@@ -64,7 +64,7 @@ public static partial class Lookup
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector<double> From(Vector<double> before, Vector<long> reached, double value) =>
-        Vector.ConditionalSelect(reached, new Vector<double>(value), before);
+        Elementwise.Select(reached, new Vector<double>(value), before);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector<double> Reached(Vector<double> before, Vector<double> x, double edge, double value) =>
@@ -72,7 +72,7 @@ public static partial class Lookup
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector<double> Met(Vector<double> before, Vector<double> x, double key, double value) =>
-        Vector.ConditionalSelect(Vector.Equals(x, new Vector<double>(key)), new Vector<double>(value), before);
+        Elementwise.Select(Vector.Equals(x, new Vector<double>(key)), new Vector<double>(value), before);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector<double> Along(Vector<double> y0, Vector<double> rise, Vector<double> x, Vector<double> x0, Vector<double> width) =>
@@ -81,7 +81,7 @@ public static partial class Lookup
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector<double> WithinEnds(Vector<double> line, Vector<double> x, double least, double first, double most, double last)
     {
-        var y = Vector.ConditionalSelect(Vector.LessThan(x, new Vector<double>(least)), new Vector<double>(first), line);
-        return Elementwise.Finite(Vector.ConditionalSelect(Vector.GreaterThanOrEqual(x, new Vector<double>(most)), new Vector<double>(last), y));
+        var y = Elementwise.Select(Vector.LessThan(x, new Vector<double>(least)), new Vector<double>(first), line);
+        return Elementwise.Finite(Elementwise.Select(Vector.GreaterThanOrEqual(x, new Vector<double>(most)), new Vector<double>(last), y));
     }
 }

@@ -12,16 +12,16 @@ internal readonly struct Clamp : ITernary
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<double> Invoke(Vector<double> x, Vector<double> low, Vector<double> high)
     {
-        var below = Vector.ConditionalSelect(Vector.GreaterThan(x, high), high, x);
-        var kept = Vector.ConditionalSelect(Vector.LessThan(below, low), low, below);
-        return Vector.ConditionalSelect(Vector.LessThanOrEqual(low, high), kept, Elementwise.Missing);
+        var below = Elementwise.Select(Vector.GreaterThan(x, high), high, x);
+        var kept = Elementwise.Select(Vector.LessThan(below, low), low, below);
+        return Elementwise.Select(Vector.LessThanOrEqual(low, high), kept, Elementwise.Missing);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector<double> AtMost(Vector<double> x, Vector<double> high) => Vector.ConditionalSelect(Vector.GreaterThan(x, high), high, x);
+    public static Vector<double> AtMost(Vector<double> x, Vector<double> high) => Elementwise.Select(Vector.GreaterThan(x, high), high, x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector<double> AtLeast(Vector<double> x, Vector<double> low) => Vector.ConditionalSelect(Vector.LessThan(x, low), low, x);
+    public static Vector<double> AtLeast(Vector<double> x, Vector<double> low) => Elementwise.Select(Vector.LessThan(x, low), low, x);
 
     /// <summary>Between bounds that are there and in order: those sides that the value can be beyond.</summary>
     public static void Code(VectorWriter writer, int[] operands)

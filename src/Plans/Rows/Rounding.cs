@@ -52,6 +52,24 @@ public static partial class Rounding
         return exponent < 0 ? digit / power : digit * power;
     }
 
+    /// <summary>The steps of a column. Neighbouring rows mostly have the same one: sizes well within its bounds are not looked up again.</summary>
+    internal static void RoundSteps(in RowArguments a, Span<double> result)
+    {
+        var x = a[0];
+        var (step, low, high) = (double.NaN, double.PositiveInfinity, double.NegativeInfinity);
+        for (int i = 0; i < x.Length; i++)
+        {
+            if (!(x[i] > low && x[i] < high))
+            {
+                step = RoundStep(x[i]);
+                // The next step is twice this one at least; what counts as nearly that is far nearer.
+                (low, high) = step is > 1e-290 and < 1e290 ? (step * 1.000001, step * 1.999999) : (double.PositiveInfinity, double.NegativeInfinity);
+            }
+
+            result[i] = Elementwise.Finite(step);
+        }
+    }
+
     /// <summary>The next round number above a positive value, on the <see cref="RoundStep"/> of a share of it.</summary>
     public static double LevelAbove(double x, double share)
     {
@@ -95,8 +113,8 @@ public static partial class Rounding
         var rounded = Vector.Floor(scaled + Vector.MinNative(scaled * new Vector<double>(Nearness), new Vector<double>(MostNearness)) + new Vector<double>(0.5));
         if (scale != 1)
             rounded /= new Vector<double>(scale);
-        var signed = Vector.ConditionalSelect(Vector.LessThan(value, Vector<double>.Zero), Vector<double>.Zero - rounded, rounded);
-        return Vector.ConditionalSelect(Vector.LessThan(scaled, new Vector<double>(Whole)), signed, value);
+        var signed = Elementwise.Select(Vector.LessThan(value, Vector<double>.Zero), Vector<double>.Zero - rounded, rounded);
+        return Elementwise.Select(Vector.LessThan(scaled, new Vector<double>(Whole)), signed, value);
     }
 
     // For numbers that are not negative and far from where a double stops having fractions.

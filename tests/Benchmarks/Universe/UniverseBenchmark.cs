@@ -23,6 +23,12 @@ internal sealed class UniverseBenchmark(int symbols, int days)
         int days = args.Length > 2 ? int.Parse(args[2], CultureInfo.InvariantCulture) : 2520;
         var benchmark = new UniverseBenchmark(symbols, days);
         Console.WriteLine($"{symbols} symbols × {days} days, rules/trade-score; medians of 5 runs, the best in brackets");
+        if (args.Contains("bars"))
+        {
+            benchmark.Bars();
+            return;
+        }
+
         benchmark.RuleLayer();
         if (args.Contains("rules"))
             return;
@@ -135,7 +141,7 @@ internal sealed class UniverseBenchmark(int symbols, int days)
     private void RunSeries()
     {
         for (int s = 0; s < _universe.Symbols; s++)
-            _universe.Series(s);
+            ScoreHistory.Evaluate(_universe.Pack, _universe.Markets[s], null, null, [_universe.Scores.Leaves[0]]);
     }
 
     private long PeakOf(int count)
@@ -150,11 +156,9 @@ internal sealed class UniverseBenchmark(int symbols, int days)
         int last = count ?? _universe.Symbols, next = -1;
         void Work()
         {
-            var runner = new RowRunner(_universe.Scores);
-            double[][] results = [.. _universe.Scores.Keep.Select(_ => new double[_universe.Days])];
             for (int s = Interlocked.Increment(ref next); s < last; s = Interlocked.Increment(ref next))
             {
-                runner.Run(_universe.Series(s), 0, _universe.Days, results);
+                ScoreHistory.Evaluate(_universe.Pack, _universe.Markets[s], null, null, _universe.Scores.Keep);
                 after?.Invoke();
             }
         }
