@@ -118,11 +118,13 @@ public sealed class BarSeries
         aligned.AsSpan().Fill(double.NaN);
         if (Column(column) is not { } values)
             return aligned;
-        // Both calendars rise: one walk along both finds all common days.
+        // Both calendars rise mostly: a walk along both finds the common days, and begins anew where the other one goes back.
         var own = Dates.AsSpan();
         var span = values.Span;
         for (int i = 0, bar = 0; i < aligned.Length && bar < own.Length; i++)
         {
+            if (i > 0 && dates[i] < dates[i - 1])
+                bar = 0;
             while (bar < own.Length && own[bar] < dates[i])
                 bar++;
             if (bar < own.Length && own[bar] == dates[i])
