@@ -13,6 +13,7 @@ internal sealed class MutantFinder
     private static readonly HashSet<(Type, string)> Expressions =
     [
         (typeof(FactDeclaration), "value"), (typeof(CheckRule), "when"), (typeof(BandsRule), "of"), (typeof(CurveRule), "of"), (typeof(SubScoreRule), "formula"),
+        (typeof(CategoryRule), "of"), (typeof(CompositeRule), "formula"),
         (typeof(CapRule), "when"), (typeof(VetoRule), "when"), (typeof(LevelRule), "at"), (typeof(LevelRule), "low"), (typeof(LevelRule), "high"),
         (typeof(PlanRules), "reference"), (typeof(ZoneRule), "low"), (typeof(ZoneRule), "high"), (typeof(PriceRule), "at"), (typeof(TargetRule), "at"),
         (typeof(ScenarioRule), "low"), (typeof(ScenarioRule), "high"), (typeof(CaseRule), "low"), (typeof(CaseRule), "high"), (typeof(ParagraphRule), "when"), (typeof(SectionRule), "when"),
@@ -20,8 +21,19 @@ internal sealed class MutantFinder
 
     private static readonly HashSet<(Type, string)> Numbers =
     [
-        (typeof(CheckRule), "points"), (typeof(BandRule), "points"), (typeof(BandRule), "from"), (typeof(WordRule), "points"), (typeof(GradeRule), "from"), (typeof(SignalRule), "from"),
+        (typeof(CheckRule), "points"), (typeof(BandRule), "points"), (typeof(BandRule), "from"), (typeof(BandRule), "above"), (typeof(WordRule), "points"),
+        (typeof(GradeRule), "from"), (typeof(GradeRule), "above"), (typeof(GradeRule), "to"), (typeof(GradeRule), "below"),
+        (typeof(SignalRule), "from"), (typeof(SignalRule), "above"), (typeof(SignalRule), "to"), (typeof(SignalRule), "below"),
     ];
+
+    // Whether the edge itself belongs to a step is a choice like that between < and <=.
+    private static readonly Dictionary<string, string> OtherEdges = new(StringComparer.Ordinal)
+    {
+        ["from"] = "above",
+        ["above"] = "from",
+        ["to"] = "below",
+        ["below"] = "to",
+    };
 
     private readonly List<Mutant> _mutants = [];
     private string[] _signals = [];
@@ -65,6 +77,8 @@ internal sealed class MutantFinder
         for (int i = 0; i < map.Entries.Length; i++)
         {
             var (key, value, at) = (map.Entries[i].Key.Text, map.Entries[i].Value, path.Add(i));
+            if (OtherEdges.TryGetValue(key, out string? other) && Numbers.Contains((type, key)))
+                _mutants.Add(new Mutant(map.Entries[i].Key.Whole, key, other) { Renames = [(at, other)] });
             if (value is YamlScalar scalar)
                 AddKey(scalar, type, key, at);
             else if (type == typeof(CompositeRule) && key == "weights" && value is YamlMap weights)
