@@ -28,7 +28,6 @@ using SyntheticAlpha.Testing.Running;
 using SyntheticAlpha.Universe;
 using SyntheticAlpha.Universe.Data;
 using SyntheticAlpha.Universe.Panels;
-using SyntheticAlpha.Versions;
 using SyntheticAlpha.Versions.Diffs;
 using SyntheticAlpha.Versions.States;
 
