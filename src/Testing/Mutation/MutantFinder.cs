@@ -38,6 +38,9 @@ internal sealed class MutantFinder
     private readonly List<Mutant> _mutants = [];
     private string[] _signals = [];
 
+    // Points of a check that are all of its sub-score already: more of them are cut off, so that nudging them up changes nothing.
+    private double? _allPoints;
+
     /// <summary>All mutants of a tree, in its order.</summary>
     public static IReadOnlyList<Mutant> Find(YamlMap tree)
     {
@@ -74,6 +77,8 @@ internal sealed class MutantFinder
 
     private void WalkRecord(YamlMap map, Type type, ImmutableArray<int> path)
     {
+        if (type == typeof(SubScoreRule))
+            _allPoints = AllPoints(map);
         for (int i = 0; i < map.Entries.Length; i++)
         {
             var (key, value, at) = (map.Entries[i].Key.Text, map.Entries[i].Value, path.Add(i));
@@ -126,7 +131,16 @@ internal sealed class MutantFinder
     {
         if (YamlBinder.TryNumber(scalar.Value.Text, out double value))
             foreach (string nudged in isPoints && value == 0 ? ["1"] : ExpressionNudges.Nudged(value))
-                Add(scalar, path, nudged);
+                if (!(isPoints && value == _allPoints && YamlBinder.TryNumber(nudged, out double more) && more > value))
+                    Add(scalar, path, nudged);
+    }
+
+    private static double? AllPoints(YamlMap sub)
+    {
+        if (sub.Find("points") is not YamlScalar points || sub.Find("checks") is not YamlList checks || !YamlBinder.TryNumber(points.Value.Text, out double all))
+            return null;
+        bool canTakeAway = checks.Items.Any(c => c is not YamlMap check || check.Find("points") is not YamlScalar given || !YamlBinder.TryNumber(given.Value.Text, out double some) || some < 0);
+        return canTakeAway ? null : all;
     }
 
     private void AddNumbers(YamlNode node, ImmutableArray<int> path)
