@@ -16,6 +16,8 @@ namespace SyntheticAlpha.Tests.Analysis;
 public class MutilationTests(ITestOutputHelper output)
 {
     private const int InTheSuite = 120;
+    private const int WarmUp = 300;
+    private const double Bound = 100;
 
     private static readonly string[] Tokens =
         ["0", "-1", "1e308", "1e999", "'", "\"", "{", "}", "[", "]", "(", ")", ":", ",", "&a ", "*a", "%", "|", ">", "#", "\t", "\0", "\uFFFD", "é", "NO", "1_000", "- ", "  ", "close", "composite", "and", "/ 0", "\U0001F600"];
@@ -35,15 +37,20 @@ public class MutilationTests(ITestOutputHelper output)
             Assert.Skip($"ALPHA_MUTILATIONS_OF asks for {only}");
         int tries = to - from, valid = 0;
         var times = new (double Milliseconds, int Seed)[tries];
+        for (int i = 0; i < WarmUp && tries > InTheSuite; i++)
+            Try(files, (uint)i);
         for (int i = 0; i < tries; i++)
         {
             (double time, bool isValid) = Try(files, (uint)(from + i));
+            // What compiles and collects in the background counts too, so that a slow try is repeated: a slow input stays slow.
+            for (int again = 0; again < 2 && time > Bound; again++)
+                time = Math.Min(time, Try(files, (uint)(from + i)).Milliseconds);
             times[i] = (time, from + i);
             valid += isValid ? 1 : 0;
         }
 
         Array.Sort(times);
-        output.WriteLine($"{name}: {tries} tries from {from}, {valid} still valid; a try takes {times[tries / 2].Milliseconds:0.0} ms of processor time (median), {times[(int)(tries * 0.999)].Milliseconds:0.0} ms (99.9%), {times[^1].Milliseconds:0.0} ms (most, seed {times[^1].Seed}); {times.Count(t => t.Milliseconds > 100)} take more than 100 ms");
+        output.WriteLine($"{name}: {tries} tries from {from}, {valid} still valid; a try takes {times[tries / 2].Milliseconds:0.0} ms of processor time (median), {times[(int)(tries * 0.999)].Milliseconds:0.0} ms (99.9%), {times[^1].Milliseconds:0.0} ms (most, seed {times[^1].Seed}); {times.Count(t => t.Milliseconds > Bound)} take more than {Bound} ms");
         valid.ShouldBeLessThan(tries);
     }
 
