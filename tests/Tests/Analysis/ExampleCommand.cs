@@ -28,7 +28,6 @@ using SyntheticAlpha.Testing.Running;
 using SyntheticAlpha.Universe;
 using SyntheticAlpha.Universe.Data;
 using SyntheticAlpha.Universe.Panels;
-using SyntheticAlpha.Versions;
 using SyntheticAlpha.Versions.Diffs;
 using SyntheticAlpha.Versions.States;
 
@@ -158,7 +157,7 @@ internal sealed class ExampleCommand(ExampleFolder folder, DiagnosticBag diagnos
         if (Value<string>("--against") is not { } other)
             return;
         folder.Commit();
-        GitRevision.Find(other, place)?.Dispose();
+        StateCheck.Against(place, variant, other, Find, Catalogue.Default, diagnostics);
     }
 
     private void Test()
@@ -183,7 +182,7 @@ internal sealed class ExampleCommand(ExampleFolder folder, DiagnosticBag diagnos
         var tree = PackReader.ReadTree(place, diagnostics)!;
         foreach (var result in new MutationRun(place, tree, suite.Pack, Catalogue.Default, suite.Cases, new TestMarkets()).Run())
             if (result.Verdict == Verdict.Survived)
-                diagnostics.Add(TestDiagnostics.Survivor(result.Mutant.Span, result.Mutant.Was, result.Mutant.Becomes, result.Killer is not null));
+                diagnostics.Add(TestDiagnostics.Survivor(result.Mutant.Span, result.Mutant.Was, result.Mutant.Becomes, result.Killer is null ? "" : "this test would:"));
     }
 
     private void Explain()
