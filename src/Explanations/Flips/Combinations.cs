@@ -28,17 +28,17 @@ internal sealed class Combinations(FlipResult single)
         Stair[][] stairs = [.. single.Levers.Select(l => Staircase.Of(_assessment, _goal, l).ToArray())];
         double score = _assessment[_goal.Node];
         var reaches = single.Levers.Zip(stairs, (lever, own) => own.MaxBy(s => (s.Gain, -s.Distance)) is { } best
-            ? new Reach(lever, best.To, score + best.Gain)
+            ? new Reach(lever, best.To, score + (_goal.LessIsBetter ? -best.Gain : best.Gain))
             : new Reach(lever, lever.Value, score));
         // A fact that does it alone makes every combination with it larger than it needs to be.
         var alone = single.Facts.Select(f => f.Moves[0].Lever).ToHashSet();
         Stair[][] helpful = [.. stairs.Where(s => s.Length > 0 && !alone.Contains(s[0].Lever))];
-        double lacking = Math.Max(0, _goal.Needed - score);
+        double lacking = _goal.Lacking(score);
         return single with
         {
             Pairs = Best(Pairs(helpful, lacking)),
             Triples = Best(Triples(helpful, lacking)),
-            Reaches = [.. reaches.Where(r => !alone.Contains(r.Lever)).OrderByDescending(r => r.Score).ThenBy(r => r.Lever.Name, StringComparer.Ordinal)],
+            Reaches = [.. reaches.Where(r => !alone.Contains(r.Lever)).OrderByDescending(r => _goal.Gain(score, r.Score)).ThenBy(r => r.Lever.Name, StringComparer.Ordinal)],
             Together = Together(stairs),
         };
     }

@@ -1,6 +1,7 @@
 using SyntheticAlpha.Explanations.Flips;
 using SyntheticAlpha.Explanations.Ranges;
 using SyntheticAlpha.Reports.Building.Explaining;
+using SyntheticAlpha.Scoring;
 
 namespace SyntheticAlpha.Reports.Json;
 
@@ -9,7 +10,7 @@ public static class FlipWriter
 {
     /// <summary>The nearest changes that turn an outcome.</summary>
     public static FlipsDocument Flips(FlipResult result) => new(
-        result.Goal.Text, result.IsMet, [.. result.Facts.Concat(result.Pairs).Concat(result.Triples).Select(f => Turn(result, f))],
+        result.Goal.Text, result.IsMet, [.. result.Facts.Concat(result.Pairs).Concat(result.Triples).Select(f => Turn(result.Assessment, f))],
         [.. result.Reaches.Select(r => new ReachDocument(r.Lever.Name, JsonExplanation.Value(result.Assessment, r.Lever.Node, r.At), JsonExplanation.Finite(r.Score)))],
         JsonExplanation.Finite(result.Together), [.. result.Unsettled.Select(l => l.Name)], result.Closes is { } closes ? Closes(closes) : null);
 
@@ -30,9 +31,10 @@ public static class FlipWriter
 
     private static ScoreBoundDocument Bound(ScoreBound bound) => new(JsonExplanation.Finite(bound.Value), JsonExplanation.Finite(bound.Proven));
 
-    private static TurnDocument Turn(FlipResult result, Flip flip) => new(
+    /// <summary>A change that turns an outcome.</summary>
+    internal static TurnDocument Turn(Assessment assessment, Flip flip) => new(
         [.. flip.Moves.Select(m => new MoveDocument(
-            m.Lever.Name, JsonExplanation.Value(result.Assessment, m.Lever.Node, m.Lever.Value), JsonExplanation.Value(result.Assessment, m.Lever.Node, m.To),
+            m.Lever.Name, JsonExplanation.Value(assessment, m.Lever.Node, m.Lever.Value), JsonExplanation.Value(assessment, m.Lever.Node, m.To),
             JsonExplanation.Finite(m.Distance), m.Lever.Spread, SpreadOf(m.Lever.Basis)))],
         JsonExplanation.Finite(flip.Distance), JsonExplanation.Finite(flip.Near), JsonExplanation.Finite(flip.Score), JsonExplanation.Finite(flip.Composite),
         flip.Grade, flip.Signal,

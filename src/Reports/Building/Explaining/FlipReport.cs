@@ -35,7 +35,7 @@ public static class FlipReport
         return ExplanationReport.Page(result.Assessment, notices, engine, [new ReportSection("flip", title_, blocks.ToImmutable())]);
     }
 
-    private static Reach[] Gains(FlipResult result) => [.. result.Reaches.Where(r => r.Score > result.Assessment[result.Goal.Node]).Take(MostReaches)];
+    private static Reach[] Gains(FlipResult result) => [.. result.Reaches.Where(r => result.Goal.Gain(result.Assessment[result.Goal.Node], r.Score) > 0).Take(MostReaches)];
 
     private static IEnumerable<string> Sentences(FlipResult result, FigureWriter figures)
     {
@@ -43,7 +43,7 @@ public static class FlipReport
         string now = new MarginText(result.Assessment, figures).Value(result.Goal.Node, score);
         yield return double.IsNaN(score)
             ? $"{result.Goal.Path} is missing: {result.Assessment.WhyMissing(result.Goal.Node)}."
-            : $"{result.Goal.Path} is {now}{(double.IsFinite(result.Goal.Needed) ? $", {Number(result.Goal.Needed)} is needed" : "")}: {(result.IsMet ? "it is met, and these changes would lose it" : "it is not met")}.";
+            : $"{result.Goal.Path} is {now}{(double.IsFinite(result.Goal.Needed) ? $", {GapReport.Needed(result.Assessment, result.Goal)} is needed" : "")}: {(result.IsMet ? "it is met, and these changes would lose it" : "it is not met")}.";
         if (result.Facts.IsEmpty)
             yield return $"No fact of {Count(result.Levers.Length)} tried does it alone within what it can be.";
         if (result is { Facts.IsEmpty: true, Pairs.IsEmpty: true, Triples.IsEmpty: true, IsMet: false })
