@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using SyntheticAlpha.Plans;
-using SyntheticAlpha.Plans.Binding;
-using SyntheticAlpha.Plans.Rows;
 
 namespace SyntheticAlpha.Explanations.Trees;
 

@@ -1,8 +1,5 @@
 using Shouldly;
 using SyntheticAlpha.Explanations.Goals;
-using SyntheticAlpha.Rules;
-using SyntheticAlpha.Scoring;
-using SyntheticAlpha.Tests.Packs;
 using SyntheticAlpha.Tests.Rules;
 using SyntheticAlpha.Tests.Scoring;
 using Xunit;
