@@ -54,5 +54,12 @@ internal sealed class OutcomeTest
         return always && word.Codes != 0 && (word.Codes & ~_codes) == 0 && !word.MayBeMissing ? true : null;
     }
 
+    /// <summary>How many points the best score of an evaluation over ranges is short of what is needed; negative where it is more.</summary>
+    public double Short(IntervalValues values)
+    {
+        var score = values[_score];
+        return score.IsMissing ? double.PositiveInfinity : _lessIsBetter ? score.Low - Needed : Needed - score.High;
+    }
+
     private bool IsEnough(double score) => _lessIsBetter ? score <= Needed : score >= Needed;
 }
