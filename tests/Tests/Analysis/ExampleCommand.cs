@@ -58,6 +58,7 @@ internal sealed class ExampleCommand(ExampleFolder folder, DiagnosticBag diagnos
             case "fmt": PackFormatter.Format(PackFolder(Value<string[]>("PACK")![0]), diagnostics); break;
             case "new": PackTemplate.Create(Value<string>("NAME")!, folder.At(Value<string>("--dir"))!); break;
             case "report": Print(Assess()); break;
+            case "explain" when Value<string>("--since") is not null: InvokeIn(words[(start + 1)..]); break;
             case "explain": Explain(); break;
             case "what-if": new ChangeReader(Pack(), diagnostics).Read(Value<string[]>("CHANGES")!); break;
             case "flip": Flip(); break;
