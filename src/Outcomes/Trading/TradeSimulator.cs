@@ -101,25 +101,25 @@ public sealed class TradeSimulator
         AddDays(symbol, position, cost);
     }
 
-    // Each symbol has an equal part of the account; a day's return is that of what is held, on the position's value at the close before.
+    // Each symbol has an equal part of the account. What a sold part brought stays idle in it until the position is closed, so that the
+    // days of a trade compound to its return.
     private void AddDays(ScoredSymbol symbol, Position position, double cost)
     {
         var close = symbol.Bars.Close.Span;
-        double shares = 1, before = position.Fill.Price;
+        double cash = -cost * position.Fill.Price, shares = 1, before = position.Fill.Price;
         for (int bar = position.EntryBar; bar <= position.Exits[^1].Bar; bar++)
         {
-            double value = bar == position.EntryBar ? -cost * position.Fill.Price : 0, held = shares;
             foreach (var exit in position.Exits.Where(e => e.Bar == bar))
             {
-                value += exit.Share * exit.Price * (1 - cost);
-                held -= exit.Share;
+                cash += exit.Share * exit.Price * (1 - cost);
+                shares -= exit.Share;
             }
 
-            value += Math.Max(0, held) * close[bar];
-            double gain = (value / (shares * before)) - 1;
+            // Thirds do not add up to one.
+            double value = cash + (bar == position.Exits[^1].Bar ? 0 : shares * close[bar]);
             var date = symbol.Bars.Dates[bar];
-            _returns[date] = _returns.GetValueOrDefault(date) + (gain / _symbols);
-            (shares, before) = (held, close[bar]);
+            _returns[date] = _returns.GetValueOrDefault(date) + (((value / before) - 1) / _symbols);
+            before = value;
         }
     }
 
