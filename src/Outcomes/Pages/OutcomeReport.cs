@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using SyntheticAlpha.Diagnostics;
 using SyntheticAlpha.Outcomes.Json;
 using SyntheticAlpha.Reports.Model;
@@ -25,6 +26,8 @@ public static class OutcomeReport
         IEnumerable<ReportSection> sections = [Coefficients(document), .. document.Horizons.Where(h => h.Rows > 0).Select(h => HorizonPage.Write(h, document.Mode)), Changes(document)];
         if (document.Trading is { } trading)
             sections = sections.Append(TradingPage.Write(trading));
+        else if (document.NoTrading is { } why)
+            sections = sections.Append(NoTrading(why));
         if (document.Ledger is { } ledger)
             sections = sections.Append(Ledger(ledger));
         return new Report(header, [.. sections, Dropped(document)], RichText.Empty, new Trace(ImmutableSortedDictionary<int, TraceEntry>.Empty));
@@ -45,19 +48,28 @@ public static class OutcomeReport
                     + $" draws of the stationary bootstrap (seed {document.Seed}). An interval that holds 0 says that nothing was found."),
             ]),
             new TableBlock(null, [new Column("Horizon"), new Column("IC", true), new Column("95%", true), new Column("t", true), new Column("Above 0", true), new Column("Rows", true)], [.. rows]),
-            IntervalChart.Of("Coefficient and its interval by horizon", document.Horizons.Where(h => h.Coefficient is not null)
+            IntervalChart.Of("Coefficient by horizon, 95%", document.Horizons.Where(h => h.Coefficient is not null)
                 .Select(h => ($"{h.Bars} bars", h.Coefficient!.Mean, h.Coefficient.Interval, Numbers.Plain(h.Coefficient.Mean, 3)))),
         ]);
     }
 
     private static ReportSection Changes(OutcomeDocument document) => new("turnover", "How often verdicts change",
     [
-        new TableBlock(null, [new Column("Of"), new Column("Changes from one scored day to the next", true)],
-        [
-            Numbers.Row("Grade", Numbers.Share(document.Turnover.Grade)), Numbers.Row("Signal", Numbers.Share(document.Turnover.Signal)),
-            Numbers.Row("Score decile", Numbers.Share(document.Turnover.Decile)),
-        ]),
+        new TableBlock("Share of scored days that differ from the one before",
+            [new Column("Year"), .. document.Turnover.SelectMany(t => (Column[])[new Column(Title(t.Of), true), new Column("95%", true)])],
+            [
+                Numbers.Row(["All", .. document.Turnover.SelectMany(t => (string[])[Numbers.Share(t.Share), Numbers.Range(t.Interval, 1, 100)])]),
+                .. document.Turnover.SelectMany(t => t.Years.Select(y => y.Year)).Distinct().Order().Select(year => Numbers.Row(
+                    [year.ToString(CultureInfo.InvariantCulture), .. document.Turnover.SelectMany(t => Cells(t.Years.FirstOrDefault(y => y.Year == year)))])),
+            ]),
     ]);
+
+    private static string[] Cells(TurnoverYearDocument? year) => [Numbers.Share(year?.Share), Numbers.Range(year?.Interval, 1, 100)];
+
+    private static string Title(string of) => of == "decile" ? "Score decile" : char.ToUpperInvariant(of[0]) + of[1..];
+
+    private static ReportSection NoTrading(string why) =>
+        new("trading", "The plan traded", [new ParagraphsBlock(null, [RichText.Plain($"Nothing was traded: {why}.")])]);
 
     private static ReportSection Ledger(LedgerDocument ledger) => new("ledger", "What trying many versions does to the Sharpe ratio",
     [
@@ -75,8 +87,10 @@ public static class OutcomeReport
     {
         var rows = document.Horizons.SelectMany(h => h.Dropped.Select(d => ($"Forward returns, {h.Bars} bars", d.Key, d.Value)));
         if (document.Trading is { } trading)
-            rows = rows.Concat(trading.Pessimistic.Dropped.Select(d => ("Trading", d.Key, d.Value)));
+            rows = rows.Concat(trading.Pessimistic.Dropped.Select(d => ("Trading, pessimistic", d.Key, d.Value)))
+                .Concat(trading.Optimistic.Dropped.Select(d => ("Trading, optimistic", d.Key, d.Value)));
+        rows = document.LeftOut.Select(l => ($"{l.Symbol}: {l.Why}", l.Reason, l.Rows)).Concat(rows);
         return new ReportSection("dropped", "What was left out",
-            [new TableBlock(null, [new Column("Of"), new Column("Reason"), new Column("Rows", true)], [.. rows.Select(r => Numbers.Row(r.Item1, r.Key, Numbers.Count(r.Value)))])]);
+            [new TableBlock(null, [new Column("Of"), new Column("Reason"), new Column("Rows", true)], [.. rows.Select(r => Numbers.Row(r.Item1, r.Item2, Numbers.Count(r.Item3)))])]);
     }
 }
