@@ -9,6 +9,8 @@ namespace SyntheticAlpha.Outcomes.Pages;
 /// <summary>Writes outcomes as a page that the renderers of reports lay out.</summary>
 public static class OutcomeReport
 {
+    private const double Convincing = 0.95;
+
     /// <summary>The page.</summary>
     /// <param name="document">The figures.</param>
     /// <param name="notices">Warnings that the reader must see.</param>
@@ -73,13 +75,18 @@ public static class OutcomeReport
 
     private static ReportSection Ledger(LedgerDocument ledger) => new("ledger", "What trying many versions does to the Sharpe ratio",
     [
+        new ParagraphsBlock(null,
+        [
+            RichText.Plain($"The best of many versions looks good by luck. The deflated Sharpe ratio is the probability that the true ratio is above the best to expect of {Numbers.Count(ledger.Versions)} "
+                + $"{(ledger.Versions == 1 ? "version" : "versions")} without any merit, {Numbers.Plain(ledger.ExpectedBest, 4)} a day. "
+                + (ledger.Deflated >= Convincing ? "At 95% or more, luck is an unlikely reason." : "Below 95%, luck is not ruled out.")),
+        ]),
         new TableBlock(null, [new Column("Figure"), new Column("Value", true)],
         [
             Numbers.Row("Versions tried", Numbers.Count(ledger.Versions)), Numbers.Row("Sharpe ratio of a day", Numbers.Plain(ledger.Sharpe, 4)),
             Numbers.Row("Days", Numbers.Count(ledger.Count)), Numbers.Row("Skewness", Numbers.Plain(ledger.Skew, 2)), Numbers.Row("Kurtosis", Numbers.Plain(ledger.Kurtosis, 2)),
-            Numbers.Row("Best to expect of so many by luck", Numbers.Plain(ledger.ExpectedBest, 4)),
-            Numbers.Row("Probability of a true ratio above 0", Numbers.Share(ledger.ProbabilityAboveZero)),
-            Numbers.Row("Deflated Sharpe ratio: probability above the best by luck", Numbers.Share(ledger.Deflated)),
+            Numbers.Row("Best by luck alone", Numbers.Plain(ledger.ExpectedBest, 4)), Numbers.Row("True ratio above 0", Numbers.Share(ledger.ProbabilityAboveZero)),
+            Numbers.Row("Deflated Sharpe ratio", Numbers.Share(ledger.Deflated)),
         ]),
     ]);
 

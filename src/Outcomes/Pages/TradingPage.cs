@@ -54,7 +54,7 @@ internal static class TradingPage
 
     private static TableBlock Trades(ImmutableArray<TradeDocument> trades) => new(
         trades.Length > LastTrades ? $"The last {LastTrades} of {Numbers.Count(trades.Length)} trades; JSON and --trades have all" : "Trades",
-        [new Column("Symbol"), new Column("Entered"), new Column("At", true), new Column("Stop", true), new Column("Left"), new Column("At", true), new Column("By"), new Column("R", true)],
+        [new Column("Symbol"), new Column("Entered", true), new Column("At", true), new Column("Stop", true), new Column("Left", true), new Column("At", true), new Column("By"), new Column("R", true)],
         [
             .. trades.TakeLast(LastTrades).Select(t => Numbers.Row(
                 t.Symbol, Numbers.Day(t.Entered), Numbers.Plain(t.Price, 2), Numbers.Plain(t.Stop, 2), Numbers.Day(t.Left), Numbers.Plain(t.Exit, 2), t.Reason, Numbers.Plain(t.R, 2))),

@@ -72,6 +72,15 @@ public class TradingTests
         TradeSummary.Equity(result)[^1].Value.ShouldBe(1 + (result.Trades[0].Return / 100), 1e-12);
     }
 
+    // Bought at 100, half sold at 105, the rest worth 104 at the last close.
+    [Fact]
+    public void Account_WithAPositionOpenAtTheEnd_HasItsLastClose()
+    {
+        var result = TradeSimulator.Run([Planned("100 102 99 101; 101 106 100 104", [105, 110])], Rules, false);
+        result.Dropped.Keys.ShouldBe([DropReason.OpenAtEnd]);
+        TradeSummary.Equity(result)[^1].Value.ShouldBe(1.045, 1e-12);
+    }
+
     [Fact]
     public void Trades_OfScaledPrices_AreTheSame()
     {
