@@ -78,7 +78,8 @@ public sealed class OutcomeEvaluator(OutcomeQuestion question, string engine)
         ulong seed = (ulong)question.Seed;
         var trading = new TradingDocument(
             question.Trading.CostBps, question.Trading.MaxBars, question.Trading.Signals, TradeSummary.Of(result, question.Draws, seed),
-            TradeSummary.Of(TradeSimulator.Run(symbols, question.Trading, optimistic: true), question.Draws, seed), [.. result.Trades], TradeSummary.Equity(result));
+            TradeSummary.Of(TradeSimulator.Run(symbols, question.Trading, optimistic: true), question.Draws, seed),
+            TradeSummary.Holding(symbols, result), [.. result.Trades], TradeSummary.Equity(result.Returns));
         return document with { Trading = trading, Ledger = Deflate(document, [.. result.Returns.Values], rules, ledger, diagnostics) };
     }
 

@@ -55,7 +55,7 @@ public sealed class HorizonEvaluator
         var signals = Groups(all, i => _rows[i].Signal, _rules.Signals);
         var deciles = Groups(all, i => Decile(_deciles[i]), [.. Enumerable.Range(1, 10).Select(Decile)]);
         return new HorizonDocument(
-            _horizon, _rows.Count, _dates.Length, _block, _dropped, Group("all", all), Documents(grades), Documents(signals), Documents(deciles),
+            _horizon, _rows.Count, _dates.Length, _dates.Length / _horizon, _block, _dropped, Group("all", all), Documents(grades), Documents(signals), Documents(deciles),
             [.. new[] { Spread("grade", grades), Spread("signal", signals), Spread("decile", deciles) }.OfType<SpreadDocument>()],
             Coefficient(), Years(all));
     }

@@ -59,6 +59,7 @@ public sealed record HorizonDocument(
     [property: Description("Bars from entry to exit.")] int Bars,
     [property: Description("Rows with a score and the whole horizon.")] int Rows,
     [property: Description("Distinct days.")] int Days,
+    [property: Description("How many returns of this length fit into the days without overlapping.")] int Apart,
     [property: Description("The mean length of the bootstrap's blocks, in days.")] int Block,
     [property: Description("Rows left out, by reason.")] SortedDictionary<string, int> Dropped,
     [property: Description("All rows.")] GroupDocument All,
@@ -121,6 +122,7 @@ public sealed record TradingDocument(
     [property: Description("Signals on which positions are opened; empty for all.")] ImmutableArray<string> Signals,
     [property: Description("Where a bar leaves the order open, the stop comes first.")] PolicyDocument Pessimistic,
     [property: Description("Where a bar leaves the order open, targets come first.")] PolicyDocument Optimistic,
+    [property: Description("All symbols held over the same days, to compare with.")] HoldingDocument Holding,
     [property: Description("Every trade under the pessimistic policy.")] ImmutableArray<TradeDocument> Trades,
     [property: Description("The value of the account under the pessimistic policy, from 1.")] ImmutableArray<EquityDocument> Equity);
 
@@ -140,6 +142,14 @@ public sealed record PolicyDocument(
     [property: Description("The account's gain over all days in percent.")] double TotalReturn,
     [property: Description("The largest fall from a peak in percent.")] double MaxDrawdown,
     [property: Description("The Sharpe ratio of daily returns, times the root of 252; null where they do not vary.")] double? Sharpe);
+
+/// <summary>All symbols held.</summary>
+[Description("All symbols held in equal parts, made equal anew each day, over the days of the account, without costs.")]
+public sealed record HoldingDocument(
+    [property: Description("The gain over all days in percent.")] double TotalReturn,
+    [property: Description("The largest fall from a peak in percent.")] double MaxDrawdown,
+    [property: Description("The Sharpe ratio of daily returns, times the root of 252; null where they do not vary.")] double? Sharpe,
+    [property: Description("The value, from 1.")] ImmutableArray<EquityDocument> Equity);
 
 /// <summary>A trade.</summary>
 [Description("A trade; prices are those of the bars, costs are in the profit.")]

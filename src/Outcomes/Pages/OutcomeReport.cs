@@ -10,6 +10,7 @@ namespace SyntheticAlpha.Outcomes.Pages;
 public static class OutcomeReport
 {
     private const double Convincing = 0.95;
+    private const int FewApart = 20;
 
     /// <summary>The page.</summary>
     /// <param name="document">The figures.</param>
@@ -39,7 +40,7 @@ public static class OutcomeReport
     {
         var rows = document.Horizons.Select(h => Numbers.Row(
             $"{h.Bars} bars", Numbers.Plain(h.Coefficient?.Mean, 3), Numbers.Range(h.Coefficient?.Interval, 3), Numbers.Plain(h.Coefficient?.T, 2),
-            Numbers.Share(h.Coefficient?.PositiveShare), Numbers.Count(h.Rows)));
+            Numbers.Share(h.Coefficient?.PositiveShare), Numbers.Count(h.Rows), Numbers.Count(h.Apart)));
         string of = document.Mode == "across" ? "the symbols of each day, averaged over days" : "the days of each symbol, averaged over symbols";
         return new ReportSection("coefficient", "Does the score tell what comes after?",
         [
@@ -48,8 +49,9 @@ public static class OutcomeReport
                 RichText.Plain($"The information coefficient is Spearman's rank correlation of score and later return, taken over {of}: {document.ModeReason}."),
                 RichText.Plain("Returns run from the close after the scored day. t uses the Newey-West error; intervals are 95%, from " + Numbers.Count(document.Draws)
                     + $" draws of the stationary bootstrap (seed {document.Seed}). An interval that holds 0 says that nothing was found."),
+                RichText.Plain($"Apart is how many returns of that length fit into the days without overlapping. With fewer than {FewApart}, intervals and t promise more than so little history can hold."),
             ]),
-            new TableBlock(null, [new Column("Horizon"), new Column("IC", true), new Column("95%", true), new Column("t", true), new Column("Above 0", true), new Column("Rows", true)], [.. rows]),
+            new TableBlock(null, [new Column("Horizon"), new Column("IC", true), new Column("95%", true), new Column("t", true), new Column("Above 0", true), new Column("Rows", true), new Column("Apart", true)], [.. rows]),
             IntervalChart.Of("Coefficient by horizon, 95%", document.Horizons.Where(h => h.Coefficient is not null)
                 .Select(h => ($"{h.Bars} bars", h.Coefficient!.Mean, h.Coefficient.Interval, Numbers.Plain(h.Coefficient.Mean, 3)))),
         ]);
