@@ -18,7 +18,7 @@ get_slurm() {
   [ "${1:-}" = --install ] || skip "there is no$(missing) here: install Debian's slurm-wlm, or run this with --install as root"
   { [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; } || skip "there is no$(missing) here, and only root on Debian can install it"
   local packages=(apt-get install -y --no-install-recommends slurm-wlm munge)
-  { timeout 60 "${packages[@]}" || { timeout 60 apt-get update && timeout 60 "${packages[@]}"; }; } </dev/null >"$room/apt.log" 2>&1 \
+  { timeout 40 "${packages[@]}" || { timeout 20 apt-get update && timeout 40 "${packages[@]}"; }; } </dev/null >"$room/apt.log" 2>&1 \
     || { tail -n 3 "$room/apt.log"; skip "slurm-wlm could not be installed"; }
   [ -z "$(missing)" ] || skip "slurm-wlm is installed, but there is no$(missing)"
 }
