@@ -11,6 +11,7 @@ internal static class IntervalChart
         var all = figures.ToArray();
         double low = all.Select(f => f.Interval?.Low ?? f.Value).Append(0).Min(), high = all.Select(f => f.Interval?.High ?? f.Value).Append(0).Max();
         return new ChartBlock(title, new StepsChart(low, high > low ? high : low + 1,
-            [.. all.Select(f => new ChartStep(f.Title, f.Interval?.Low ?? f.Value, f.Interval?.High ?? f.Value, f.Text, Numbers.ToneOf(f.Interval), false))]) { Mark = 0 });
+            [.. all.Select(f => new ChartStep(f.Title, f.Interval?.Low ?? f.Value, f.Interval?.High ?? f.Value, f.Text, Numbers.ToneOf(f.Interval), false))])
+        { Mark = 0 });
     }
 }
