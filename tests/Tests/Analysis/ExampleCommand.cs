@@ -107,14 +107,26 @@ internal sealed class ExampleCommand(ExampleFolder folder, DiagnosticBag diagnos
 
     private void Evaluate()
     {
-        var pack = Pack();
-        string data = folder.At(Value<string>("--data"))!;
         var question = new OutcomeQuestion([5], 20, 10, 1, new TradeRules(0, 126, [.. Value<string[]>("--signals") ?? []]), folder.At(Value<string>("--ledger")));
-        question.Check(pack);
-        string[] symbols = Value<string[]>("--symbols") is { Length: > 0 } some ? some : [.. BarSource.Open(data).Symbols];
-        MarketRequest[] requests = [.. symbols.Select(s => new MarketRequest(s, data, null, null, null, Adjustment.None, null))];
-        var scored = ScoreReader.ReadAll(pack, new MarketReader(), requests, (Value<DateOnly?>("--from"), Value<DateOnly?>("--to")), diagnostics);
-        new OutcomeEvaluator(pack, question, "alpha").Evaluate(scored, diagnostics, default);
+        var reader = new ScoreReader(new ScoreStretch(Value<DateOnly?>("--from"), Value<DateOnly?>("--to")), diagnostics);
+        string? data = folder.At(Value<string>("--data"));
+        ScoreSet scores;
+        if (Value<string>("--panel") is { } panel)
+        {
+            var file = PanelFile.Open(folder.At(panel)!);
+            scores = reader.OfPanel(file, _ => true, data is null ? null : new UniverseFolder(data, new MarketReader(), file.Benchmark, file.Prices));
+        }
+        else
+        {
+            var pack = Pack();
+            if (pack.Composite is null)
+                throw new InputException([OutcomeDiagnostics.NoComposite(pack.Name)]);
+            var universe = new UniverseFolder(data!, new MarketReader());
+            scores = reader.OfData(pack, universe, SymbolSelection.Select(universe.Symbols(true), Value<string>("--symbols")), 1);
+        }
+
+        question.Check(scores.Rules);
+        new OutcomeEvaluator(question, "alpha").Evaluate(scores, diagnostics, default);
     }
 
     private void Diff()
@@ -134,10 +146,11 @@ internal sealed class ExampleCommand(ExampleFolder folder, DiagnosticBag diagnos
             return;
         }
 
-        var (pack, universe) = (Pack(), new UniverseFolder(folder.At(Value<string>("--data"))!, new MarketReader()));
+        var prices = Value<string>("--adjust") == "splits" ? Adjustment.Splits : Adjustment.None;
+        var (pack, universe) = (Pack(), new UniverseFolder(folder.At(Value<string>("--data"))!, new MarketReader(), null, prices));
         string[] columns = Value<string[]>("--columns") ?? [];
         var symbols = SymbolSelection.Select(universe.Symbols(pack.NeedsBars), Value<string>("--symbols"));
-        var request = new PanelRequest(pack, universe, symbols, Value<DateOnly?>("--from"), Value<DateOnly?>("--to"), [.. columns.Select(c => PanelColumn.Of(pack, c))], "alpha")
+        var request = new PanelRequest(pack, universe, symbols, Value<DateOnly?>("--from"), Value<DateOnly?>("--to"), columns.Length > 0 ? PanelColumn.Of(pack, columns) : PanelColumn.Usual(pack, []), "alpha")
         {
             IsResumed = Value<bool>("--resume"),
         };
