@@ -26,4 +26,24 @@ public static class AuditDiagnostics
     /// <summary>SA7905: an input that changed between its reading and its recording.</summary>
     public static Diagnostic ChangedMeanwhile(string file) =>
         new("SA7905", Severity.Error, $"{file} changed while the report was made: the run is not recorded", null, "run the command again");
+
+    /// <summary>SA7906: a published figure that cannot be read.</summary>
+    public static Diagnostic BadFigure(SourceSpan span, string message, string? help) =>
+        new("SA7906", Severity.Error, message, span, help);
+
+    /// <summary>SA7907: a value that our report does not have.</summary>
+    public static Diagnostic UnknownOurs(SourceSpan span, string name, IEnumerable<string> known) =>
+        new("SA7907", Severity.Error, $"our report has no value \"{name}\"", span, Suggestion.DidYouMean(name, known) ?? "names are those of rules: composite, risk.liquidity, levels.r1, plan.targets.t1.return");
+
+    /// <summary>SA7908: published figures of another symbol or day than the report.</summary>
+    public static Diagnostic OtherReport(SourceSpan span, string published, string file, string ours) =>
+        new("SA7908", Severity.Error, $"the figures are of {published}, {file} is of {ours}", span, "alpha report SYMBOL --as-of DATE --output FILE.json writes the report of a symbol and day");
+
+    /// <summary>SA7909: a check that is no condition over published figures.</summary>
+    public static Diagnostic BadCheck(SourceSpan span) =>
+        new("SA7909", Severity.Error, "this is no condition over published figures", span, "compare two sides of which one at least names a figure: target_return == percent(target / price - 1)");
+
+    /// <summary>SA7910: a report that was changed after it was written.</summary>
+    public static Diagnostic ChangedReport(string file) =>
+        new("SA7910", Severity.Error, $"{file} was changed after it was written: its own hash does not hold", null, $"write it again, or ask what was changed: alpha verify {file} --data DIR");
 }
