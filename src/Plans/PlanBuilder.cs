@@ -12,8 +12,20 @@ public sealed class PlanBuilder
     private readonly List<PlanNode> _nodes = [];
     private readonly Dictionary<(string Hash, ExpressionType Type), int> _known = [];
 
+    /// <summary>An empty plan.</summary>
+    public PlanBuilder() => Texts = new TextTable();
+
+    /// <summary>A plan that begins with all nodes of another: they keep their ids, and what is the same as one of them is that one.</summary>
+    public PlanBuilder(Plan plan)
+    {
+        Texts = plan.Texts;
+        _nodes.AddRange(plan.Nodes);
+        foreach (var node in plan.Nodes)
+            _known.TryAdd((node.Hash, node.Type), node.Id);
+    }
+
     /// <summary>The texts that occur.</summary>
-    public TextTable Texts { get; } = new();
+    public TextTable Texts { get; }
 
     /// <summary>A node made so far.</summary>
     public PlanNode this[int id] => _nodes[id];

@@ -64,7 +64,7 @@ internal sealed class ExampleCommand(ExampleFolder folder, DiagnosticBag diagnos
             case "what-if": new ChangeReader(Pack(), diagnostics).Read(Value<string[]>("CHANGES")!); break;
             case "flip": Flip(); break;
             case "reconcile": Reconcile(words[(start + 1)..]); break;
-            case "runs" or "replay" or "verify" or "history": InvokeIn(words[(start + 1)..]); break;
+            case "runs" or "replay" or "verify" or "history" or "screen": InvokeIn(words[(start + 1)..]); break;
             case "evaluate": Evaluate(); break;
             case "diff": Diff(); break;
             case "sql": SqlQuery.Write(Compile(PackFolder(Value<string>("PACK")!), null), SqlOptions.For(SqlDialect.DuckDb)); break;
