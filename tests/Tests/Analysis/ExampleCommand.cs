@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Microsoft.Extensions.DependencyInjection;
 using SyntheticAlpha.Analysis;
+using SyntheticAlpha.Audit.Replays;
 using SyntheticAlpha.Authoring.Formatting;
 using SyntheticAlpha.Authoring.Templates;
 using SyntheticAlpha.Bars;
@@ -62,7 +63,8 @@ internal sealed class ExampleCommand(ExampleFolder folder, DiagnosticBag diagnos
             case "explain": Explain(); break;
             case "what-if": new ChangeReader(Pack(), diagnostics).Read(Value<string[]>("CHANGES")!); break;
             case "flip": Flip(); break;
-            case "runs" or "replay" or "verify" or "reconcile" or "history" or "screen": InvokeIn(words[(start + 1)..]); break;
+            case "reconcile": Reconcile(words[(start + 1)..]); break;
+            case "runs" or "replay" or "verify" or "history" or "screen": InvokeIn(words[(start + 1)..]); break;
             case "evaluate": Evaluate(); break;
             case "diff": Diff(); break;
             case "sql": SqlQuery.Write(Compile(PackFolder(Value<string>("PACK")!), null), SqlOptions.For(SqlDialect.DuckDb)); break;
@@ -88,6 +90,14 @@ internal sealed class ExampleCommand(ExampleFolder folder, DiagnosticBag diagnos
             CloseScan.OfNext(assessment);
         if (Value<string[]>("--facts") is { Length: > 0 } names)
             Levers.Named(assessment, names);
+    }
+
+    // X.json is the report of the folder's pack and data.
+    private void Reconcile(string[] words)
+    {
+        var market = new MarketReader().Read(new MarketRequest("X", folder.At("data"), null, null, null, Adjustment.None, null), true, diagnostics);
+        File.WriteAllText(folder.At("X.json")!, ReportJson.Of(Assessor.Assess(Compile(PackFolder("small"), null), market, null, diagnostics), "1"));
+        InvokeIn(words);
     }
 
     // Commands that do all their work themselves are run as they are, on the folder's files.
