@@ -7,13 +7,14 @@ using SyntheticAlpha.Expressions.Types;
 namespace SyntheticAlpha.Plans;
 
 /// <summary>Collects the nodes of a plan; the same operation on the same operands is the same node.</summary>
-public sealed class PlanBuilder
+/// <param name="texts">The texts of plans that are to be brought together later; its own where null.</param>
+public sealed class PlanBuilder(TextTable? texts = null)
 {
     private readonly List<PlanNode> _nodes = [];
     private readonly Dictionary<(string Hash, ExpressionType Type), int> _known = [];
 
     /// <summary>The texts that occur.</summary>
-    public TextTable Texts { get; } = new();
+    public TextTable Texts { get; } = texts ?? new TextTable();
 
     /// <summary>A node made so far.</summary>
     public PlanNode this[int id] => _nodes[id];

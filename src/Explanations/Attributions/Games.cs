@@ -119,7 +119,7 @@ internal sealed class SubScoreGame
         var points = new Mixture(before, after, facts).Run(sets, _players, sub.Node);
         var worth = Worth.Each(points, x => outer.Of(sub.Node, x));
         _worth = sets.Zip(worth).ToDictionary(x => x.First, x => x.Second);
-        StandardError = IsExact ? 0 : Enumerable.Range(0, _players.Length).Max(ErrorOf);
+        StandardError = IsExact ? 0 : Enumerable.Range(0, _players.Length).Max(p => _coalitions.ErrorOf(p, set => _worth[set]));
     }
 
     public bool IsExact => _coalitions.IsExact;
@@ -129,17 +129,7 @@ internal sealed class SubScoreGame
 
     /// <summary>The share of each fact that changed.</summary>
     public IEnumerable<FactShare> Shares() => _players.Select((fact, p) => new FactShare(
-        fact, _sub.Id, _coalitions.Before(p).Sum(c => c.Weight * Gain(p, c)), _worth[Coalitions.Only(p)] - _worth[0]));
-
-    private double Gain(int player, Context context) => _worth[context.Others | Coalitions.Only(player)] - _worth[context.Others];
-
-    // Of the means of a permutation and its reverse, which are drawn independently of the others.
-    private double ErrorOf(int player)
-    {
-        double[] pairs = [.. _coalitions.Before(player).Chunk(2).Select(c => (Gain(player, c[0]) + Gain(player, c[1])) / 2)];
-        double mean = pairs.Average();
-        return Math.Sqrt(pairs.Sum(x => (x - mean) * (x - mean)) / (pairs.Length - 1) / pairs.Length);
-    }
+        fact, _sub.Id, _coalitions.Share(p, set => _worth[set]), _worth[Coalitions.Only(p)] - _worth[0]));
 }
 
 /// <summary>Worths of many values, each computed once.</summary>
