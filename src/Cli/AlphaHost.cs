@@ -54,6 +54,7 @@ internal static class AlphaHost
             .AddSingleton<ICommand, DiffCommand>()
             .AddSingleton<ICommand, SqlCommand>()
             .AddSingleton<ICommand, PanelCommand>()
+            .AddSingleton<ICommand, ScreenCommand>()
             .AddSingleton<ICommand, SchemaCommand>();
         return builder.Build();
     }

@@ -7,14 +7,26 @@ using SyntheticAlpha.Expressions.Types;
 namespace SyntheticAlpha.Plans;
 
 /// <summary>Collects the nodes of a plan; the same operation on the same operands is the same node.</summary>
-/// <param name="texts">The texts of plans that are to be brought together later; its own where null.</param>
-public sealed class PlanBuilder(TextTable? texts = null)
+public sealed class PlanBuilder
 {
     private readonly List<PlanNode> _nodes = [];
     private readonly Dictionary<(string Hash, ExpressionType Type), int> _known = [];
 
+    /// <summary>An empty plan.</summary>
+    /// <param name="texts">The texts of plans that are to be brought together later; its own where null.</param>
+    public PlanBuilder(TextTable? texts = null) => Texts = texts ?? new TextTable();
+
+    /// <summary>A plan that begins with all nodes of another: they keep their ids, and what is the same as one of them is that one.</summary>
+    public PlanBuilder(Plan plan)
+    {
+        Texts = plan.Texts;
+        _nodes.AddRange(plan.Nodes);
+        foreach (var node in plan.Nodes)
+            _known.TryAdd((node.Hash, node.Type), node.Id);
+    }
+
     /// <summary>The texts that occur.</summary>
-    public TextTable Texts { get; } = texts ?? new TextTable();
+    public TextTable Texts { get; }
 
     /// <summary>A node made so far.</summary>
     public PlanNode this[int id] => _nodes[id];

@@ -41,7 +41,7 @@ public static class Assessor
     public static Assessment Evaluate(
         Pack pack, MarketData data, DateOnly? asOf, DiagnosticBag diagnostics, Assessment? like = null, CancellationToken cancellation = default)
     {
-        var day = asOf ?? DefaultDay(data);
+        var day = asOf ?? DayOf(data);
         var bars = data.Bars.UpTo(day);
         if (data.Bars.Count > 0 && BarChecks.Stale(data.Bars, day) is { } stale)
             diagnostics.Add(stale);
@@ -52,7 +52,9 @@ public static class Assessor
         return new Assessment(pack, data, bars, day, series, RowValues.OfHistory(series, frame.Count - 1, 1));
     }
 
-    private static DateOnly DefaultDay(MarketData data)
+    /// <summary>The day that is meant where none is asked for: the last bar's, or the dossier's where that is later.</summary>
+    /// <exception cref="InputException">Neither bars nor dossier say.</exception>
+    public static DateOnly DayOf(MarketData data)
     {
         var last = data.Bars.Count == 0 ? DateOnly.MinValue : data.Bars.Dates[^1];
         if (data.Dossier.AsOf is { } drawnUp && drawnUp > last)

@@ -51,6 +51,14 @@ public static class UniverseDiagnostics
     public static Diagnostic TwiceIn(string symbol, string first, string second) =>
         new("SA7609", Severity.Error, $"{symbol} is both in {first} and in {second}", null, "name each shard once");
 
+    /// <summary>SA7610: an expression that is to choose symbols and is no condition.</summary>
+    public static Diagnostic NoCondition(SourceSpan span, string type) =>
+        new("SA7610", Severity.Error, $"--where takes a condition, this is a {type}", span, "compare it with something: composite > 60");
+
+    /// <summary>SA7611: no symbol says which day it is.</summary>
+    public static Diagnostic NoDay(string data) =>
+        new("SA7611", Severity.Error, $"no symbol of {data} can be read, so that nothing says on which day to screen", null, "give --as-of to see what is wrong with each");
+
     private static string Listed(IEnumerable<string> known)
     {
         string[] all = [.. known];

@@ -48,7 +48,7 @@ internal sealed class HistoryCommand(PackLoader packs, MarketReader data) : ICom
             foreach (var token in result.GetResult(_switch)?.Tokens ?? [])
                 if (Switch(token.Value) is null)
                     result.AddError($"\"{token.Value}\" is not DATE=PACK for --switch: write it as 2026-03-02=my-score@2");
-            if (FormatOf(result.GetValue(_format), result.GetValue(_output)) == "parquet" && result.GetValue(_output) is null)
+            if (TableFile.FormatOf(result.GetValue(_format), result.GetValue(_output)) == "parquet" && result.GetValue(_output) is null)
                 result.AddError("Parquet cannot be written to the terminal: add --output history.parquet");
         });
         command.SetAction(RunAsync);
@@ -64,9 +64,9 @@ internal sealed class HistoryCommand(PackLoader packs, MarketReader data) : ICom
         var market = data.Read(_symbol.Request(options), needsBars: true, diagnostics);
         var history = SymbolHistory.Of(market, rules, options.GetValue(_from), options.GetValue(_to) ?? _symbol.AsOf(options), options.GetValue(_every), cancellation);
         string? file = options.GetValue(_output);
-        string format = FormatOf(options.GetValue(_format), file);
+        string format = TableFile.FormatOf(options.GetValue(_format), file);
         if (format is "parquet")
-            await OutputFile.WriteAsync(file!, stream => ParquetAsync(history, stream, cancellation));
+            await OutputFile.WriteAsync(file!, stream => TableFile.CopyByNameAsync(path => HistoryParquet.Write(history, path), stream, cancellation));
         else if (format is "csv" or "json" && file is not null)
             await OutputFile.WriteAsync(file, async stream => await stream.WriteAsync(System.Text.Encoding.UTF8.GetBytes(Listed(history, format)), cancellation));
         else if (format is "csv" or "json")
@@ -74,23 +74,6 @@ internal sealed class HistoryCommand(PackLoader packs, MarketReader data) : ICom
         else
             await new ReportOutput(format, file).WriteAsync(HistoryPage.Build(history, market, rules, diagnostics.Sorted(), Engine.Name), () => "", cancellation);
         return ExitCode.Done;
-    }
-
-    // DuckDB writes files by name only.
-    private static async Task ParquetAsync(SymbolHistory history, Stream stream, CancellationToken cancellation)
-    {
-        var folder = Directory.CreateTempSubdirectory("alpha-history-");
-        try
-        {
-            string file = Path.Combine(folder.FullName, "history.parquet");
-            HistoryParquet.Write(history, file);
-            await using var content = File.OpenRead(file);
-            await content.CopyToAsync(stream, cancellation);
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
     }
 
     private static string Listed(SymbolHistory history, string format)
@@ -110,16 +93,6 @@ internal sealed class HistoryCommand(PackLoader packs, MarketReader data) : ICom
     }
 
     private static string Number(double? value) => value?.ToString("R", CultureInfo.InvariantCulture) ?? "";
-
-    private static string FormatOf(string? format, string? file) => format ?? Path.GetExtension(file)?.ToLowerInvariant() switch
-    {
-        ".html" or ".htm" => "html",
-        ".md" => "md",
-        ".json" => "json",
-        ".csv" => "csv",
-        ".parquet" => "parquet",
-        _ => "text",
-    };
 
     private static (DateOnly From, string Pack)? Switch(string text) =>
         text.Split('=', 2) is [var day, { Length: > 0 } pack] && DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var from) ? (from, pack) : null;

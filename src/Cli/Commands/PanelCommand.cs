@@ -127,7 +127,7 @@ internal sealed class PanelCommand(PackLoader packs, MarketReader data) : IComma
             Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{result.Bad.Length:N0} {(result.Bad.Length == 1 ? "symbol" : "symbols")} could not be used: status and reason in the file say why"));
     }
 
-    private static Option<string[]> Names(string name, string description) => new(name)
+    internal static Option<string[]> Names(string name, string description) => new(name)
     {
         Description = description,
         HelpName = "NAME",

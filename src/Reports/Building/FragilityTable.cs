@@ -9,13 +9,14 @@ using SyntheticAlpha.Scoring;
 namespace SyntheticAlpha.Reports.Building;
 
 /// <summary>Builds the table of how easily the grade is lost, and of what ranges leave open.</summary>
-internal sealed class FragilityTable(Assessment assessment, FigureWriter figures)
+public sealed class FragilityTable(Assessment assessment, FigureWriter figures)
 {
     /// <summary>Draws for the line on ranges: as many as a report can wait for.</summary>
     internal const int Draws = 10_000;
 
     private readonly PartTitles _titles = new(assessment.Pack);
 
+    /// <summary>The table.</summary>
     public TableBlock Build(string? title) =>
         new(title, [new Column("Question"), new Column("Answer"), new Column("Basis", IsWide: true)], [.. Rows()]);
 
@@ -27,7 +28,7 @@ internal sealed class FragilityTable(Assessment assessment, FigureWriter figures
     }
 
     /// <summary>The nearest edge in words: <c>RSI 14 68.4 → 70.0 (composite −0.8)</c>.</summary>
-    internal static string Edge(FigureWriter figures, PartTitles titles, NearestEdge edge)
+    public static string Edge(FigureWriter figures, PartTitles titles, NearestEdge edge)
     {
         double near = edge.To > edge.Lever.Value ? Math.BitDecrement(edge.To) : Math.BitIncrement(edge.To);
         string grade = edge.Grade is null ? "" : $", grade {edge.Grade}";

@@ -9,7 +9,7 @@ namespace SyntheticAlpha.Reports.Building;
 /// <param name="Range">What a score can be.</param>
 /// <param name="Format">How it is written.</param>
 /// <param name="Shown">The stretch that a gauge shows; the range where it has two ends.</param>
-internal sealed record ScoreScale(PointRange Range, NumberFormat Format, PointRange Shown)
+public sealed record ScoreScale(PointRange Range, NumberFormat Format, PointRange Shown)
 {
     /// <summary>The scale of a dimension.</summary>
     public static ScoreScale Of(Dimension dimension) => Make(dimension.Range, dimension.Format, dimension.Decimals, null);

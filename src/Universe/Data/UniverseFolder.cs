@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using SyntheticAlpha.Bars;
 using SyntheticAlpha.Diagnostics;
 using SyntheticAlpha.Dossiers;
+using SyntheticAlpha.Rules;
 using SyntheticAlpha.Scoring;
 using SyntheticAlpha.Tables;
 
@@ -54,4 +55,18 @@ public sealed class UniverseFolder
     /// <exception cref="InputException">Something in its files is wrong.</exception>
     public MarketData Read(string symbol, bool needsBars, DateOnly? asOf, DiagnosticBag diagnostics) => _reader.Read(
         new MarketRequest(symbol, Path, null, _dossiers.GetValueOrDefault(symbol), Benchmark, Adjustment, asOf), needsBars, diagnostics, _bars);
+
+    /// <summary>Reads a symbol, and holds its dossier against the pack.</summary>
+    /// <param name="pack">The pack.</param>
+    /// <param name="symbol">The symbol.</param>
+    /// <param name="asOf">The day that prices by a factor file are relative to; the last bar's if null.</param>
+    /// <exception cref="InputException">Something in its files is wrong.</exception>
+    public MarketData ReadFor(Pack pack, string symbol, DateOnly? asOf)
+    {
+        var diagnostics = new DiagnosticBag();
+        var data = Read(symbol, pack.NeedsBars, asOf, diagnostics);
+        DossierCheck.Run(pack, data.Dossier, diagnostics);
+        diagnostics.ThrowIfErrors();
+        return data;
+    }
 }

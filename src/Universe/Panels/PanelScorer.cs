@@ -32,22 +32,8 @@ public sealed class PanelScorer(Pack pack, UniverseFolder folder, ImmutableArray
     /// <param name="cancellation">Stops the evaluation.</param>
     public SymbolRows Score(string symbol, bool isStrict, CancellationToken cancellation)
     {
-        var diagnostics = new DiagnosticBag();
-        try
-        {
-            var data = folder.Read(symbol, pack.NeedsBars, to, diagnostics);
-            DossierCheck.Run(pack, data.Dossier, diagnostics);
-            diagnostics.ThrowIfErrors();
-            return Score(symbol, data, cancellation);
-        }
-        catch (InputException e) when (!isStrict)
-        {
-            return Alone(symbol, PanelStatus.Unreadable, e.Diagnostics.FirstOrDefault(d => d.Severity == Severity.Error) ?? e.Diagnostics[0]);
-        }
-        catch (Exception e) when (!isStrict && e is IOException or UnauthorizedAccessException)
-        {
-            return Alone(symbol, PanelStatus.Unreadable, BarDiagnostics.FileNotReadable(symbol, e.Message));
-        }
+        return Attempt.Of(
+            symbol, isStrict, () => Score(symbol, folder.ReadFor(pack, symbol, to), cancellation), problem => Alone(symbol, PanelStatus.Unreadable, problem));
     }
 
     private SymbolRows Score(string symbol, MarketData data, CancellationToken cancellation)

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using SyntheticAlpha.Bars;
 using SyntheticAlpha.Diagnostics;
 using SyntheticAlpha.Scoring;
 using SyntheticAlpha.Universe;
@@ -57,11 +56,10 @@ public sealed class ImpactRun
         return run.Sum();
     }
 
-    private (string Symbol, SymbolImpact? Impact, Diagnostic? Problem) Score(string symbol, CancellationToken cancellation)
-    {
-        var diagnostics = new DiagnosticBag();
-        try
+    private (string Symbol, SymbolImpact? Impact, Diagnostic? Problem) Score(string symbol, CancellationToken cancellation) =>
+        Attempt.Of<(string, SymbolImpact?, Diagnostic?)>(symbol, false, () =>
         {
+            var diagnostics = new DiagnosticBag();
             var data = _request.Folder.Read(symbol, _program.Pack.NeedsBars, _request.To, diagnostics);
             DossierCheck.Run(_program.Pack, data.Dossier, diagnostics);
             diagnostics.ThrowIfErrors();
@@ -69,16 +67,7 @@ public sealed class ImpactRun
             foreach (var stretch in PriceStretch.Of(data, _request.From, _request.To))
                 impact.Add(stretch.Data, stretch.From, stretch.To, cancellation);
             return impact.Rows.All > 0 ? (symbol, impact, null) : (symbol, null, UniverseDiagnostics.NoBarsBetween(symbol, _request.From, _request.To, data.Bars));
-        }
-        catch (InputException e)
-        {
-            return (symbol, null, e.Diagnostics.FirstOrDefault(d => d.Severity == Severity.Error) ?? e.Diagnostics[0]);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return (symbol, null, BarDiagnostics.FileNotReadable(symbol, e.Message));
-        }
-    }
+        }, problem => (symbol, null, problem));
 
     private Impact Sum()
     {

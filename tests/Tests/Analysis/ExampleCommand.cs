@@ -62,7 +62,7 @@ internal sealed class ExampleCommand(ExampleFolder folder, DiagnosticBag diagnos
             case "explain": Explain(); break;
             case "what-if": new ChangeReader(Pack(), diagnostics).Read(Value<string[]>("CHANGES")!); break;
             case "flip": Flip(); break;
-            case "runs" or "replay" or "verify" or "reconcile" or "history": InvokeIn(words[(start + 1)..]); break;
+            case "runs" or "replay" or "verify" or "reconcile" or "history" or "screen": InvokeIn(words[(start + 1)..]); break;
             case "evaluate": Evaluate(); break;
             case "diff" when words.Contains("--data"): InvokeIn(words[(start + 1)..]); break;
             case "diff": Diff(); break;

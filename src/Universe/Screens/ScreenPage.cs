@@ -1,0 +1,156 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using SyntheticAlpha.Reports.Building;
+using SyntheticAlpha.Reports.Model;
+using SyntheticAlpha.Rules;
+using SyntheticAlpha.Rules.Templates;
+using SyntheticAlpha.Tables;
+using TableBlock = SyntheticAlpha.Reports.Model.TableBlock;
+
+namespace SyntheticAlpha.Universe.Screens;
+
+/// <summary>Writes a screen as a page that the renderers of reports lay out.</summary>
+public sealed class ScreenPage
+{
+    // So many figures of the plan stand beside the scores; more make a table of their own.
+    private const int MostPlanColumns = 3;
+    private const int LongestId = 6;
+    private const int ShortId = 4;
+
+    private readonly Screen _screen;
+    private readonly ImmutableDictionary<int, ScoreScale> _scales;
+    private readonly (ScreenColumn Column, int Place)[] _columns;
+    private readonly bool _withPlan;
+
+    private ScreenPage(Screen screen)
+    {
+        _screen = screen;
+        _scales = ScreenScorer.Scales(screen.Pack);
+        var columns = screen.Request.Columns.Select((c, i) => (Column: c, Place: i));
+        _withPlan = columns.Count(c => IsPlan(c.Column)) > MostPlanColumns;
+        // Close and plan have a table of their own; margin and share of draws one column.
+        _columns = [.. columns.Where(c => !(_withPlan && (IsPlan(c.Column) || c.Column.Name == "close")) && !(c.Column.Name == ScreenColumn.Kept && Has(ScreenColumn.Margin)))];
+    }
+
+    /// <summary>The page.</summary>
+    public static Report Build(Screen screen)
+    {
+        var page = new ScreenPage(screen);
+        ReportBlock[] ranking = [page.Ranking(), .. page.Legend()];
+        var sections = ImmutableArray.CreateBuilder<ReportSection>();
+        sections.Add(new ReportSection("ranking", "Ranking", screen.Rows.IsEmpty ? [new ParagraphsBlock(null, [RichText.Plain("No symbol meets the condition.")])] : [.. ranking]));
+        if (page._withPlan && !screen.Rows.IsEmpty)
+            sections.Add(new ReportSection("plans", "Plans in brief", [page.Plans()]));
+        if (page.Edges() is { Rows.IsEmpty: false } edges)
+            sections.Add(new ReportSection("edges", "What each hangs on", [edges]));
+        if (page.Reasons() is { Rows.IsEmpty: false } reasons)
+            sections.Add(new ReportSection("reasons", "Without a score", [reasons]));
+        return new Report(page.Header(), sections.ToImmutable(), RichText.Empty, new Trace(ImmutableSortedDictionary<int, TraceEntry>.Empty));
+    }
+
+    private static bool IsPlan(ScreenColumn column) => column.Name.StartsWith("plan.", StringComparison.Ordinal);
+
+    private bool Has(string name) => _screen.Request.Columns.Any(c => c.Name == name);
+
+    private ReportHeader Header()
+    {
+        var (request, counts) = (_screen.Request, _screen.Counts);
+        string shown = _screen.Rows.Length < counts.Met ? Invariant($", the best {_screen.Rows.Length} shown") : "";
+        return new ReportHeader(
+            "Screen", Invariant($"{counts.Met} of {counts.Symbols} symbols"), request.Folder.Path, Day(_screen.AsOf), RichText.Empty, null, null, null, Tone.None,
+            [
+                ("Rules", _screen.Pack.Identity), ("Condition", request.Rules.WhereText ?? "none"), ("Order", string.Join(", ", request.Rules.Sort.Select(k => $"{k.Text} {(k.IsFalling ? "falling" : "rising")}"))),
+                ("Symbols", Invariant($"{counts.Met} meet the condition{shown}, {counts.Failed} do not, of {counts.Unknown} nobody can say, {_screen.Bad.Length} have no data to use")), ("Engine", request.Engine),
+            ],
+            [.. Notices()]);
+    }
+
+    private IEnumerable<string> Notices()
+    {
+        if (_screen.Counts.Unknown > 0)
+            yield return Invariant($"of {_screen.Counts.Unknown} symbols the condition is missing, so that they are left out");
+        if (_screen.Counts.Stale > 0)
+            yield return Invariant($"{_screen.Counts.Stale} of the rows rest on a last bar before {Day(_screen.AsOf)}: the column \"Last bar\" says how old");
+        if (_screen.Bad.Length > 0)
+            yield return Invariant($"{_screen.Bad.Length} symbols could not be scored: the last table says why");
+    }
+
+    private TableBlock Ranking()
+    {
+        bool isStale = _screen.Counts.Stale > 0;
+        Column[] columns = [new("Symbol"), new("#", true), .. _columns.Select(c => new Column(TitleOf(c.Column), c.Column.Kind == CellKind.Number)), .. isStale ? [new Column("Last bar")] : Array.Empty<Column>()];
+        return new TableBlock(null, [.. columns], [.. _screen.Rows.Select(r => new Row(
+            [Plain(r.Symbol), Place(r), .. _columns.Select(c => CellOf(r, c.Column, c.Place)), .. isStale ? [AgeOf(r)] : Array.Empty<Cell>()]))]);
+    }
+
+    private Cell CellOf(ScreenRow row, ScreenColumn column, int place)
+    {
+        var value = row.Figures!.Values[place];
+        if (column.Name == ScreenColumn.Margin && Has(ScreenColumn.Kept) && !double.IsNaN(value.Number))
+            return Plain($"{value.Text}, {row.Figures.Values[place + 1].Text}");
+        var tone = _scales.TryGetValue(column.Node, out var scale) && !double.IsNaN(value.Number) ? scale.ToneOf(value.Number) : Tone.None;
+        return new Cell(RichText.Plain(value.Text), tone);
+    }
+
+    private static Cell AgeOf(ScreenRow row) => row switch
+    {
+        { LastBar: { } bar, Age: > 0 and var age } => new Cell(RichText.Plain(Invariant($"{Day(bar)}, {age} d old")), Tone.Bad),
+        { LastBar: { } bar } => new Cell(RichText.Plain(Day(bar)), Tone.Muted),
+        _ => Plain(NumberFormat.Missing),
+    };
+
+    // The column that decides the order says so.
+    private string TitleOf(ScreenColumn column)
+    {
+        string title = column.Name == ScreenColumn.Margin && Has(ScreenColumn.Kept) ? "Margin, kept" : column.Name switch
+        {
+            "composite" => "Score",
+            "grade" or "signal" or "close" => char.ToUpperInvariant(column.Name[0]) + column.Name[1..],
+            ScreenColumn.Margin => "Margin",
+            ScreenColumn.Kept => "Kept",
+            var name => ShortOf(name),
+        };
+        return _screen.Request.Rules.Sort is [var first, ..] && first.Text == column.Name ? title + (first.IsFalling ? "▼" : "▲") : title;
+    }
+
+    private string ShortOf(string id)
+    {
+        bool isClear = _screen.Pack.Dimensions.Count(d => d.Id.StartsWith(id[..Math.Min(id.Length, ShortId)], StringComparison.Ordinal)) == 1;
+        return id.Length > LongestId && isClear && _screen.Pack.Dimensions.Any(d => d.Id == id) ? id[..ShortId] : id;
+    }
+
+    private IEnumerable<ReportBlock> Legend()
+    {
+        var titles = _screen.Pack.Dimensions.Where(d => _columns.Any(c => c.Column.Name == d.Id) && ShortOf(d.Id) != d.Title).Select(d => $"{ShortOf(d.Id)} is {d.Title}");
+        string[] said = [.. titles, .. Has(ScreenColumn.Margin) ? ["the margin is what the score has above its grade's edge"] : Array.Empty<string>(),
+            .. Has(ScreenColumn.Kept) ? ["kept is the share of 4,000 draws that keep the grade, every number within a standard deviation of its own history"] : Array.Empty<string>()];
+        if (said.Length > 0)
+            yield return new ParagraphsBlock(null, [RichText.Plain(string.Join("; ", said) + ".")]);
+    }
+
+    private TableBlock Plans()
+    {
+        int close = _screen.Request.Columns.ToList().FindIndex(c => c.Name == "close");
+        return new TableBlock(
+            null, [new Column("Symbol"), new Column("#", true), new Column("Close", true), new Column("Entry", true), new Column("Stop", true), new Column("Targets", true), new Column("Reward to risk", true)],
+            [.. _screen.Rows.Select(r => new Row([
+                Plain(r.Symbol), Place(r), Plain(close < 0 ? "" : r.Figures!.Values[close].Text),
+                .. r.Figures!.Plan is { } plan ? [Plain(plan.Entry), new Cell(RichText.Plain(plan.Stop), Tone.Bad), new Cell(RichText.Plain(plan.Targets), Tone.Good), Plain(plan.RewardRisk)] : Enumerable.Repeat(Plain(NumberFormat.Missing), 4)]))]);
+    }
+
+    private TableBlock Edges() => new(
+        null, [new Column("Symbol"), new Column("Nearest change that moves the score by half a point", IsWide: true)],
+        [.. _screen.Rows.Where(r => r.Figures!.Edge is not null).Select(r => new Row([Plain(r.Symbol), Plain(r.Figures!.Edge!)]))]);
+
+    private TableBlock Reasons() => new(
+        null, [new Column("Symbol"), new Column("Status"), new Column("Why", IsWide: true)],
+        [.. _screen.Rows.Concat(_screen.Bad).Where(r => r.Reason is not null).Select(r => new Row([Plain(r.Symbol), Plain(r.Status), Plain(r.Reason!)]))]);
+
+    private static Cell Place(ScreenRow row) => Plain(row.Rank?.ToString(CultureInfo.InvariantCulture) ?? NumberFormat.Missing);
+
+    private static Cell Plain(string text) => new(RichText.Plain(text));
+
+    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
+}

@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using SyntheticAlpha.Bars;
+using SyntheticAlpha.Diagnostics;
+using SyntheticAlpha.Scoring;
+using SyntheticAlpha.Universe.Data;
+using SyntheticAlpha.Universe.Panels;
+
+namespace SyntheticAlpha.Universe.Screens;
+
+/// <summary>Scores many symbols on one day and ranks them. The order is that of the keys, then of the symbols, whatever the threads.</summary>
+public static class ScreenRun
+{
+    /// <summary>Scores and ranks.</summary>
+    /// <param name="request">What is wanted.</param>
+    /// <param name="progress">Is told after each symbol.</param>
+    /// <param name="cancellation">Stops the run.</param>
+    /// <exception cref="InputException">The run is strict and a symbol's data cannot be used.</exception>
+    public static Screen Run(ScreenRequest request, IProgress<PanelProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        var day = request.AsOf ?? LatestDay(request, cancellation);
+        var scorer = new ScreenScorer(request.Rules, request.Folder, request.Columns, day, request.IsStrict);
+        var rows = new List<ScreenRow>();
+        // Figures take longer than scores: where only the best are shown, only theirs are made, once it is known which they are.
+        foreach (var row in InOrder.Map(request.Symbols, request.Threads, s => scorer.Score(s, request.Top is null, cancellation), cancellation))
+        {
+            rows.Add(row);
+            progress?.Report(new PanelProgress(rows.Count, request.Symbols.Length, rows.Count, 0));
+        }
+
+        ScreenRow[] met = [.. rows.Where(r => HasValues(r) && r.Meets == true)];
+        Array.Sort(met, (a, b) => Compare(request.Rules.Sort, a, b));
+        ScreenRow[] shown = request.Top is { } top ? [.. InOrder.Map(met.Take(top), request.Threads, r => scorer.Score(r.Symbol, true, cancellation), cancellation)] : met;
+        ScreenRow[] ranked = [.. shown.Select((r, i) => IsRanked(r) ? r with { Rank = i + 1 } : r)];
+        return new Screen(
+            request, day, [.. ranked], [.. rows.Where(r => !HasValues(r))],
+            new ScreenCounts(rows.Count, met.Length, rows.Count(r => HasValues(r) && r.Meets == false), rows.Count(r => HasValues(r) && r.Meets is null), ranked.Count(r => r.Age > 0)));
+    }
+
+    private static bool HasValues(ScreenRow row) => row.Status is not (PanelStatus.Unreadable or PanelStatus.Empty);
+
+    // What has nothing to be ranked by stands behind the others without a place.
+    private static bool IsRanked(ScreenRow row) => row.Keys.Length == 0 || !double.IsNaN(row.Keys[0]);
+
+    // What is missing comes last, whichever way round.
+    private static int Compare(ImmutableArray<SortKey> keys, ScreenRow a, ScreenRow b)
+    {
+        for (int i = 0; i < keys.Length; i++)
+        {
+            bool missingA = double.IsNaN(a.Keys[i]), missingB = double.IsNaN(b.Keys[i]);
+            if (missingA != missingB)
+                return missingA ? 1 : -1;
+            int order = missingA ? 0 : a.Words[i] is { } word ? string.CompareOrdinal(word, b.Words[i]) : a.Keys[i].CompareTo(b.Keys[i]);
+            if (order != 0)
+                return keys[i].IsFalling ? -order : order;
+        }
+
+        return string.CompareOrdinal(a.Symbol, b.Symbol);
+    }
+
+    private static DateOnly LatestDay(ScreenRequest request, CancellationToken cancellation)
+    {
+        var days = InOrder.Map(request.Symbols, request.Threads, s => Attempt.Of<DateOnly?>(s, false, () => Assessor.DayOf(request.Folder.ReadFor(request.Rules.Pack, s, null)), _ => null), cancellation);
+        return days.Max() ?? throw new InputException(UniverseDiagnostics.NoDay(request.Folder.Path));
+    }
+}

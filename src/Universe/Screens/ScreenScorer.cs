@@ -1,0 +1,103 @@
+using System.Collections.Immutable;
+using SyntheticAlpha.Diagnostics;
+using SyntheticAlpha.Explanations;
+using SyntheticAlpha.Explanations.Fragilities;
+using SyntheticAlpha.Expressions.Types;
+using SyntheticAlpha.Reports.Building;
+using SyntheticAlpha.Rules;
+using SyntheticAlpha.Rules.Templates;
+using SyntheticAlpha.Scoring;
+using SyntheticAlpha.Tables;
+using SyntheticAlpha.Universe.Data;
+using SyntheticAlpha.Universe.Panels;
+
+namespace SyntheticAlpha.Universe.Screens;
+
+/// <summary>Scores symbols on one day. Every value is that of the symbol's report as of the day.</summary>
+/// <param name="rules">The pack with the screen's expressions.</param>
+/// <param name="folder">Where the symbols are.</param>
+/// <param name="columns">The columns wanted.</param>
+/// <param name="day">The day.</param>
+/// <param name="isStrict">Whether data that cannot be used are thrown.</param>
+internal sealed class ScreenScorer(ScreenRules rules, UniverseFolder folder, ImmutableArray<ScreenColumn> columns, DateOnly day, bool isStrict)
+{
+    private readonly Pack _pack = rules.Pack;
+    private readonly PartTitles _titles = new(rules.Pack);
+    private readonly ImmutableDictionary<int, ScoreScale> _scales = Scales(rules.Pack);
+
+    /// <summary>How the scores of a pack are written and drawn, by their nodes.</summary>
+    public static ImmutableDictionary<int, ScoreScale> Scales(Pack pack)
+    {
+        var scales = ImmutableDictionary.CreateBuilder<int, ScoreScale>();
+        if (pack.Composite is { } composite)
+            scales[composite.Node] = ScoreScale.Of(composite);
+        foreach (var dimension in pack.Dimensions)
+            scales.TryAdd(dimension.Node, ScoreScale.Of(dimension));
+        return scales.ToImmutable();
+    }
+
+    /// <summary>A symbol's row.</summary>
+    /// <param name="symbol">The symbol.</param>
+    /// <param name="withFigures">Whether its figures are wanted, where it meets the condition.</param>
+    /// <param name="cancellation">Stops the evaluation.</param>
+    public ScreenRow Score(string symbol, bool withFigures, CancellationToken cancellation) => Attempt.Of(
+        symbol, isStrict, () => Score(symbol, folder.ReadFor(_pack, symbol, day), withFigures, cancellation), problem => Alone(symbol, PanelStatus.Unreadable, problem));
+
+    private ScreenRow Score(string symbol, MarketData data, bool withFigures, CancellationToken cancellation)
+    {
+        if (_pack.NeedsBars && data.Bars.UpTo(day).Count == 0)
+            return Alone(symbol, PanelStatus.Empty, UniverseDiagnostics.NoBarsBetween(symbol, null, day, data.Bars));
+        var assessment = Assessor.Evaluate(_pack, data, day, new DiagnosticBag(), cancellation: cancellation);
+        var (status, reason) = State(assessment);
+        DateOnly? last = assessment.Bars.Count > 0 ? assessment.Bars.Dates[^1] : null;
+        bool? meets = rules.Where is not { } where ? true : assessment.IsMissing(where) ? null : assessment.Holds(where);
+        return new ScreenRow(
+            symbol, last, last is { } bar ? day.DayNumber - bar.DayNumber : null, status, reason, meets,
+            [.. rules.Sort.Select(k => assessment[k.Node])],
+            [.. rules.Sort.Select(k => _pack.Plan.Nodes[k.Node].Type.Kind == ValueKind.Text ? assessment.Word(k.Node) : null)],
+            withFigures && meets == true ? Figures(assessment) : null);
+    }
+
+    private (string Status, string? Reason) State(Assessment assessment) =>
+        Assessor.Failures(assessment) is [var failure, ..] ? (PanelStatus.Refused, RowCollector.Brief(failure))
+        : _pack.Composite is { } composite && assessment.IsMissing(composite.Node) ? (PanelStatus.Missing, assessment.WhyMissing(composite.Node))
+        : (PanelStatus.Scored, null);
+
+    private ScreenFigures Figures(Assessment assessment)
+    {
+        var writer = new FigureWriter(assessment);
+        var fragility = columns.Any(c => c.Node < 0) ? Fragility.Measure(assessment) : null;
+        string? edge = fragility?.Edge is { } nearest ? FragilityTable.Edge(writer, _titles, nearest) : null;
+        return new ScreenFigures(assessment.Data.Dossier.Name, [.. columns.Select(c => Value(assessment, writer, fragility, c))], Brief(assessment, writer), edge);
+    }
+
+    private ScreenValue Value(Assessment assessment, FigureWriter writer, FragilityResult? fragility, ScreenColumn column) => column switch
+    {
+        { Name: ScreenColumn.Margin, Node: < 0 } => Number(fragility?.Above ?? double.NaN, new NumberFormat("", true, false, 1, false, "")),
+        { Name: ScreenColumn.Kept, Node: < 0 } => Number(fragility?.KeptBySpread ?? double.NaN, null),
+        { Kind: CellKind.Text } => new ScreenValue(double.NaN, assessment.Word(column.Node), writer.Format(column.Node)),
+        _ => new ScreenValue(assessment[column.Node], null, _scales.TryGetValue(column.Node, out var scale) ? scale.Format.Format(assessment[column.Node]) : writer.Format(column.Node)),
+    };
+
+    private static ScreenValue Number(double value, NumberFormat? format) =>
+        new(value, null, double.IsNaN(value) ? NumberFormat.Missing : format?.Format(value) ?? new NumberFormat("", false, false, 0, false, "%").Format(100 * value));
+
+    private PlanBrief? Brief(Assessment assessment, FigureWriter writer)
+    {
+        if (_pack.TradePlan is not { } plan)
+            return null;
+        string Price(Zone zone) => writer.Format(zone, writer.PriceFormat(zone));
+        string Point(int node) => Price(new Zone(node, node, node));
+        int? ratio = plan.RewardRisk.FirstOrDefault(r => r.Entry is null)?.Node;
+        return new PlanBrief(
+            plan.Entries.IsEmpty ? NumberFormat.Missing : Price(plan.Entries[0].Zone), Point(plan.Stop.Price),
+            plan.Targets.All(t => assessment.IsMissing(t.Price)) ? NumberFormat.Missing : string.Join(" / ", plan.Targets.Select(t => Point(t.Price))),
+            ratio is { } node ? writer.Format(node, new NumberFormat("", false, false, 1, false, ":1")) : NumberFormat.Missing);
+    }
+
+    private ScreenRow Alone(string symbol, string status, Diagnostic problem)
+    {
+        string place = problem.Span is { } span ? $" ({span})" : "";
+        return new ScreenRow(symbol, null, null, status, RowCollector.Brief(problem) + place, true, [.. rules.Sort.Select(_ => double.NaN)], [.. rules.Sort.Select(_ => (string?)null)], null);
+    }
+}

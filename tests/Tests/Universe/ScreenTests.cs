@@ -1,0 +1,162 @@
+using System.Collections.Immutable;
+using CsCheck;
+using Shouldly;
+using SyntheticAlpha.Diagnostics;
+using SyntheticAlpha.Indicators;
+using SyntheticAlpha.Reports.Text;
+using SyntheticAlpha.Rules;
+using SyntheticAlpha.Scoring;
+using SyntheticAlpha.Tables;
+using SyntheticAlpha.Tests.Bars;
+using SyntheticAlpha.Tests.Packs;
+using SyntheticAlpha.Universe;
+using SyntheticAlpha.Universe.Data;
+using SyntheticAlpha.Universe.Panels;
+using SyntheticAlpha.Universe.Screens;
+using Xunit;
+
+namespace SyntheticAlpha.Tests.Universe;
+
+public class ScreenTests
+{
+    private static readonly DateOnly Day = new(2025, 3, 14);
+
+    [Fact]
+    public void Cell_OfAnyDay_IsThatOfPanelAndReport() => Seeded.Check(Gen.Int[0, 299], 6, row =>
+    {
+        var panel = PanelRun.Read(PanelSamples.Request(PanelSamples.Example, TradeScore.Pack, symbols: "ALFA,HOTL")).Rows.ToArray();
+        var day = DateOnly.FromDayNumber((int)panel[0].Rows.Values[1][row]);
+        var screen = Run(PanelSamples.Example, day, symbols: "ALFA,HOTL");
+        foreach (var found in screen.Rows)
+        {
+            var report = Assessor.Evaluate(TradeScore.Pack, new MarketReader().Read(new MarketRequest(found.Symbol, PanelSamples.Example, null, null, null, default, day), true, new DiagnosticBag()), day, new DiagnosticBag());
+            for (int i = 0; i < screen.Request.Columns.Length; i++)
+            {
+                var (column, value) = (screen.Request.Columns[i], found.Figures!.Values[i]);
+                if (column.Node < 0)
+                    continue;
+                (value.Word, Bits(column.Kind == CellKind.Text ? 0 : value.Number)).ShouldBe(
+                    (column.Kind == CellKind.Text ? report.Word(column.Node) : null, Bits(column.Kind == CellKind.Text ? 0 : report[column.Node])), $"{found.Symbol} {day} {column.Name}");
+            }
+
+            int composite = screen.Request.Columns.ToList().FindIndex(c => c.Name == "composite");
+            var columns = PanelColumn.Usual(TradeScore.Pack, ["close"]);
+            Bits(found.Figures!.Values[composite].Number).ShouldBe(Bits(panel.Single(p => p.Symbol == found.Symbol).Rows.Values[3 + columns.ToList().FindIndex(c => c.Name == "composite")][row]));
+        }
+    });
+
+    [Fact]
+    public void Rows_AreRankedByComposite_WhateverTheThreads()
+    {
+        var screen = Run(PanelSamples.Example, Day);
+        screen.Rows.Length.ShouldBe(9);
+        screen.Rows.Select(r => r.Keys[0]).ShouldBe(screen.Rows.Select(r => r.Keys[0]).OrderDescending());
+        screen.Rows.Select(r => r.Rank).ShouldBe(Enumerable.Range(1, 9).Select(i => (int?)i));
+        ScreenJson.Write(Run(PanelSamples.Example, Day, threads: 1)).ShouldBe(ScreenJson.Write(screen));
+        Run(PanelSamples.Example, Day, top: 3).Rows.Select(r => (r.Symbol, r.Figures!.Values[2])).ShouldBe(screen.Rows.Take(3).Select(r => (r.Symbol, r.Figures!.Values[2])));
+    }
+
+    // B is better than C though the letter comes before it.
+    [Theory]
+    [InlineData("grade >= B", "A,B")]
+    [InlineData("grade < B", "C,D,F")]
+    [InlineData("'B' <= grade", "A,B")]
+    [InlineData("not (grade > D)", "D,F")]
+    [InlineData("grade = B", "B")]
+    [InlineData("grade != 'B'", "A,C,D,F")]
+    [InlineData("in(grade, A, D)", "A,D")]
+    [InlineData("if(grade >= B, 1, 0) = 1", "A,B")]
+    public void Where_OnGrades_ComparesTheirPlaces(string where, string grades)
+    {
+        var all = Run(PanelSamples.Example, Day);
+        string[] wanted = [.. all.Rows.Where(r => grades.Split(',').Contains(Grade(all, r))).Select(r => r.Symbol)];
+        Run(PanelSamples.Example, Day, where).Rows.Select(r => r.Symbol).ShouldBe(wanted);
+        all.Rows.Select(r => Grade(all, r)).Distinct().Count().ShouldBeGreaterThan(1, "else the test says nothing");
+    }
+
+    [Theory]
+    [InlineData("grade >= E", "SA4010")]
+    [InlineData("signal >= Bye", "SA4010")]
+    [InlineData("composit > 5", "SA4001")]
+    [InlineData("composite", "SA7610")]
+    [InlineData("composite >", "SA2006")]
+    [InlineData("grade > 5", "SA4010")]
+    public void Where_ThatIsWrong_SaysWhere(string where, string code)
+    {
+        var problem = Should.Throw<InputException>(() => ScreenRules.Read(TradeScore.Pack, Catalogue.Default, where, null)).Diagnostics[0];
+        (problem.Code, problem.Span?.Source.Path).ShouldBe((code, "--where"));
+    }
+
+    [Fact]
+    public void Sort_ByGradeThenExpression_PutsTheBestFirstAndMissingLast()
+    {
+        var screen = Run(PanelSamples.Example, Day, sort: "grade, close / sma(close, 20) asc");
+        var place = TradeScore.Pack.Grades!.Steps.Select((s, i) => (s.Word, i)).ToDictionary(s => s.Word, s => (double)s.i);
+        screen.Rows.Select(r => r.Keys[0]).ShouldBe(screen.Rows.Select(r => place[Grade(screen, r)!]));
+        screen.Rows.Select(r => (-r.Keys[0], r.Keys[1])).ShouldBe(screen.Rows.Select(r => (-r.Keys[0], r.Keys[1])).Order());
+        // On the second day no score is there yet: those follow by symbol, without a place.
+        var early = Run(PanelSamples.Example, new DateOnly(2024, 5, 2));
+        early.Rows.Select(r => (r.Symbol, r.Rank, r.Status)).ShouldBe(early.Rows.Select(r => r.Symbol).Order(StringComparer.Ordinal).Select(s => (s, (int?)null, PanelStatus.Missing)));
+    }
+
+    [Fact]
+    public void Symbols_ThatAreStaleOrBroken_AreMarked()
+    {
+        using var folder = new TemporaryFolder();
+        string bars = PanelSamples.Walk(1, 300).Bars;
+        folder.Write("bars/BAD.csv", "date,open,high,low,close,volume\n2024-01-02,1,2,0.5,x,5\n");
+        folder.Write("bars/GOOD.csv", bars);
+        folder.Write("bars/OLD.csv", string.Join('\n', bars.Split('\n')[..^11]) + "\n");
+        folder.Write("bars/LATE.csv", "date,open,high,low,close,volume\n2040-01-02,1,2,0.5,1,5\n");
+        var screen = Run(folder.Path, new DateOnly(2021, 2, 23));
+        screen.Rows.Select(r => (r.Symbol, r.Age)).Order().ShouldBe([("GOOD", 0), ("OLD", 14)]);
+        screen.Counts.Stale.ShouldBe(1);
+        screen.Bad.Select(r => (r.Symbol, r.Status)).ShouldBe([("BAD", "unreadable"), ("LATE", "empty")]);
+        Text(screen, 80).ShouldContain("14 d old");
+        ScreenTable.Rows(screen).Count.ShouldBe(4);
+        Should.Throw<InputException>(() => Run(folder.Path, Day, isStrict: true)).Diagnostics[0].Code.ShouldBe("SA1012");
+    }
+
+    [Fact]
+    public void Day_NotGiven_IsTheLatestOfAll()
+    {
+        using var folder = new TemporaryFolder();
+        string bars = PanelSamples.Walk(1, 60).Bars;
+        folder.Write("bars/NEW.csv", bars);
+        folder.Write("bars/OLD.csv", string.Join('\n', bars.Split('\n')[..40]) + "\n");
+        Run(folder.Path, null).AsOf.ShouldBe(new DateOnly(2020, 3, 24));
+    }
+
+    [Theory]
+    [InlineData(80)]
+    [InlineData(120)]
+    public void Text_FitsTheTerminal_OneLineASymbolAtLeastWhereThereIsRoom(int width)
+    {
+        string text = Text(Run(PanelSamples.Example, Day), width);
+        text.Split('\n').Max(l => l.Length).ShouldBeLessThanOrEqualTo(width);
+        text.ShouldContain("Score▼");
+    }
+
+    [Fact]
+    public void Columns_OfANameThatIsNone_AreRefused() =>
+        Should.Throw<InputException>(() => ScreenColumn.Of(TradeScore.Pack, ["fragilty"])).Diagnostics.Single().Help.ShouldBe("did you mean \"fragility\"?");
+
+    private static string? Grade(Screen screen, ScreenRow row) => row.Figures!.Values[screen.Request.Columns.ToList().FindIndex(c => c.Name == "grade")].Word;
+
+    private static string Text(Screen screen, int width)
+    {
+        using var writer = new StringWriter();
+        new TextReportRenderer(width, false).Render(ScreenPage.Build(screen), writer);
+        return writer.ToString();
+    }
+
+    private static Screen Run(
+        string data, DateOnly? day, string? where = null, string? sort = null, string? symbols = null, int? top = null, int threads = 2, bool isStrict = false)
+    {
+        var folder = new UniverseFolder(data, new MarketReader());
+        var rules = ScreenRules.Read(TradeScore.Pack, Catalogue.Default, where, sort);
+        return ScreenRun.Run(new ScreenRequest(rules, folder, SymbolSelection.Select(folder.Symbols(true), symbols), day, ScreenColumn.Usual(rules.Pack), "test") { Threads = threads, Top = top, IsStrict = isStrict });
+    }
+
+    private static long Bits(double value) => BitConverter.DoubleToInt64Bits(value);
+}
