@@ -66,6 +66,7 @@ internal sealed class ExampleCommand(ExampleFolder folder, DiagnosticBag diagnos
             case "reconcile": Reconcile(words[(start + 1)..]); break;
             case "runs" or "replay" or "verify" or "history" or "screen": InvokeIn(words[(start + 1)..]); break;
             case "evaluate": Evaluate(); break;
+            case "diff" when words.Contains("--data"): InvokeIn(words[(start + 1)..]); break;
             case "diff": Diff(); break;
             case "sql": SqlQuery.Write(Compile(PackFolder(Value<string>("PACK")!), null), SqlOptions.For(SqlDialect.DuckDb)); break;
             case "panel": Panel(); break;
