@@ -1,8 +1,16 @@
 using BenchmarkDotNet.Running;
 using SyntheticAlpha.Benchmarks;
+using SyntheticAlpha.Benchmarks.Functions;
 using SyntheticAlpha.Benchmarks.Universe;
 
-if (args is ["--universe", ..])
-    UniverseBenchmark.Run(args);
-else
-    BenchmarkSwitcher.FromAssembly(typeof(ParseBenchmarks).Assembly).Run(args);
+switch (args)
+{
+    case ["--functions", ..]:
+        return FunctionBenchmark.Run(args);
+    case ["--universe", ..]:
+        UniverseBenchmark.Run(args);
+        return 0;
+    default:
+        BenchmarkSwitcher.FromAssembly(typeof(ParseBenchmarks).Assembly).Run(args);
+        return 0;
+}

@@ -1,38 +1,6 @@
-using BenchmarkDotNet.Attributes;
 using SyntheticAlpha.Expressions.Functions;
-using SyntheticAlpha.Indicators;
 
-namespace SyntheticAlpha.Benchmarks;
-
-/// <summary>Every function of the catalogue over a hundred thousand bars with its defaults; divide by 100,000 for ns a bar.</summary>
-[MemoryDiagnoser]
-public class IndicatorBenchmarks
-{
-    private const int Bars = 100_000;
-
-    private readonly double[] _result = new double[Bars];
-    private readonly int[] _days = [.. Enumerable.Range(0, Bars).Select(i => 700_000 + i)];
-    private SeriesFunction _function = null!;
-    private ReadOnlyMemory<double>[] _columns = [];
-    private double[] _numbers = [];
-
-    public static IEnumerable<string> Names => Catalogue.Default.Functions.Select(f => f.Name);
-
-    [ParamsSource(nameof(Names))]
-    public string Function { get; set; } = "";
-
-    [GlobalSetup]
-    public void Prepare()
-    {
-        _function = Catalogue.Default.Find(Function)!;
-        _numbers = [.. _function.Parameters.OfType<NumberParameter>().Select(p => p.Default ?? Math.Clamp(20, p.Min, p.Max))];
-        var market = new Walk(Bars);
-        _columns = [.. _function.Parameters.OfType<SeriesParameter>().Select(p => (ReadOnlyMemory<double>)market.Column(p))];
-    }
-
-    [Benchmark(OperationsPerInvoke = Bars)]
-    public void Catalogued() => _function.Kernel(new SeriesArguments(_columns, _numbers, _days), _result);
-}
+namespace SyntheticAlpha.Benchmarks.Functions;
 
 /// <summary>A random walk in cents.</summary>
 internal sealed class Walk
