@@ -5,6 +5,7 @@ using SyntheticAlpha.Diagnostics;
 using SyntheticAlpha.Reports.Json;
 using SyntheticAlpha.Versions.Diffs;
 using SyntheticAlpha.Versions.Impacts;
+using SyntheticAlpha.Versions.Regions;
 using SyntheticAlpha.Versions.States;
 
 namespace SyntheticAlpha.Versions.Json;
@@ -12,7 +13,7 @@ namespace SyntheticAlpha.Versions.Json;
 /// <summary>A comparison of two versions, as JSON.</summary>
 public sealed record DiffDocument(
     string Engine, VersionDocument Old, VersionDocument New, bool ScoresAreEqual, int Names, int NamesEqual, StepDocument Step, ImmutableArray<EditDocument> Edits,
-    ImpactDocument? Impact);
+    ImpactDocument? Impact, ImmutableArray<Region>? Regions);
 
 /// <summary>A version.</summary>
 public sealed record VersionDocument(string Given, string Name, string Version, string? Variant, string Hash);
@@ -34,16 +35,17 @@ public static class DiffJson
     /// <summary>The comparison as text.</summary>
     /// <param name="diff">The comparison.</param>
     /// <param name="impact">What it does to scores; null where that was not asked for.</param>
+    /// <param name="regions">Where they disagree; null where that was not asked for.</param>
     /// <param name="engine">The engine's version.</param>
-    public static string Write(PackDiff diff, Impact? impact, string engine) =>
-        JsonSerializer.Serialize(Document(diff, impact, engine), DiffJsonContext.Default.DiffDocument).ReplaceLineEndings("\n") + "\n";
+    public static string Write(PackDiff diff, Impact? impact, ImmutableArray<Region>? regions, string engine) =>
+        JsonSerializer.Serialize(Document(diff, impact, engine) with { Regions = regions }, DiffJsonContext.Default.DiffDocument).ReplaceLineEndings("\n") + "\n";
 
     private static DiffDocument Document(PackDiff diff, Impact? impact, string engine) => new(
         engine, Version(diff.Old), Version(diff.New), diff.ScoresAreEqual, diff.Old.Pack.Names.Count, diff.SharedNames,
         new StepDocument(diff.Step.Needed, diff.Step.Made, diff.Step.Fits, diff.Step.Suggested, diff.Step.Reason),
         [.. diff.Edits.Select(e => new EditDocument(
             e.Number, e.Kind, e.Effect, e.Path, e.OldPath, e.What, e.Title, e.Old, e.New, Place(e.OldPlace), Place(e.NewPlace), e.Touches))],
-        impact is null ? null : ImpactDocument.Of(impact));
+        impact is null ? null : ImpactDocument.Of(impact), null);
 
     private static VersionDocument Version(PackState state) => new(state.Name, state.Pack.Name, state.Pack.Version, state.Pack.Variant?.Name, state.Pack.Hash);
 

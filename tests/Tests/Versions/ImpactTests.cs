@@ -116,9 +116,9 @@ public sealed class ImpactTests
         using var folder = new TemporaryFolder();
         var diff = ImpactSamples.Compare(folder, ImpactSamples.Pack(ImpactSamples.Usual), ImpactSamples.Pack([60, 7, 1.0, 50, 45, 66, 5]));
         var whole = ImpactSamples.Request(folder, 120, to: new DateOnly(2020, 4, 30));
-        string before = DiffJson.Write(diff, ImpactRun.Compute(diff, whole), "");
-        DiffJson.Write(diff, ImpactRun.Compute(diff, ImpactSamples.Request(folder, 100, to: new DateOnly(2020, 4, 30))), "").ShouldBe(before);
-        DiffJson.Write(diff, ImpactRun.Compute(diff, whole with { Threads = 1 }), "").ShouldBe(before);
+        string before = DiffJson.Write(diff, ImpactRun.Compute(diff, whole), null, "");
+        DiffJson.Write(diff, ImpactRun.Compute(diff, ImpactSamples.Request(folder, 100, to: new DateOnly(2020, 4, 30))), null, "").ShouldBe(before);
+        DiffJson.Write(diff, ImpactRun.Compute(diff, whole with { Threads = 1 }), null, "").ShouldBe(before);
     }
 
     [Fact]
