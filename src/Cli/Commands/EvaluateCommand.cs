@@ -9,7 +9,6 @@ using SyntheticAlpha.Outcomes.Json;
 using SyntheticAlpha.Outcomes.Pages;
 using SyntheticAlpha.Outcomes.Scores;
 using SyntheticAlpha.Outcomes.Trading;
-using SyntheticAlpha.Rules;
 using SyntheticAlpha.Universe;
 using SyntheticAlpha.Universe.Data;
 using SyntheticAlpha.Universe.Panels;
