@@ -47,8 +47,15 @@ public static class ExpressionDiagnostics
             "&" => "for both write \"and\"",
             "|" => "for either write \"or\"",
             "~" or "<<" or ">>" => "facts have no bits; this operator is not supported",
-            _ => null,
+            _ => IsCutByComment(span) ? "in YAML a # after a space begins a comment: put the whole expression in quotes" : null,
         });
+
+    // A date is written between two #: without quotes the rest of the line is lost, and the expression ends before it.
+    private static bool IsCutByComment(SourceSpan span)
+    {
+        var rest = span.Source.Text.AsSpan(Math.Min(span.Start, span.Source.Text.Length));
+        return rest.StartsWith(" ") && rest.TrimStart(' ').StartsWith("#");
+    }
 
     /// <summary>SA2007: an expression past a limit.</summary>
     public static Diagnostic TooLarge(SourceSpan span, string what, int found, int limit) =>
