@@ -4,7 +4,6 @@ using Shouldly;
 using SyntheticAlpha.Diagnostics;
 using SyntheticAlpha.Indicators;
 using SyntheticAlpha.Reports.Text;
-using SyntheticAlpha.Rules;
 using SyntheticAlpha.Scoring;
 using SyntheticAlpha.Tables;
 using SyntheticAlpha.Tests.Bars;
