@@ -33,10 +33,6 @@ internal static class QuestionBenchmark
         Console.WriteLine(FormattableString.Invariant($"levers: {levers.Length}, of which inputs {Levers.Inputs(assessment).Length}"));
         Time("flips of one fact, to grade A", runs, unit, () => FlipFinder.Alone(assessment, goal, levers));
         Time("flips of one fact, that lose grade B", runs, unit, () => FlipFinder.Alone(assessment, lost, levers));
-        foreach (var (lever, ms) in levers.Select(l => (l, Best(() => FlipFinder.Alone(assessment, goal, [l])))).OrderByDescending(x => x.Item2).Take(8))
-            Console.WriteLine(FormattableString.Invariant($"    A {lever.Name} {ms:0.000}"));
-        foreach (var (lever, ms) in levers.Select(l => (l, Best(() => FlipFinder.Alone(assessment, lost, [l])))).OrderByDescending(x => x.Item2).Take(8))
-            Console.WriteLine(FormattableString.Invariant($"    B {lever.Name} {ms:0.000}"));
         Time("  finding what can move, and how far", runs, unit, () => Levers.Facts(assessment));
         Time("flips of up to three inputs to signal Buy, proven", 3, unit, () => FlipFinder.Find(assessment, GoalReader.Read(assessment.Pack, "signal Buy")));
         Time("fragility", runs, unit, () => Fragility.Measure(assessment));
@@ -58,8 +54,6 @@ internal static class QuestionBenchmark
         Console.WriteLine(FormattableString.Invariant(
             $"{Draws:#,0} draws: {drawn.Min()} to {drawn.Max()}; proven {found.Low.Proven} to {found.High.Proven}, attained {found.Low.Value} and {found.High.Value}; outside: {outside}"));
     }
-
-    private static double Best<T>(Func<T> run) => Enumerable.Range(0, 5).Min(_ => { long start = Stopwatch.GetTimestamp(); run(); return Stopwatch.GetElapsedTime(start).TotalMilliseconds; });
 
     private static double Time<T>(string name, int runs, double? unit, Func<T> run)
     {

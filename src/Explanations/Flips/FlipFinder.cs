@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using SyntheticAlpha.Explanations.Goals;
 using SyntheticAlpha.Explanations.WhatIfs;
 using SyntheticAlpha.Plans.Evaluation;
+using SyntheticAlpha.Plans.Intervals;
 using SyntheticAlpha.Rules;
 using SyntheticAlpha.Scoring;
 
@@ -33,11 +34,13 @@ public static class FlipFinder
     {
         bool wanted = !goal.IsMet(assessment);
         var (flips, unsettled) = (new List<Flip>(), ImmutableArray.CreateBuilder<Lever>());
+        var row = new SharedRow(assessment.Row);
         foreach (var lever in levers)
         {
-            var solver = new LeverSolver(assessment, lever.Nodes, new OutcomeTest(assessment.Pack, goal));
+            var solver = new LeverSolver(row, lever.Nodes, new OutcomeTest(assessment.Pack, goal));
             var (found, settled) = lever.IsNumber ? OfNumber(assessment, goal, lever, solver, wanted) : (OfWords(assessment, goal, lever, solver, wanted), true);
             flips.AddRange(found);
+            solver.Leave();
             if (!settled)
                 unsettled.Add(lever);
         }
@@ -50,17 +53,21 @@ public static class FlipFinder
     internal static Flip Evaluate(Assessment assessment, Goal goal, ImmutableArray<LeverMove> moves, double near)
     {
         var pack = assessment.Pack;
-        var wanted = Outcomes(pack, goal);
         ImmutableArray<int> nodes = [.. moves.SelectMany(m => m.Lever.Nodes)];
+        ImmutableArray<int> outcomes = Outcomes(pack, goal);
+        var part = IntervalPlan.For(pack.Plan, nodes, outcomes);
+        var reached = part.Cone.Concat(nodes).ToHashSet();
+        ImmutableArray<int> wanted = [.. outcomes.Where(reached.Contains)];
         // Both sides as two rows, and only of what the moves reach; where no last value before is known, today stands for it.
         double[][] columns = [.. moves.SelectMany((m, i) => m.Lever.Nodes.Select(n => new[] { m.To, double.IsNaN(near) ? assessment[n] : i == 0 ? near : m.To }))];
-        double[][] values = RowCone.For(assessment.Row, 0, nodes, wanted, 2).Evaluate(columns);
+        double[][] values = RowCone.For(assessment.Row, 0, part, wanted, 2).Evaluate(columns);
         var places = wanted.Select((node, i) => (node, i)).ToDictionary(x => x.node, x => x.i);
-        double After(int node) => values[places[node]][0];
+        double Value(int node, int side) => places.TryGetValue(node, out int place) ? values[place][side] : assessment[node];
+        double After(int node) => Value(node, 0);
         string? Word(int? node) => node is { } id && double.IsFinite(After(id)) ? pack.Plan.Texts.Text(After(id)) : null;
         return new Flip(
             moves, near, After(goal.Node), pack.Composite is { } composite ? After(composite.Node) : double.NaN, Word(pack.Grades?.Node), Word(pack.Signals?.Node),
-            RuleFlips.Of(pack, node => values[places[node]][1], After));
+            RuleFlips.Of(pack, node => Value(node, 1), After));
     }
 
     private static ImmutableArray<int> Outcomes(Pack pack, Goal goal) =>

@@ -16,26 +16,35 @@ internal sealed class LeverSolver
     private const int MostSteps = 20_000;
 
     private readonly OutcomeTest _test;
+    private readonly SharedRow _row;
+    private readonly IntervalPlan _part;
     private readonly IntervalValues _intervals;
-    private readonly RowCone _cone;
     private readonly Interval[] _bounds;
-    private readonly double[] _values;
     private readonly double[] _results;
+    private readonly double[] _breaks;
+    private RowCone? _cone;
     private int _steps;
 
     public LeverSolver(Assessment assessment, ImmutableArray<int> nodes, OutcomeTest test)
-        : this(assessment.Row, nodes, test)
+        : this(new SharedRow(assessment.Row), nodes, test)
     {
     }
 
-    public LeverSolver(RowValues row, ImmutableArray<int> nodes, OutcomeTest test)
+    /// <summary>A solver on a row that it shares with others; <see cref="Leave"/> has to be called before the next one works.</summary>
+    public LeverSolver(SharedRow row, ImmutableArray<int> nodes, OutcomeTest test)
     {
-        _test = test;
-        var part = IntervalPlan.For(row.Plan, nodes, test.Wanted);
-        _intervals = part.Start(row, 0);
-        _cone = RowCone.For(row, 0, part, test.Wanted, 1);
-        (_bounds, _values, _results) = (new Interval[nodes.Length], new double[nodes.Length], new double[test.Wanted.Length]);
+        (_test, _row) = (test, row);
+        _part = IntervalPlan.For(row.Row.Plan, nodes, test.Wanted);
+        _intervals = _part.StartOn(row.Values);
+        _breaks = Breakpoints.Of(_part);
+        (_bounds, _results) = (new Interval[nodes.Length], new double[test.Wanted.Length]);
     }
+
+    /// <summary>The part of the plan that the number reaches.</summary>
+    public IntervalPlan Part => _part;
+
+    /// <summary>Leaves the row as it was.</summary>
+    public void Leave() => _row.Restore(_part);
 
     /// <summary>Whether the last search was given up before it was settled.</summary>
     public bool IsGivenUp => _steps > MostSteps;
@@ -70,7 +79,7 @@ internal sealed class LeverSolver
                 return piece.Near;
             if (holds is not null)
                 continue;
-            double middle = Middle(piece.Near, piece.Far);
+            double middle = Break(piece.Near, piece.Far) ?? Middle(piece.Near, piece.Far);
             double beyond = piece.Far > piece.Near ? Math.BitIncrement(middle) : Math.BitDecrement(middle);
             open.Push((beyond, piece.Far));
             open.Push((piece.Near, middle));
@@ -86,11 +95,39 @@ internal sealed class LeverSolver
         return _test.Holds(_intervals);
     }
 
+    // Ranges of one value are what the evaluator computes, but for few functions that are a little wider: then it has the last word.
     private double[] Evaluate(double value)
     {
-        _values.AsSpan().Fill(value);
-        _cone.EvaluateOne(_values, _results);
+        _bounds.AsSpan().Fill(Interval.Point(value));
+        _intervals.Evaluate(_bounds);
+        bool isExact = true;
+        for (int i = 0; i < _results.Length; i++)
+        {
+            var result = _intervals[_test.Wanted[i]];
+            isExact &= result.IsMissing || (result.Low == result.High && !result.MayBeMissing);
+            _results[i] = result.IsMissing ? double.NaN : result.Low;
+        }
+
+        if (isExact)
+            return _results;
+        _cone ??= RowCone.For(_row.Row, 0, _part, _test.Wanted, 1);
+        _cone.EvaluateOne([.. _bounds.Select(_ => value)], _results);
         return _results;
+    }
+
+    // The last value of the near piece, so that the pieces meet at the number in the middle of those that rules compare with, or just before it.
+    private double? Break(double near, double far)
+    {
+        double low = Math.Min(near, far), high = Math.Max(near, far);
+        int from = Array.BinarySearch(_breaks, low), to = Array.BinarySearch(_breaks, high);
+        (from, to) = (from < 0 ? ~from : from, to < 0 ? ~to - 1 : to);
+        if (from > to)
+            return null;
+        double at = _breaks[(from + to) / 2];
+        double before = far > near ? Math.BitDecrement(at) : Math.BitIncrement(at);
+        bool isWithin = far > near ? before >= near && before < far : before <= near && before > far;
+        // A piece that begins at the number itself is parted behind it.
+        return isWithin ? before : at == near ? at : null;
     }
 
     // Lies within the piece and never on its far end. Stretches over many powers of ten are halved by powers: that is how doubles lie.

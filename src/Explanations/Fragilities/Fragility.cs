@@ -88,10 +88,11 @@ public static class Fragility
     {
         double score = assessment[composite.Node];
         (Lever Lever, double At)? nearest = null;
+        var row = new SharedRow(assessment.Row);
         foreach (var lever in levers)
         {
             var test = new OutcomeTest(composite.Node, 0);
-            var solver = new LeverSolver(assessment, lever.Nodes, test);
+            var solver = new LeverSolver(row, lever.Nodes, test);
             foreach (var (needed, wanted, end) in new[]
             {
                 (score + Noticeable, true, lever.High), (score + Noticeable, true, lever.Low),
@@ -105,6 +106,8 @@ public static class Fragility
                 if (solver.Nearest(lever.Value, limit, wanted) is { } edge && edge != lever.Value && double.IsFinite(solver.Score(edge)))
                     nearest = (lever, edge);
             }
+
+            solver.Leave();
         }
 
         if (nearest is not var (one, to))

@@ -10,8 +10,10 @@ namespace SyntheticAlpha.Plans.Intervals;
 /// <remarks>Series functions are not crossed, as with <see cref="RowValues.WhatIf"/>: one that depends on a free node keeps its value unless it is free itself.</remarks>
 public sealed class IntervalPlan
 {
-    private IntervalPlan(Plan plan, ImmutableArray<int> free, ImmutableArray<int> cone, ImmutableArray<int> needed) =>
-        (Plan, Free, Cone, Needed) = (plan, free, cone, needed);
+    private readonly bool[] _needed;
+
+    private IntervalPlan(Plan plan, ImmutableArray<int> free, ImmutableArray<int> cone, bool[] needed) =>
+        (Plan, Free, Cone, _needed) = (plan, free, cone, needed);
 
     /// <summary>The whole plan.</summary>
     public Plan Plan { get; }
@@ -23,7 +25,7 @@ public sealed class IntervalPlan
     public ImmutableArray<int> Cone { get; }
 
     /// <summary>All nodes that wanted nodes depend on, themselves included.</summary>
-    internal ImmutableArray<int> Needed { get; }
+    internal IEnumerable<int> Needed => Enumerable.Range(0, _needed.Length).Where(id => _needed[id]);
 
     /// <summary>Finds the part of a plan that evaluation has to visit.</summary>
     /// <param name="plan">The plan.</param>
@@ -51,7 +53,7 @@ public sealed class IntervalPlan
             cone.Add(node.Id);
         }
 
-        return new IntervalPlan(plan, free, cone.ToImmutable(), [.. plan.Nodes.Where(n => needed[n.Id]).Select(n => n.Id)]);
+        return new IntervalPlan(plan, free, cone.ToImmutable(), needed);
     }
 
     /// <summary>A workspace in which every other node keeps what it can be: constants their value, sources and series functions what is said.</summary>
@@ -68,6 +70,9 @@ public sealed class IntervalPlan
             };
         return new IntervalValues(this, values);
     }
+
+    /// <summary>A workspace on values that are the caller's, a node each: evaluation sets the free ones and the cone, and leaves all others.</summary>
+    public IntervalValues StartOn(Interval[] values) => new(this, values);
 
     /// <summary>A workspace in which every other node keeps its value of a row.</summary>
     /// <param name="values">An evaluation that kept the nodes needed.</param>

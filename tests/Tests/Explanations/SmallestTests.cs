@@ -52,9 +52,12 @@ public class SmallestTests
     // Every combination of a grid that has all thresholds of the packs and their neighbours is evaluated: none may do it with less than is
     // proven, and one that does it with less than was found by more than the tolerance would show the search wrong.
     [Fact]
-    public void Find_AnyPackAndFacts_NothingIsSmallerThanProven() =>
-        Gen.Select(RandomPacks.Stairs, RandomPacks.Values, Gen.Int[3, 10]).Sample((pack, values, tenths) =>
+    public void Find_AnyPackAndFacts_NothingIsSmallerThanProven()
+    {
+        var (settled, all) = (0, 0);
+        Seeded.Check(Gen.Select(RandomPacks.Stairs, RandomPacks.Values, Gen.Int[3, 10]), 12, x =>
         {
+            var (pack, values, tenths) = x;
             var assessment = Scored.Of(pack, Dossier(values)).Assessment;
             var goal = GoalReader.Read(pack, FormattableString.Invariant($"composite >= {tenths * 10}"));
             if (goal.IsMet(assessment) || assessment.IsMissing(goal.Node))
@@ -63,13 +66,17 @@ public class SmallestTests
             var result = FlipFinder.Find(assessment, goal, levers);
             foreach (int facts in new[] { 2, 3 })
             {
-                var proof = Settled(result, facts);
-                double grid = SmallestOnGrid(assessment, goal, levers, facts);
-                grid.ShouldBeGreaterThanOrEqualTo(proof.Least - 1e-9);
-                if (!double.IsNaN(proof.Found))
+                // A search that was given up still says how little is surely not enough.
+                var proof = result.Proofs.Single(p => p.Facts == facts);
+                (settled, all) = (settled + (proof.IsSettled ? 1 : 0), all + 1);
+                SmallestOnGrid(assessment, goal, levers, facts).ShouldBeGreaterThanOrEqualTo(proof.Least - 1e-9);
+                if (proof.IsSettled && !double.IsNaN(proof.Found))
                     proof.Least.ShouldBeGreaterThanOrEqualTo(proof.Found * (1 - SmallestProof.Tolerance) - 1e-9);
             }
-        }, iter: 30, seed: "0000KOIPNe84");
+        });
+        all.ShouldBeGreaterThan(4);
+        settled.ShouldBeGreaterThanOrEqualTo(all / 2);
+    }
 
     [Fact]
     public void Find_ReferenceCase_IsProven()
