@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SyntheticAlpha.Expressions.Types;
+using SyntheticAlpha.Plans.Across;
 using SyntheticAlpha.Plans.Evaluation;
 using SyntheticAlpha.Rules;
 
@@ -13,6 +14,7 @@ internal sealed class MarketSearch(Pack pack)
 {
     private const int Markets = 12;
     private const int Bars = 420;
+    private const int WarmUp = 252;
 
     // From calm to wild, cheap to dear: daily moves in percent, drift in percent a day, first price.
     private static readonly (double Move, double Drift, double Price)[] Kinds =
@@ -27,13 +29,31 @@ internal sealed class MarketSearch(Pack pack)
     /// <summary>Evaluates nodes over each market's bars once a year of them has passed.</summary>
     public IEnumerable<RowValues> Run(ImmutableArray<int> nodes)
     {
+        var sections = Compare();
         for (int market = 0; market < Markets; market++)
         {
-            var frame = Frame(market);
-            var series = SeriesValues.Run(pack.Plan, frame);
-            yield return RowValues.OfHistory(series, 252, Bars - 252, nodes);
+            var series = SeriesValues.Run(pack.Plan, Frame(market) with { Peers = sections?.For(NameOf(market)) });
+            yield return RowValues.OfHistory(series, WarmUp, Bars - WarmUp, nodes);
         }
     }
+
+    // The markets are each other's universe.
+    private CrossSections? Compare()
+    {
+        if (!pack.Plan.ReadsUniverse)
+            return null;
+        var sections = new CrossSections(pack.Plan, Enumerable.Range(0, Markets).Select(NameOf));
+        foreach (int depth in pack.Plan.CrossArguments.Select(a => a.Depth).Distinct().Order())
+            for (int market = 0; market < Markets; market++)
+            {
+                var frame = Frame(market) with { Peers = sections.For(NameOf(market)) };
+                sections.Add(depth, market, frame.Days.Span[WarmUp..], RowValues.OfHistory(SeriesValues.Run(pack.Plan, frame), WarmUp, Bars - WarmUp, sections.NodesOf(depth)));
+            }
+
+        return sections;
+    }
+
+    private static string NameOf(int market) => market.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     private Frame Frame(int market)
     {

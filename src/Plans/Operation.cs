@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using SyntheticAlpha.Expressions.Functions;
+using SyntheticAlpha.Plans.Across;
 using SyntheticAlpha.Plans.Intervals;
 
 namespace SyntheticAlpha.Plans;
@@ -40,6 +41,9 @@ public sealed record RowOperation(string Key, RowKernel Kernel, IntervalRule Bou
     /// <summary>Whether the first operand chooses which of the two others is taken, so that the other one is no reason.</summary>
     public bool IsChoice { get; init; }
 
+    /// <summary>For a function that compares with other symbols: which of the plan's expressions it compares; null for other operations.</summary>
+    public int? CrossSlot { get; init; }
+
     /// <summary>For a condition: a sum and what a check of it adds, in one pass.</summary>
     internal RowKernel? Checked { get; init; }
 }
@@ -52,13 +56,17 @@ public delegate void RowKernel(in RowArguments arguments, Span<double> result);
 /// <param name="operands">Which of them the operands are.</param>
 /// <param name="length">How many rows.</param>
 /// <param name="uniform">Which columns hold one value throughout; none are known to where it is left out.</param>
-public readonly ref struct RowArguments(double[][] buffers, ReadOnlySpan<int> operands, int length, ReadOnlySpan<bool> uniform = default)
+/// <param name="peers">The other symbols, for operations that compare with them; null where there are none.</param>
+public readonly ref struct RowArguments(double[][] buffers, ReadOnlySpan<int> operands, int length, ReadOnlySpan<bool> uniform = default, Peers? peers = null)
 {
     private readonly ReadOnlySpan<int> _operands = operands;
     private readonly ReadOnlySpan<bool> _uniform = uniform;
 
     /// <summary>How many operands there are.</summary>
     public int Count => _operands.Length;
+
+    /// <summary>The other symbols; null where there are none.</summary>
+    internal Peers? Peers { get; } = peers;
 
     /// <summary>An operand's values in the chunk.</summary>
     public ReadOnlySpan<double> this[int index] => buffers[_operands[index]].AsSpan(0, length);

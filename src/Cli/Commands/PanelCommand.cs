@@ -103,6 +103,7 @@ internal sealed class PanelCommand(PackLoader packs, MarketReader data) : IComma
             Engine.Name)
         {
             Threads = _universe.Threads(options),
+            Universe = _universe.Universe(options, folder, pack),
             IsStrict = options.GetValue(_strict),
             IsResumed = options.GetValue(_resume),
         };

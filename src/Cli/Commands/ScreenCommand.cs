@@ -3,7 +3,6 @@ using System.Globalization;
 using SyntheticAlpha.Cli.Options;
 using SyntheticAlpha.Diagnostics;
 using SyntheticAlpha.Expressions.Functions;
-using SyntheticAlpha.Tables;
 using SyntheticAlpha.Universe;
 using SyntheticAlpha.Universe.Data;
 using SyntheticAlpha.Universe.Screens;
@@ -82,6 +81,7 @@ internal sealed class ScreenCommand(PackLoader packs, MarketReader data, Functio
         {
             Top = options.GetValue(_top),
             Threads = _universe.Threads(options),
+            Universe = _universe.Universe(options, folder, rules.Pack),
             IsStrict = options.GetValue(_strict),
         };
         using var progress = new RateLine();

@@ -11,6 +11,7 @@ internal sealed class SymbolOptions
     private readonly Option<string?> _bars = new("--bars") { Description = "Bars file, of any of these kinds, instead of the folder's.", HelpName = "FILE" };
     private readonly Option<string?> _dossier = new("--dossier") { Description = "Dossier file (YAML) instead of the folder's.", HelpName = "FILE" };
     private readonly Option<string?> _benchmark = new("--benchmark") { Description = "Symbol (beside the bars) or bars file to compare with. Default: the dossier's.", HelpName = "SYMBOL" };
+    private readonly Option<string?> _universe = UniverseOptions.CreateUniverse();
     private readonly AdjustmentOptions _adjustment = new();
     private readonly Option<DateOnly?> _asOf = DateOption.Create(
         "--as-of", "The day to score, ISO (2026-06-21); later bars and facts are not used. Default: the dossier's day or the last bar's.");
@@ -19,7 +20,7 @@ internal sealed class SymbolOptions
     public void AddTo(Command command)
     {
         command.Add(_symbol);
-        foreach (Option option in (Option[])[_data, _bars, _dossier, _benchmark, _asOf])
+        foreach (Option option in (Option[])[_data, _bars, _dossier, _benchmark, _asOf, _universe])
             command.Add(option);
         _adjustment.AddTo(command);
         command.Validators.Add(result =>
@@ -33,7 +34,8 @@ internal sealed class SymbolOptions
     /// <summary>What the user said about the data.</summary>
     public MarketRequest Request(ParseResult options) => new(
         options.GetValue(_symbol)!, options.GetValue(_data), options.GetValue(_bars), options.GetValue(_dossier),
-        options.GetValue(_benchmark), _adjustment.Read(options), AsOf(options));
+        options.GetValue(_benchmark), _adjustment.Read(options), AsOf(options))
+    { Universe = options.GetValue(_universe) };
 
     /// <summary>The day asked for; null for the default.</summary>
     public DateOnly? AsOf(ParseResult options) => options.GetValue(_asOf);

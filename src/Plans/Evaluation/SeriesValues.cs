@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using SyntheticAlpha.Expressions.Types;
 using SyntheticAlpha.Plans.Rows;
 
@@ -30,15 +31,18 @@ public sealed class SeriesValues
     /// <param name="plan">The plan.</param>
     /// <param name="frame">The frame.</param>
     /// <param name="known">Values of another plan over the same bars and inputs; what both have in common is taken over.</param>
+    /// <param name="wanted">The only nodes that anybody will ask for; all where it is default.</param>
     /// <param name="cancellation">Stops the run.</param>
-    public static SeriesValues Run(Plan plan, Frame frame, SeriesValues? known = null, CancellationToken cancellation = default)
+    public static SeriesValues Run(
+        Plan plan, Frame frame, SeriesValues? known = null, ImmutableArray<int> wanted = default, CancellationToken cancellation = default)
     {
         var values = new SeriesValues(plan, frame);
         values.TakeOver(known);
+        bool[]? needed = wanted.IsDefault ? null : Needed(plan, wanted);
         foreach (int id in plan.SeriesNodes)
         {
             cancellation.ThrowIfCancellationRequested();
-            if (values._columns[id] is not null)
+            if (values._columns[id] is not null || needed is { } some && !some[id])
                 continue;
             // Operands come first, so that nothing is left to recurse into.
             if (plan.Nodes[id].Operation is SeriesOperation series)
@@ -50,6 +54,17 @@ public sealed class SeriesValues
         }
 
         return values;
+    }
+
+    private static bool[] Needed(Plan plan, ImmutableArray<int> wanted)
+    {
+        var needed = new bool[plan.Nodes.Length];
+        foreach (int id in wanted)
+            needed[id] = true;
+        for (int id = plan.Nodes.Length - 1; id >= 0; id--)
+            foreach (int operand in plan.Nodes[id].Operands)
+                needed[operand] |= needed[id];
+        return needed;
     }
 
     /// <summary>Copies a series-stage node's values from row <paramref name="from"/> on.</summary>

@@ -49,7 +49,7 @@ public sealed class RowRunner
             {
                 var column = _columns[step.Slot].AsSpan(0, length);
                 if (step.Kernel is { } kernel)
-                    kernel(new RowArguments(_columns, step.Operands, length, _uniform), column);
+                    kernel(new RowArguments(_columns, step.Operands, length, _uniform, series.Frame.Peers), column);
                 else if (!step.IsConstant)
                     series.Fill(step.Node, from + start, column);
                 if (step.Kept >= 0)
