@@ -5,6 +5,7 @@ using SyntheticAlpha.Rules;
 using SyntheticAlpha.Universe;
 using SyntheticAlpha.Universe.Across;
 using SyntheticAlpha.Universe.Data;
+using SyntheticAlpha.Universe.Panels;
 
 namespace SyntheticAlpha.Cli.Options;
 
@@ -45,8 +46,8 @@ internal sealed class UniverseOptions
     public string? Symbols(ParseResult options) => options.GetValue(_symbols);
 
     /// <summary>The symbols that cross-sectional functions of a pack compare with; null where it has none.</summary>
-    public SymbolUniverse? Universe(ParseResult options, UniverseFolder folder, Pack pack) =>
-        pack.Plan.ReadsUniverse ? SymbolUniverse.Of(folder, pack, options.GetValue(_universe)) : null;
+    public SymbolUniverse? Universe(ParseResult options, UniverseFolder folder, Pack pack, IProgress<PanelProgress> progress) =>
+        pack.Plan.ReadsUniverse ? SymbolUniverse.Of(folder, pack, options.GetValue(_universe), Threads(options), progress) : null;
 
     /// <summary><c>--universe</c>: whom cross-sectional functions compare with.</summary>
     public static Option<string?> CreateUniverse() => new("--universe")

@@ -27,10 +27,10 @@ public sealed class SymbolUniverse(ImmutableArray<string> members, Func<Pack, st
     private int _unread;
 
     /// <summary>How many symbols are evaluated at a time.</summary>
-    public int Threads { get; init; } = Environment.ProcessorCount;
+    private int Threads { get; init; } = Environment.ProcessorCount;
 
     /// <summary>Is told after each symbol of a pass.</summary>
-    public IProgress<PanelProgress>? Progress { get; init; }
+    private IProgress<PanelProgress>? Progress { get; init; }
 
     /// <inheritdoc/>
     public string Description => $"{Identity} of {origin}";
@@ -43,9 +43,11 @@ public sealed class SymbolUniverse(ImmutableArray<string> members, Func<Pack, st
     /// <param name="folder">The folder.</param>
     /// <param name="pack">The pack: whether symbols without bars count.</param>
     /// <param name="selection">Which of them; all if null.</param>
+    /// <param name="threads">How many are evaluated at a time; one a core if null.</param>
+    /// <param name="progress">Is told after each symbol of a pass.</param>
     /// <exception cref="InputException">A pattern fits none.</exception>
-    public static SymbolUniverse Of(UniverseFolder folder, Pack pack, string? selection = null) =>
-        new(SymbolSelection.Select(folder.Symbols(pack.NeedsBars), selection), folder.ReadFor, folder.Path);
+    public static SymbolUniverse Of(UniverseFolder folder, Pack pack, string? selection = null, int? threads = null, IProgress<PanelProgress>? progress = null) =>
+        new(SymbolSelection.Select(folder.Symbols(pack.NeedsBars), selection), folder.ReadFor, folder.Path) { Threads = threads ?? Environment.ProcessorCount, Progress = progress };
 
     /// <summary>Symbols at hand.</summary>
     public static SymbolUniverse Of(IEnumerable<MarketData> markets)
