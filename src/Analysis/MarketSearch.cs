@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SyntheticAlpha.Expressions.Types;
+using SyntheticAlpha.Plans.Across;
 using SyntheticAlpha.Plans.Evaluation;
 using SyntheticAlpha.Plans.Programs;
 using SyntheticAlpha.Rules;
@@ -34,13 +35,32 @@ internal sealed class MarketSearch(Pack pack)
     /// <summary>Evaluates nodes, and what they rest on, over each market's bars once a year of them has passed.</summary>
     public IEnumerable<SearchedMarket> Run(ImmutableArray<int> nodes)
     {
+        var sections = Compare();
         var program = RowProgram.For(pack.Plan, nodes);
         for (int market = 0; market < Markets; market++)
         {
-            var series = SeriesValues.Run(pack.Plan, Frame(market), nodes);
+            var series = SeriesValues.Run(pack.Plan, Frame(market) with { Peers = sections?.For(NameOf(market)) }, wanted: nodes);
             yield return new SearchedMarket(RowValues.OfHistory(series, FirstRow, Bars - FirstRow, program), series);
         }
     }
+
+    // The markets are each other's universe.
+    private CrossSections? Compare()
+    {
+        if (!pack.Plan.ReadsUniverse)
+            return null;
+        var sections = new CrossSections(pack.Plan, Enumerable.Range(0, Markets).Select(NameOf));
+        foreach (int depth in pack.Plan.CrossArguments.Select(a => a.Depth).Distinct().Order())
+            for (int market = 0; market < Markets; market++)
+            {
+                var frame = Frame(market) with { Peers = sections.For(NameOf(market)) };
+                sections.Add(depth, market, frame.Days.Span[FirstRow..], RowValues.OfHistory(SeriesValues.Run(pack.Plan, frame), FirstRow, Bars - FirstRow, sections.NodesOf(depth)));
+            }
+
+        return sections;
+    }
+
+    private static string NameOf(int market) => market.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     private Frame Frame(int market)
     {

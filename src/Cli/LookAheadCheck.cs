@@ -7,6 +7,7 @@ using SyntheticAlpha.Rules;
 using SyntheticAlpha.Scoring;
 using SyntheticAlpha.Scoring.Proofs;
 using SyntheticAlpha.Tables;
+using SyntheticAlpha.Universe.Across;
 
 namespace SyntheticAlpha.Cli;
 
@@ -39,19 +40,28 @@ internal sealed class LookAheadCheck(Pack pack, string? data)
             $"{pack.Name} {pack.Version}: {(named.Count == 0 ? "nothing looks ahead" : $"{named.Count} expressions look ahead")}: {values:N0} values on {Days} days each of {markets} markets, with later bars and without");
     }
 
-    private IEnumerable<MarketData> Random() => Enumerable.Range(1, Markets).Select(seed => RandomMarket.Create(pack, Bars, seed));
+    // The markets are each other's universe.
+    private IEnumerable<MarketData> Random()
+    {
+        MarketData[] markets = [.. Enumerable.Range(1, Markets).Select(seed => RandomMarket.Create(pack, Bars, seed, FormattableString.Invariant($"RANDOM{seed}")))];
+        var universe = SymbolUniverse.Of(markets);
+        return markets.Select(m => m with { Universe = universe });
+    }
 
     private IEnumerable<MarketData> Real(DiagnosticBag diagnostics)
     {
         if (data is null)
             yield break;
         var source = BarSource.Open(data, TableFormats.All);
+        var universe = new SymbolUniverse([.. source.Symbols.Order(StringComparer.Ordinal)], (_, symbol, _) => Market(source.Read(symbol, new BarOptions()), symbol), data);
         foreach (string symbol in source.Symbols)
         {
             var file = source.Read(symbol, new BarOptions());
             foreach (var error in file.Diagnostics.Where(d => d.Severity == Severity.Error))
                 diagnostics.Add(error);
-            yield return new MarketData(file.Series, null, Dossier.Empty(symbol), file.Sha256, "");
+            yield return Market(file, symbol) with { Universe = universe };
         }
     }
+
+    private static MarketData Market(BarFile file, string symbol) => new(file.Series, null, Dossier.Empty(symbol), file.Sha256, "");
 }

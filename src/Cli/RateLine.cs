@@ -11,6 +11,8 @@ internal sealed class RateLine : IProgress<PanelProgress>, IDisposable
     private readonly long _started = Stopwatch.GetTimestamp();
     private readonly TimeSpan _every;
     private TimeSpan _last;
+    private TimeSpan _begun;
+    private int _before;
     private int _width;
 
     public RateLine() => _every = TimeSpan.FromSeconds(_isTerminal ? 0.2 : 10);
@@ -22,14 +24,19 @@ internal sealed class RateLine : IProgress<PanelProgress>, IDisposable
     public void Report(PanelProgress value)
     {
         var elapsed = Elapsed;
+        // Fewer symbols than before: another pass over them has begun.
+        if (value.Symbols <= _before)
+            _begun = elapsed;
+        _before = value.Symbols;
         if (elapsed - _last < _every)
             return;
         _last = elapsed;
+        elapsed -= _begun;
         // Symbols taken over cost next to nothing and say nothing of the speed.
         int scored = value.Symbols - value.Taken;
         var left = scored == 0 ? TimeSpan.Zero : elapsed / scored * (value.Of - value.Symbols);
-        string text = string.Create(CultureInfo.InvariantCulture,
-            $"{value.Symbols:N0} of {value.Of:N0} symbols, {value.Rows:N0} rows, {value.Rows / elapsed.TotalSeconds:N0} rows/s, {Spoken(left)} left");
+        string rows = value.Rows == 0 ? " compared" : string.Create(CultureInfo.InvariantCulture, $", {value.Rows:N0} rows, {value.Rows / Math.Max(elapsed.TotalSeconds, 0.001):N0} rows/s");
+        string text = string.Create(CultureInfo.InvariantCulture, $"{value.Symbols:N0} of {value.Of:N0} symbols{rows}, {Spoken(left)} left");
         Console.Error.Write(_isTerminal ? "\r" + text.PadRight(_width) : text + "\n");
         _width = text.Length;
     }

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using SyntheticAlpha.Expressions.Functions;
+using SyntheticAlpha.Plans.Across;
 using SyntheticAlpha.Plans.Intervals;
 using SyntheticAlpha.Plans.Rows;
 
@@ -42,6 +43,9 @@ public sealed record RowOperation(string Key, RowKernel Kernel, IntervalRule Bou
     /// <summary>Whether the first operand chooses which of the two others is taken, so that the other one is no reason.</summary>
     public bool IsChoice { get; init; }
 
+    /// <summary>For a function that compares with other symbols: which of the plan's expressions it compares; null for other operations.</summary>
+    public int? CrossSlot { get; init; }
+
     /// <summary>For a condition: a sum and what a check of it adds, in one pass.</summary>
     internal RowKernel? Checked { get; init; }
 
@@ -58,8 +62,9 @@ public delegate void RowKernel(in RowArguments arguments, Span<double> result);
 /// <param name="length">How many rows.</param>
 /// <param name="uniform">Which columns hold one value throughout; none are known to where it is left out.</param>
 /// <param name="starts">Where in each column the chunk begins; at its first value where it is left out.</param>
+/// <param name="peers">The other symbols, for operations that compare with them; null where there are none.</param>
 public readonly ref struct RowArguments(
-    double[][] buffers, ReadOnlySpan<int> operands, int length, ReadOnlySpan<bool> uniform = default, ReadOnlySpan<int> starts = default)
+    double[][] buffers, ReadOnlySpan<int> operands, int length, ReadOnlySpan<bool> uniform = default, ReadOnlySpan<int> starts = default, Peers? peers = null)
 {
     private readonly ReadOnlySpan<int> _starts = starts;
     private readonly ReadOnlySpan<int> _operands = operands;
@@ -67,6 +72,9 @@ public readonly ref struct RowArguments(
 
     /// <summary>How many operands there are.</summary>
     public int Count => _operands.Length;
+
+    /// <summary>The other symbols; null where there are none.</summary>
+    internal Peers? Peers { get; } = peers;
 
     /// <summary>An operand's values in the chunk.</summary>
     public ReadOnlySpan<double> this[int index] => buffers[_operands[index]].AsSpan(Start(index), length);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
+using SyntheticAlpha.Plans.Across;
 using SyntheticAlpha.Plans.Programs;
 
 namespace SyntheticAlpha.Plans;
@@ -10,9 +11,10 @@ public sealed class Plan
     private readonly Lazy<RowProgram> _allRows;
     private StrongBox<(ImmutableArray<int> Keep, RowProgram Program)>? _lastRows;
 
-    internal Plan(ImmutableArray<PlanNode> nodes, TextTable texts)
+    internal Plan(ImmutableArray<PlanNode> nodes, TextTable texts, ImmutableArray<CrossArgument> crossArguments)
     {
         Nodes = nodes;
+        CrossArguments = crossArguments;
         Texts = texts;
         _allRows = new Lazy<RowProgram>(() => RowProgram.For(this));
         Stages = FindStages(nodes);
@@ -28,6 +30,12 @@ public sealed class Plan
 
     /// <summary>Where each node is computed.</summary>
     public ImmutableArray<Stage> Stages { get; }
+
+    /// <summary>What its cross-sectional functions compare, by slot.</summary>
+    public ImmutableArray<CrossArgument> CrossArguments { get; }
+
+    /// <summary>Whether some value depends on other symbols.</summary>
+    public bool ReadsUniverse => !CrossArguments.IsEmpty;
 
     /// <summary>The nodes computed over the whole symbol, in order.</summary>
     public ImmutableArray<int> SeriesNodes { get; }

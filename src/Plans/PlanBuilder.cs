@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using SyntheticAlpha.Diagnostics;
 using SyntheticAlpha.Expressions.Types;
+using SyntheticAlpha.Plans.Across;
 
 namespace SyntheticAlpha.Plans;
 
@@ -11,6 +12,7 @@ public sealed class PlanBuilder
 {
     private readonly List<PlanNode> _nodes = [];
     private readonly Dictionary<(string Hash, ExpressionType Type), int> _known = [];
+    private readonly List<CrossArgument> _crossArguments = [];
 
     /// <summary>An empty plan.</summary>
     /// <param name="texts">The texts of plans that are to be brought together later; its own where null.</param>
@@ -21,6 +23,7 @@ public sealed class PlanBuilder
     {
         Texts = plan.Texts;
         _nodes.AddRange(plan.Nodes);
+        _crossArguments.AddRange(plan.CrossArguments);
         foreach (var node in plan.Nodes)
             _known.TryAdd((node.Hash, node.Type), node.Id);
     }
@@ -32,7 +35,7 @@ public sealed class PlanBuilder
     public PlanNode this[int id] => _nodes[id];
 
     /// <summary>The plan of all nodes made so far.</summary>
-    public Plan Build() => new([.. _nodes], Texts);
+    public Plan Build() => new([.. _nodes], Texts, [.. _crossArguments]);
 
     /// <summary>A constant number, day or truth value.</summary>
     public int Constant(double value, ExpressionType type, SourceSpan? span = null) =>
@@ -51,6 +54,16 @@ public sealed class PlanBuilder
     {
         var operation = new SourceOperation(name);
         return Add(operation, [], type, span, Hash(operation.Key, []), words);
+    }
+
+    /// <summary>The slot of an expression that is compared with other symbols: one for all functions of the same expression and group.</summary>
+    public int CrossSlot(int x, int? by)
+    {
+        int known = _crossArguments.FindIndex(a => a.X == x && a.By == by);
+        if (known >= 0)
+            return known;
+        _crossArguments.Add(new CrossArgument(x, by, Math.Max(_nodes[x].CrossDepth, by is { } group ? _nodes[group].CrossDepth : 0) + 1));
+        return _crossArguments.Count - 1;
     }
 
     /// <summary>Any operation on earlier nodes.</summary>
@@ -76,7 +89,7 @@ public sealed class PlanBuilder
         if (_known.TryGetValue((hash, type), out int known))
             return known;
         int id = _nodes.Count;
-        _nodes.Add(new PlanNode(id, operation, operands, type, BarsNeeded(operation, operands), hash, span) { Words = words });
+        _nodes.Add(new PlanNode(id, operation, operands, type, BarsNeeded(operation, operands), hash, span) { Words = words, CrossDepth = CrossDepth(operation, operands) });
         _known.Add((hash, type), id);
         return id;
     }
@@ -103,6 +116,9 @@ public sealed class PlanBuilder
         operation.Kernel(new RowArguments(buffers, Enumerable.Range(0, operands.Length).ToArray(), 1), result);
         return double.IsFinite(result[0]) ? result[0] : null;
     }
+
+    private int CrossDepth(Operation operation, ImmutableArray<int> operands) =>
+        operands.Select(o => _nodes[o].CrossDepth).DefaultIfEmpty(0).Max() + (operation is RowOperation { CrossSlot: not null } or PeriodOperation { Inner: RowOperation { CrossSlot: not null } } ? 1 : 0);
 
     private int BarsNeeded(Operation operation, ImmutableArray<int> operands)
     {

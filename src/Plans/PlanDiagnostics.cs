@@ -15,12 +15,12 @@ public static class PlanDiagnostics
         Error("SA4001", span, $"nothing is called \"{name}\"", meaning ?? Suggestion.DidYouMean(name, known) ?? "declare it under facts or inputs");
 
     /// <summary>SA4002: a function that does not exist.</summary>
-    public static Diagnostic UnknownFunction(SourceSpan span, string name, IEnumerable<string> known) =>
-        Error("SA4002", span, $"there is no function \"{name}\"", Suggestion.DidYouMean(name, known) ?? $"alpha functions lists all; alpha functions --search {name} looks for one by what it does");
+    public static Diagnostic UnknownFunction(SourceSpan span, string name, IReadOnlyCollection<string> known) =>
+        Error("SA4002", span, $"there is no function \"{name}\"", known.Contains("universe_" + name) ? $"did you mean \"universe_{name}\", among the symbols of the day?" : Suggestion.DidYouMean(name, known) ?? $"alpha functions lists all; alpha functions --search {name} looks for one by what it does");
 
     /// <summary>SA4003: too few or too many arguments.</summary>
-    public static Diagnostic ArgumentCount(SourceSpan span, string signature, int found) =>
-        Error("SA4003", span, string.Create(CultureInfo.InvariantCulture, $"{found} arguments do not fit {signature}"), $"it is called as {signature}");
+    public static Diagnostic ArgumentCount(SourceSpan span, string signature, int found, string? also = null) =>
+        Error("SA4003", span, string.Create(CultureInfo.InvariantCulture, $"{found} arguments do not fit {signature}"), $"it is called as {signature}{(also is null ? "" : "; " + also)}");
 
     /// <summary>SA4004: a named argument that the function does not have, or one given twice.</summary>
     public static Diagnostic UnknownArgument(SourceSpan span, string name, string signature, IEnumerable<string> known) =>
@@ -47,6 +47,10 @@ public static class PlanDiagnostics
     /// <summary>SA4010: a word that the category does not have.</summary>
     public static Diagnostic UnknownWord(SourceSpan span, string word, IReadOnlyCollection<string> known) =>
         Error("SA4010", span, $"'{word}' is none of the category's words", Suggestion.DidYouMean(word, known) ?? $"one of: {string.Join(", ", known)}");
+
+    /// <summary>SA4011: a function over time of what is compared with other symbols on one day.</summary>
+    public static Diagnostic CrossOverTime(SourceSpan span, string function) =>
+        Error("SA4011", span, $"{function} looks over time, and this compares with other symbols on one day alone", $"turn it round: compare what {function} gives, as in universe_rank({function}(…))");
 
     private static Diagnostic Error(string code, SourceSpan span, string message, string? help) =>
         new(code, Severity.Error, message, span, help);

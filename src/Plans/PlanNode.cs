@@ -31,6 +31,9 @@ public sealed record PlanNode(
     /// <summary>The words a text value can be, where they are known.</summary>
     public ImmutableArray<string> Words { get; init; }
 
+    /// <summary>How many levels of comparing with other symbols it rests on; 0 where it reads its own symbol alone.</summary>
+    public int CrossDepth { get; init; }
+
     /// <summary>Whether the engine added it to what is written: <see cref="Span"/> then names the rule it serves, not its text.</summary>
     public bool IsDerived { get; init; }
 }

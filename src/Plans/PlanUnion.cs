@@ -33,7 +33,7 @@ public sealed class PlanUnion(TextTable texts)
     }
 
     /// <summary>The plan of all nodes taken over so far.</summary>
-    public Plan Build() => new([.. _nodes], texts);
+    public Plan Build() => new([.. _nodes], texts, []);
 
     private int Place(PlanNode node, int[] places)
     {

@@ -2,13 +2,14 @@ using System.Globalization;
 using SyntheticAlpha.Bars;
 using SyntheticAlpha.Dossiers;
 using SyntheticAlpha.Expressions.Types;
+using SyntheticAlpha.Plans.Across;
 using SyntheticAlpha.Plans.Evaluation;
 using SyntheticAlpha.Rules;
 
 namespace SyntheticAlpha.Scoring;
 
 /// <summary>Lays out bars, benchmark, inputs and events as the columns that a pack's plan reads.</summary>
-internal sealed class FrameBuilder(Pack pack, MarketData data, BarSeries bars, DateOnly asOf)
+internal sealed class FrameBuilder(Pack pack, MarketData data, BarSeries bars, DateOnly asOf, Peers? peers = null)
 {
     private readonly Dictionary<string, Column> _columns = new(StringComparer.Ordinal);
     private readonly int[] _days = Days(bars, asOf);
@@ -26,7 +27,7 @@ internal sealed class FrameBuilder(Pack pack, MarketData data, BarSeries bars, D
                 _columns[source] = new StatementColumn(_knownDays, data.Dossier.Statements, figure);
             else if (source.StartsWith("catalysts.", StringComparison.Ordinal))
                 _columns[source] = Catalysts(source);
-        return new Frame(_days, _knownDays, _columns);
+        return new Frame(_days, _knownDays, _columns) { Peers = peers };
     }
 
     // The last row stands for the day of the report: what became known since the last bar counts in it.

@@ -9,4 +9,8 @@ namespace SyntheticAlpha.Scoring;
 /// <param name="Dossier">What else is known.</param>
 /// <param name="DataHash">SHA-256 of the bars' file.</param>
 /// <param name="BenchmarkHash">SHA-256 of the benchmark's file; empty where there is none.</param>
-public sealed record MarketData(BarSeries Bars, BarSeries? Benchmark, Dossier Dossier, string DataHash, string BenchmarkHash);
+public sealed record MarketData(BarSeries Bars, BarSeries? Benchmark, Dossier Dossier, string DataHash, string BenchmarkHash)
+{
+    /// <summary>The symbols that it is compared with; null where there are none.</summary>
+    public IUniverse? Universe { get; init; }
+}

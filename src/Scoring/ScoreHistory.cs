@@ -25,14 +25,46 @@ public sealed record ScoreHistory(Pack Pack, MarketData Data, ImmutableArray<Dat
     /// <param name="like">Series of another pack over the same data up to the same day; what both compute alike is taken over.</param>
     /// <param name="cancellation">Stops the evaluation.</param>
     public static ScoreHistory Evaluate(
-        Pack pack, MarketData data, DateOnly? from, DateOnly? to, ImmutableArray<int> keep = default, SeriesValues? like = null, CancellationToken cancellation = default)
+        Pack pack, MarketData data, DateOnly? from, DateOnly? to, ImmutableArray<int> keep = default, SeriesValues? like = null, CancellationToken cancellation = default) =>
+        Evaluate(pack, data, from, to, keep, like, isPartial: false, cancellation);
+
+    /// <summary>The same for some nodes and nothing else: series functions that they do not read are not run.</summary>
+    /// <param name="pack">The pack.</param>
+    /// <param name="data">Bars, benchmark and dossier.</param>
+    /// <param name="from">The first day; the first bar's if null.</param>
+    /// <param name="to">The last day; the last bar's if null.</param>
+    /// <param name="nodes">The nodes.</param>
+    /// <param name="cancellation">Stops the evaluation.</param>
+    public static ScoreHistory EvaluateOnly(Pack pack, MarketData data, DateOnly? from, DateOnly? to, ImmutableArray<int> nodes, CancellationToken cancellation) =>
+        Evaluate(pack, data, from, to, nodes, null, isPartial: true, cancellation);
+
+    private static ScoreHistory Evaluate(
+        Pack pack, MarketData data, DateOnly? from, DateOnly? to, ImmutableArray<int> keep, SeriesValues? like, bool isPartial, CancellationToken cancellation)
     {
         var bars = to is { } last ? data.Bars.UpTo(last) : data.Bars;
         int first = from is { } day ? data.Bars.UpTo(day.AddDays(-1)).Count : 0;
+        var peers = pack.Plan.ReadsUniverse ? data.Universe?.Between(pack, data.Bars.Symbol, from, to, cancellation) : null;
         // A frame has a row at least, so that series functions have something to run on.
-        var frame = new FrameBuilder(pack, data, bars, bars.Count > 0 ? bars.Dates[^1] : from ?? DateOnly.MinValue).Build();
+        var frame = new FrameBuilder(pack, data, bars, bars.Count > 0 ? bars.Dates[^1] : from ?? DateOnly.MinValue, peers).Build();
         int count = Math.Max(bars.Count - first, 0);
-        var series = SeriesValues.Run(pack.Plan, frame, like, cancellation);
+        var series = SeriesValues.Run(pack.Plan, frame, like, isPartial ? keep : default, cancellation);
         return new ScoreHistory(pack, data, [.. bars.Dates.Skip(first)], first, series, RowValues.OfHistory(series, first, count, keep));
+    }
+
+    /// <summary>What it takes to evaluate some nodes on any bar up to a day, with what was known on that day: the bars' days and the series functions' values.</summary>
+    /// <param name="pack">The pack.</param>
+    /// <param name="data">Bars, benchmark and dossier.</param>
+    /// <param name="asOf">The day; the one row there is where there are no bars.</param>
+    /// <param name="wanted">The nodes.</param>
+    /// <param name="cancellation">Stops the evaluation.</param>
+    public static (ImmutableArray<DateOnly> Dates, SeriesValues Values) SeriesOf(
+        Pack pack, MarketData data, DateOnly asOf, ImmutableArray<int> wanted, CancellationToken cancellation = default)
+    {
+        var bars = data.Bars.UpTo(asOf);
+        if (bars.Count == 0 && pack.NeedsBars)
+            return ([], SeriesValues.Run(pack.Plan, new FrameBuilder(pack, data, bars, asOf).Build(), null, [], cancellation));
+        var day = bars.Count > 0 ? bars.Dates[^1] : asOf;
+        var frame = new FrameBuilder(pack, data, bars, asOf, data.Universe?.AsOf(pack, data.Bars.Symbol, asOf, day, cancellation)).Build();
+        return (bars.Count > 0 ? bars.Dates : [asOf], SeriesValues.Run(pack.Plan, frame, null, wanted, cancellation));
     }
 }

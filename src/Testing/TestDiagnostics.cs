@@ -84,6 +84,10 @@ public static class TestDiagnostics
     public static Diagnostic NoVariant(SourceSpan span, string variant, IReadOnlyCollection<string> known) =>
         Error("SA7125", span, $"the pack has no variant \"{variant}\"", Suggestion.DidYouMean(variant, known) ?? $"one of: {string.Join(", ", known)}");
 
+    /// <summary>SA7126: lists of other symbols' values that differ in length, or are empty.</summary>
+    public static Diagnostic UnevenUniverse(SourceSpan span, string name, int found, int others) =>
+        Error("SA7126", span, Invariant($"\"{name}\" has {found} values, and the universe is of {others} other symbols"), "each list holds one value a symbol; missing stands for none");
+
     /// <summary>SA7130: a change of the pack that no test notices.</summary>
     /// <param name="span">Where the change is.</param>
     /// <param name="was">What stands there.</param>

@@ -4,6 +4,7 @@ using SyntheticAlpha.Diagnostics;
 using SyntheticAlpha.Dossiers;
 using SyntheticAlpha.Scoring;
 using SyntheticAlpha.Tables;
+using SyntheticAlpha.Universe.Across;
 
 namespace SyntheticAlpha.Universe;
 
@@ -20,12 +21,16 @@ public sealed record MarketRequest(
 {
     /// <summary>A factor file of the symbol, or a folder with those of symbol and benchmark; what lies beside the bars if null.</summary>
     public string? Factors { get; init; }
+
+    /// <summary>The symbols that cross-sectional functions compare with, as <see cref="Data.SymbolSelection"/> takes them; all of the data if null.</summary>
+    public string? Universe { get; init; }
 }
 
 /// <summary>Reads bars, benchmark and dossier of a symbol.</summary>
 /// <param name="usualBenchmark">The benchmark of symbols whose request and dossier name none; null for none.</param>
 public sealed class MarketReader(string? usualBenchmark = null)
 {
+    private readonly ConcurrentDictionary<(string, string?, Adjustment, string?, bool, string), Lazy<SymbolUniverse>> _universes = [];
     private readonly ConcurrentDictionary<(BarSource Source, string Asked, BarOptions Options), Lazy<BarFile>> _benchmarks = [];
 
     /// <summary>The benchmark where nothing names one; null for none.</summary>
@@ -49,11 +54,17 @@ public sealed class MarketReader(string? usualBenchmark = null)
         if (bars is null && read is null)
             throw new InputException(UniverseDiagnostics.NoData(request.Symbol));
         var dossier = read ?? Dossier.Empty(request.Symbol);
+        // Who reads many symbols from open data compares them itself.
+        var universe = request.Data is null || opened is not null ? null : new RequestUniverse(this, request);
         if (bars is null)
-            return new MarketData(BarSeries.Create(dossier.Symbol, [], [], [], [], [], []), null, dossier, "", "");
+            return new MarketData(BarSeries.Create(dossier.Symbol, [], [], [], [], [], []), null, dossier, "", "") { Universe = universe };
         var benchmark = ReadBenchmark(request, source, dossier, options, diagnostics, isKept: opened is not null);
-        return new MarketData(bars.Series, benchmark?.Series, dossier, bars.Sha256, benchmark?.Sha256 ?? "");
+        return new MarketData(bars.Series, benchmark?.Series, dossier, bars.Sha256, benchmark?.Sha256 ?? "") { Universe = universe };
     }
+
+    /// <summary>A universe that was made before, or a new one.</summary>
+    internal SymbolUniverse Universe((string, string?, Adjustment, string?, bool, string) key, Func<SymbolUniverse> make) =>
+        _universes.GetOrAdd(key, _ => new Lazy<SymbolUniverse>(make)).Value;
 
     private static bool HasBars(MarketRequest request, BarSource? source) =>
         request.Bars is not null || (source is not null && source.Symbols.Contains(request.Symbol, StringComparer.OrdinalIgnoreCase));

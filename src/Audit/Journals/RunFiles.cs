@@ -5,6 +5,7 @@ using SyntheticAlpha.Dossiers;
 using SyntheticAlpha.Scoring;
 using SyntheticAlpha.Tables;
 using SyntheticAlpha.Universe;
+using SyntheticAlpha.Universe.Data;
 
 namespace SyntheticAlpha.Audit.Journals;
 
@@ -35,6 +36,8 @@ internal sealed class RunFiles
         var files = new RunFiles(request, assessment.Data);
         files.AddPacks([packFolder, .. assessment.Pack.Ancestry.Select(a => a.Folder)]);
         files.AddData(usualBenchmark);
+        if (assessment.Pack.Plan.ReadsUniverse && request.Data is { } data)
+            files.AddUniverse(data);
         return files;
     }
 
@@ -81,6 +84,19 @@ internal sealed class RunFiles
             _request.Bars is { } bars ? "bars/" + Path.GetFileName(bars) : null,
             Dossier?.Path,
             benchmarkIsFile ? "benchmark/" + Path.GetFileName(asked) : _request.Benchmark, benchmarkIsFile ? null : usualBenchmark, _request.Adjustment, _request.AsOf);
+    }
+
+    // Rules that compare symbols are made from all of them, and from what these are compared with in turn.
+    private void AddUniverse(string data)
+    {
+        var source = BarSource.Open(data, TableFormats.All);
+        bool isFile = File.Exists(data);
+        if (!isFile)
+            foreach (string symbol in source.Symbols)
+                AddFromFolder("data", data, symbol);
+        foreach (var (symbol, file) in DossierFolder.All(isFile ? Path.GetDirectoryName(Path.GetFullPath(data))! : data))
+            _files.TryAdd($"data/dossiers/{symbol}.yaml", file);
+        Request = Request with { Universe = _request.Universe is { } selection ? string.Join(',', SymbolSelection.Select(source.Symbols, selection)) : null };
     }
 
     private string? FolderDossier(bool dataIsFile) =>

@@ -59,7 +59,12 @@ public sealed record RunResult(double? Composite, string? Grade, string? Signal)
 
 /// <summary>How a run's stored data are read: paths are those of its inputs.</summary>
 public sealed record RunRequest(
-    string Symbol, string? Data, string? Bars, string? Dossier, string? Benchmark, string? UsualBenchmark, Adjustment Adjustment, DateOnly? AsOf);
+    string Symbol, string? Data, string? Bars, string? Dossier, string? Benchmark, string? UsualBenchmark, Adjustment Adjustment, DateOnly? AsOf)
+{
+    /// <summary>The symbols that the rules compared, where they were chosen.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Universe { get; init; }
+}
 
 /// <summary>A folder or file that reports name: where it is laid out for a replay, and how the report names it.</summary>
 public sealed record RunFolder(string Path, string Shown);

@@ -51,7 +51,8 @@ internal sealed class RestoredRun : IDisposable
         string? benchmark = asked.Benchmark is { } name && name.StartsWith("benchmark/", StringComparison.Ordinal) ? At(name) : asked.Benchmark;
         var request = new MarketRequest(
             asked.Symbol, asked.Data is null ? null : At(asked.Data), asked.Bars is null ? null : At(asked.Bars),
-            asked.Dossier is null ? null : At(asked.Dossier), benchmark, asked.Adjustment, asked.AsOf);
+            asked.Dossier is null ? null : At(asked.Dossier), benchmark, asked.Adjustment, asked.AsOf)
+        { Universe = asked.Universe };
         return new MarketReader(asked.UsualBenchmark).Read(request, needsBars, diagnostics);
     }
 

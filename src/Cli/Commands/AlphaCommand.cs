@@ -54,7 +54,8 @@ internal sealed class AlphaCommand(IEnumerable<ICommand> commands, ILogger<Alpha
             return ExitCode.Usage;
         }
 
-        return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        // Long work looks for a stop between its steps, and says then what is kept; what does not look is ended.
+        return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(30) });
     }
 }
 

@@ -74,7 +74,7 @@ internal sealed class PanelCommand(PackLoader packs, MarketReader data) : IComma
             return ExitCode.Done;
         }
 
-        var request = Request(options);
+        var request = Request(options, progress);
         try
         {
             var result = PanelRun.Write(request, output, progress, cancellation);
@@ -90,7 +90,7 @@ internal sealed class PanelCommand(PackLoader packs, MarketReader data) : IComma
         }
     }
 
-    private PanelRequest Request(ParseResult options)
+    private PanelRequest Request(ParseResult options, RateLine progress)
     {
         var diagnostics = new DiagnosticBag();
         var pack = packs.Load(options.GetValue(_rules)!, diagnostics);
@@ -103,6 +103,7 @@ internal sealed class PanelCommand(PackLoader packs, MarketReader data) : IComma
             Engine.Name)
         {
             Threads = _universe.Threads(options),
+            Universe = _universe.Universe(options, folder, pack, progress),
             IsStrict = options.GetValue(_strict),
             IsResumed = options.GetValue(_resume),
         };

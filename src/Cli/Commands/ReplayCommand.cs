@@ -57,7 +57,7 @@ internal sealed class ReplayCommand(PackLoader packs, MarketReader data, Functio
     private MarketData Read(RunRecord run, string folder, Pack pack, DiagnosticBag diagnostics)
     {
         string? benchmark = run.Request.Benchmark?.StartsWith("benchmark/", StringComparison.Ordinal) == true ? null : run.Request.Benchmark;
-        return data.Read(new MarketRequest(run.Symbol, folder, null, null, benchmark, run.Request.Adjustment, run.AsOf), pack.NeedsBars, diagnostics);
+        return data.Read(new MarketRequest(run.Symbol, folder, null, null, benchmark, run.Request.Adjustment, run.AsOf) { Universe = run.Request.Universe }, pack.NeedsBars, diagnostics);
     }
 
     private static IEnumerable<string> Lines(Replay replay, int most)

@@ -71,6 +71,7 @@ internal sealed class ScreenCommand(PackLoader packs, MarketReader data, Functio
 
     private Screen Run(ParseResult options, CancellationToken cancellation)
     {
+        using var progress = new RateLine();
         var diagnostics = new DiagnosticBag();
         var pack = packs.Load(options.GetValue(_rules)!, diagnostics);
         var rules = ScreenRules.Read(pack, functions, options.GetValue(_where), options.GetValue(_sort));
@@ -81,9 +82,9 @@ internal sealed class ScreenCommand(PackLoader packs, MarketReader data, Functio
         {
             Top = options.GetValue(_top),
             Threads = _universe.Threads(options),
+            Universe = _universe.Universe(options, folder, rules.Pack, progress),
             IsStrict = options.GetValue(_strict),
         };
-        using var progress = new RateLine();
         return ScreenRun.Run(request, progress, cancellation);
     }
 }

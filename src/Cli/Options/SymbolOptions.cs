@@ -11,6 +11,7 @@ internal sealed class SymbolOptions
     private readonly Option<string?> _bars = new("--bars") { Description = "Bars file, of any of these kinds, instead of the folder's.", HelpName = "FILE" };
     private readonly Option<string?> _dossier = new("--dossier") { Description = "Dossier file (YAML) instead of the folder's.", HelpName = "FILE" };
     private readonly Option<string?> _benchmark = new("--benchmark") { Description = "Symbol (beside the bars) or bars file to compare with. Default: the dossier's.", HelpName = "SYMBOL" };
+    private readonly Option<string?> _universe = UniverseOptions.CreateUniverse();
     private readonly AdjustmentOptions _adjustment = new();
     private readonly Option<DateOnly?> _asOf = DateOption.Create(
         "--as-of", "The day to score, ISO (2026-06-21); later bars and facts are not used. Default: the dossier's day or the last bar's.");
@@ -19,7 +20,7 @@ internal sealed class SymbolOptions
     public void AddTo(Command command)
     {
         command.Add(_symbol);
-        foreach (Option option in (Option[])[_data, _bars, _dossier, _benchmark, _asOf])
+        foreach (Option option in (Option[])[_data, _bars, _dossier, _benchmark, _asOf, _universe])
             command.Add(option);
         _adjustment.AddTo(command, withFactors: true);
         command.Validators.Add(result =>
@@ -36,6 +37,7 @@ internal sealed class SymbolOptions
         options.GetValue(_benchmark), _adjustment.Read(options), AsOf(options))
     {
         Factors = _adjustment.Factors(options),
+        Universe = options.GetValue(_universe),
     };
 
     /// <summary>The day asked for; null for the default.</summary>

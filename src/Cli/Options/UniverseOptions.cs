@@ -1,8 +1,11 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using SyntheticAlpha.Rules;
 using SyntheticAlpha.Universe;
+using SyntheticAlpha.Universe.Across;
 using SyntheticAlpha.Universe.Data;
+using SyntheticAlpha.Universe.Panels;
 
 namespace SyntheticAlpha.Cli.Options;
 
@@ -10,8 +13,9 @@ namespace SyntheticAlpha.Cli.Options;
 internal sealed class UniverseOptions
 {
     private readonly Option<string?> _data = new("--data") { Description = "Folder with bars/SYMBOL.csv and dossiers/SYMBOL.yaml, or one file of bars with a column \"symbol\": as for a report.", HelpName = "DIR" };
-    private readonly Option<string?> _symbols = new("--symbols") { Description = "A file with one symbol a line, or patterns such as \"A*,SPY\". Default: all of the folder.", HelpName = "FILE|GLOB" };
+    private readonly Option<string?> _symbols = new("--symbols") { Description = "A file with one symbol a line, or patterns such as \"A*,SPY\" or \"!MKT\". Default: all of the folder.", HelpName = "FILE|GLOB" };
     private readonly Option<string?> _benchmark = new("--benchmark") { Description = "Symbol or bars file to compare all with. Default: each dossier's.", HelpName = "SYMBOL" };
+    private readonly Option<string?> _universe = CreateUniverse();
     private readonly AdjustmentOptions _adjustment = new();
     private readonly Option<int> _threads = new("--threads") { Description = "How many symbols are scored at a time. Default: one a core.", HelpName = "N", DefaultValueFactory = _ => Environment.ProcessorCount };
 
@@ -21,7 +25,7 @@ internal sealed class UniverseOptions
     /// <summary>Adds the options to a command.</summary>
     public void AddTo(Command command)
     {
-        foreach (Option option in (Option[])[_data, _symbols, _benchmark, _threads])
+        foreach (Option option in (Option[])[_data, _symbols, _universe, _benchmark, _threads])
             command.Add(option);
         _adjustment.AddTo(command);
         command.Validators.Add(result =>
@@ -43,6 +47,17 @@ internal sealed class UniverseOptions
 
     /// <summary>Which symbols are meant; all if null.</summary>
     public string? Symbols(ParseResult options) => options.GetValue(_symbols);
+
+    /// <summary>The symbols that cross-sectional functions of a pack compare with; null where it has none.</summary>
+    public SymbolUniverse? Universe(ParseResult options, UniverseFolder folder, Pack pack, IProgress<PanelProgress> progress) =>
+        pack.Plan.ReadsUniverse ? SymbolUniverse.Of(folder, pack, options.GetValue(_universe), Threads(options), progress) : null;
+
+    /// <summary><c>--universe</c>: whom cross-sectional functions compare with.</summary>
+    public static Option<string?> CreateUniverse() => new("--universe")
+    {
+        Description = "The symbols that universe_rank and its like compare with, as --symbols of alpha panel takes them. Default: all of --data.",
+        HelpName = "FILE|GLOB",
+    };
 
     /// <summary>How many symbols are scored at a time.</summary>
     public int Threads(ParseResult options) => options.GetValue(_threads);

@@ -94,11 +94,16 @@ public sealed class ExpressionBinder(PlanBuilder plan, FunctionCatalogue functio
             return BindRowCall(row, call);
         if (functions.Find(call.Function) is { } series)
             return new SeriesCallBinder(this, call).Bind(series);
+        if (CrossFunction.Find(call.Function) is { } cross)
+            return new CrossCallBinder(this, call).Bind(cross);
         if (PeriodFunction.Find(call.Function) is { } period)
             return BindPeriod(period, call);
         if (scope.TryCall(call, this, out int? node))
             return node is { } id ? OnPeriod(id, call) : null;
-        var known = RowFunctions.All.Select(f => f.Name).Concat(functions.Functions.Select(f => f.Name)).Concat(PeriodFunction.All.Select(f => f.Name));
+        string[] known =
+        [
+            .. RowFunctions.All.Select(f => f.Name), .. functions.Functions.Select(f => f.Name), .. PeriodFunction.All.Select(f => f.Name), .. CrossFunction.All.Select(f => f.Name),
+        ];
         Diagnostics.Add(PlanDiagnostics.UnknownFunction(source.Span(call.Start, call.NameLength), call.Function, known));
         return null;
     }
@@ -115,6 +120,12 @@ public sealed class ExpressionBinder(PlanBuilder plan, FunctionCatalogue functio
         var binder = new ExpressionBinder(Plan, functions, scope, source, Diagnostics) { Period = function.Period };
         if (binder.Bind(argument.Value) is not { } node)
             return null;
+        if (Plan[node].CrossDepth > 0)
+        {
+            Diagnostics.Add(PlanDiagnostics.CrossOverTime(Place(argument), function.Name));
+            return null;
+        }
+
         return Period is null ? node : Gather(node, Aggregation.Sample, call);
     }
 

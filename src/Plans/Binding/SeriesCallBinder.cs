@@ -25,6 +25,12 @@ internal sealed class SeriesCallBinder(ExpressionBinder binder, CallSyntax call)
 
         if (!complete)
             return null;
+        if (columns.Any(id => binder.Plan[id].CrossDepth > 0))
+        {
+            binder.Diagnostics.Add(PlanDiagnostics.CrossOverTime(binder.Place(call), function.Name));
+            return null;
+        }
+
         var type = function.Result([.. columns.Select(id => binder.Plan[id].Type.Unit)]);
         return binder.AddNode(new SeriesOperation(function, numbers.ToImmutable()), columns.ToImmutable(), type, call);
     }
@@ -65,7 +71,8 @@ internal sealed class SeriesCallBinder(ExpressionBinder binder, CallSyntax call)
 
     private SyntaxNode?[]? TooMany(SeriesFunction function)
     {
-        binder.Diagnostics.Add(PlanDiagnostics.ArgumentCount(binder.Place(call), Signature(function), call.Arguments.Length));
+        string? across = CrossFunction.Find("universe_" + function.Name) is { } other ? $"among the symbols of the day it is {other.Signature}" : null;
+        binder.Diagnostics.Add(PlanDiagnostics.ArgumentCount(binder.Place(call), Signature(function), call.Arguments.Length, across));
         return null;
     }
 

@@ -1,3 +1,5 @@
+using SyntheticAlpha.Plans.Across;
+
 namespace SyntheticAlpha.Plans.Evaluation;
 
 /// <summary>The rows that a plan is evaluated on: the days of one symbol, with a column for each source.</summary>
@@ -6,6 +8,9 @@ namespace SyntheticAlpha.Plans.Evaluation;
 /// <param name="Columns">The columns by source name.</param>
 public sealed record Frame(ReadOnlyMemory<int> Days, ReadOnlyMemory<int> KnownDays, IReadOnlyDictionary<string, Column> Columns)
 {
+    /// <summary>The other symbols; null where there are none.</summary>
+    public Peers? Peers { get; init; }
+
     /// <summary>How many rows there are.</summary>
     public int Count => Days.Length;
 

@@ -13,7 +13,7 @@ public static class MissingReason
     /// <param name="frameRow">The same row within the frame.</param>
     public static string Of(SeriesValues series, RowValues rows, int node, int row, int frameRow)
     {
-        int root = Root(series, rows, node, row, ref frameRow);
+        int root = Root(series, rows, node, ref row, ref frameRow);
         return OwnReason(series, rows, series.Plan.Nodes[root], row, frameRow);
     }
 
@@ -26,7 +26,7 @@ public static class MissingReason
     public static (int Needs, int Has)? Bars(SeriesValues series, RowValues rows, int node, int row, int frameRow)
     {
         int rootRow = frameRow;
-        var root = series.Plan.Nodes[Root(series, rows, node, row, ref rootRow)];
+        var root = series.Plan.Nodes[Root(series, rows, node, ref row, ref rootRow)];
         if (root.Operation is PeriodOperation && IsTooShort(series, root, rootRow))
             return (Math.Max(series.Plan.Nodes[node].BarsNeeded, frameRow + 2), frameRow + 1);
         return root.Operation is SeriesOperation function && Lacking(series, root, function, rootRow) is > 0 and var lacking
@@ -34,8 +34,8 @@ public static class MissingReason
             : null;
     }
 
-    // The deepest step that is missing though all it needs is there.
-    private static int Root(SeriesValues series, RowValues rows, int node, int row, ref int frameRow)
+    // The deepest step that is missing though all it needs is there. On the way to the end of an earlier period the rows are left behind.
+    private static int Root(SeriesValues series, RowValues rows, int node, ref int row, ref int frameRow)
     {
         int missing = node;
         while (missing >= 0)
@@ -47,7 +47,7 @@ public static class MissingReason
                 int last = series.Periods.Grid(gather.Period).LastRowBefore(frameRow);
                 if (last < 0 || !double.IsNaN(series.Whole(series.Plan.Nodes[node].Operands[0])[last]))
                     return node;
-                frameRow = last;
+                (row, frameRow) = (-1, last);
             }
 
             missing = FirstMissing(series, rows, series.Plan.Nodes[node], row, frameRow);
@@ -76,13 +76,14 @@ public static class MissingReason
     }
 
     private static double Value(SeriesValues series, RowValues rows, int node, int row, int frameRow) =>
-        series.Plan.Stages[node] == Stage.Series ? series.Whole(node)[frameRow] : rows[node, row];
+        row >= 0 ? rows[node, row] : series.Whole(node)[frameRow];
 
     private static string OwnReason(SeriesValues series, RowValues rows, PlanNode node, int row, int frameRow) => InnerOf(node) switch
     {
         SourceOperation source => series.Frame[source.Name].WhyMissing(frameRow),
         AggregateOperation => $"the history does not hold a whole {((PeriodOperation)node.Operation).Period.ToString().ToLowerInvariant()} yet",
         SeriesOperation function => TooFewBars(series, node, function, frameRow) ?? function.Function.Undefined,
+        RowOperation { CrossSlot: not null } when rows.Peers is null => "there is no universe to compare with: give a data folder of many symbols",
         RowOperation { UndefinedWithout: { } reason } => reason,
         RowOperation { UndefinedAtZero: { } reason } when Value(series, rows, node.Operands[^1], row, frameRow) == 0 => reason,
         RowOperation operation => operation.Undefined,

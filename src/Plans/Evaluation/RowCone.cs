@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SyntheticAlpha.Plans.Across;
 using SyntheticAlpha.Plans.Intervals;
 using SyntheticAlpha.Plans.Rows;
 
@@ -15,9 +16,10 @@ public sealed class RowCone
     private readonly double[][] _buffers;
     private readonly (RowKernel Kernel, int[] Operands, int Id)[] _steps;
     private readonly int _size;
+    private readonly Peers? _peers;
 
-    private RowCone(ImmutableArray<int> changed, ImmutableArray<int> wanted, double[][] buffers, (RowKernel, int[], int)[] steps, int size) =>
-        (Changed, Wanted, _buffers, _steps, _size) = (changed, wanted, buffers, steps, size);
+    private RowCone(ImmutableArray<int> changed, ImmutableArray<int> wanted, double[][] buffers, (RowKernel, int[], int)[] steps, int size, Peers? peers) =>
+        (Changed, Wanted, _buffers, _steps, _size, _peers) = (changed, wanted, buffers, steps, size, peers);
 
     /// <summary>The nodes that are set, in the order of the columns given.</summary>
     public ImmutableArray<int> Changed { get; }
@@ -31,8 +33,9 @@ public sealed class RowCone
     /// <param name="changed">The nodes that are set.</param>
     /// <param name="wanted">The nodes asked for.</param>
     /// <param name="rows">How many rows one evaluation has at most, where that is known: buffers are no longer than needed.</param>
-    public static RowCone For(RowValues values, int row, ImmutableArray<int> changed, ImmutableArray<int> wanted, int rows = Chunk) =>
-        For(values, row, IntervalPlan.For(values.Plan, changed, wanted), wanted, rows);
+    /// <param name="peers">Other symbols to compare with; those of the evaluation where null.</param>
+    public static RowCone For(RowValues values, int row, ImmutableArray<int> changed, ImmutableArray<int> wanted, int rows = Chunk, Peers? peers = null) =>
+        For(values, row, IntervalPlan.For(values.Plan, changed, wanted), wanted, rows, peers);
 
     /// <summary>Prepares the evaluation of a part of the plan that was found before.</summary>
     /// <param name="values">An evaluation that kept every node the cone reads.</param>
@@ -40,7 +43,8 @@ public sealed class RowCone
     /// <param name="part">The part, found for these wanted nodes; its free nodes are set.</param>
     /// <param name="wanted">The nodes asked for.</param>
     /// <param name="rows">How many rows one evaluation has at most, where that is known.</param>
-    public static RowCone For(RowValues values, int row, IntervalPlan part, ImmutableArray<int> wanted, int rows = Chunk)
+    /// <param name="peers">Other symbols to compare with; those of the evaluation where null.</param>
+    public static RowCone For(RowValues values, int row, IntervalPlan part, ImmutableArray<int> wanted, int rows = Chunk, Peers? peers = null)
     {
         var (plan, cone, changed) = (values.Plan, part.Cone, part.Free);
         int size = Math.Clamp(rows, 1, Chunk);
@@ -55,7 +59,7 @@ public sealed class RowCone
             buffers[id].AsSpan().Fill(values[id, row]);
         }
 
-        return new RowCone(changed, wanted, buffers, [.. cone.Select(id => (((RowOperation)plan.Nodes[id].Operation).Kernel, plan.Nodes[id].Operands.ToArray(), id))], size);
+        return new RowCone(changed, wanted, buffers, [.. cone.Select(id => (((RowOperation)plan.Nodes[id].Operation).Kernel, plan.Nodes[id].Operands.ToArray(), id))], size, peers ?? values.Peers);
     }
 
     /// <summary>The wanted nodes' columns for columns of the changed ones, all of one length; missing as <see cref="double.NaN"/>.</summary>
@@ -96,6 +100,6 @@ public sealed class RowCone
     private void Run(int length)
     {
         foreach (var (kernel, operands, id) in _steps)
-            kernel(new RowArguments(_buffers, operands, length), _buffers[id].AsSpan(0, length));
+            kernel(new RowArguments(_buffers, operands, length, peers: _peers), _buffers[id].AsSpan(0, length));
     }
 }

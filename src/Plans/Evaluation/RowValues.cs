@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SyntheticAlpha.Plans.Across;
 using SyntheticAlpha.Plans.Programs;
 
 namespace SyntheticAlpha.Plans.Evaluation;
@@ -8,13 +9,16 @@ public sealed class RowValues
 {
     private readonly double[]?[] _values;
 
-    private RowValues(Plan plan, double[]?[] values, int count) => (Plan, _values, Count) = (plan, values, count);
+    private RowValues(Plan plan, double[]?[] values, int count, Peers? peers) => (Plan, _values, Count, Peers) = (plan, values, count, peers);
 
     /// <summary>The plan evaluated.</summary>
     public Plan Plan { get; }
 
     /// <summary>How many rows there are.</summary>
     public int Count { get; }
+
+    /// <summary>The other symbols that values were compared with; null where there were none.</summary>
+    public Peers? Peers { get; }
 
     /// <summary>A node's value in a row, missing as <see cref="double.NaN"/>.</summary>
     public double this[int node, int row] => Of(node)[row];
@@ -43,22 +47,23 @@ public sealed class RowValues
         for (int i = 0; i < results.Length; i++)
             kept[program.Keep[i]] = results[i];
         new RowRunner(program, count).Run(series, from, count, results);
-        return new RowValues(series.Plan, kept, count);
+        return new RowValues(series.Plan, kept, count, series.Frame.Peers);
     }
 
     /// <summary>Evaluates rows that all equal row <paramref name="row"/> of this but for the columns given: what-ifs.</summary>
     /// <param name="row">The row that gives all other values.</param>
     /// <param name="changed">Columns for some nodes, all of one length; whatever depends on them follows.</param>
     /// <param name="keep">The nodes whose values are wanted; all where it is default.</param>
-    public RowValues WhatIf(int row, IReadOnlyDictionary<int, double[]> changed, ImmutableArray<int> keep = default)
+    /// <param name="peers">Other symbols to compare with; those of this where null.</param>
+    public RowValues WhatIf(int row, IReadOnlyDictionary<int, double[]> changed, ImmutableArray<int> keep = default, Peers? peers = null)
     {
         int count = changed.Values.First().Length;
         ImmutableArray<int> nodes = [.. changed.Keys];
         ImmutableArray<int> wanted = keep.IsDefault ? [.. Enumerable.Range(0, Plan.Nodes.Length)] : keep;
-        double[][] columns = RowCone.For(this, row, nodes, wanted, count).Evaluate([.. nodes.Select(id => changed[id])]);
+        double[][] columns = RowCone.For(this, row, nodes, wanted, count, peers).Evaluate([.. nodes.Select(id => changed[id])]);
         var kept = new double[]?[Plan.Nodes.Length];
         for (int i = 0; i < wanted.Length; i++)
             kept[wanted[i]] = columns[i];
-        return new RowValues(Plan, kept, count);
+        return new RowValues(Plan, kept, count, peers ?? Peers);
     }
 }

@@ -134,6 +134,8 @@ public sealed class ReportBuilder
             $"{bars.Count} days, {Day(bars.Dates[0])} to {Day(bars.Dates[^1])}, {Prices(bars, data.DataHash)}")));
         if (bars.Count > 0)
             facts.Add(("Benchmark", data.Benchmark is { } benchmark ? $"{benchmark.Symbol}, {Prices(benchmark, data.BenchmarkHash)}" : NumberFormat.Missing));
+        if (pack.Plan.ReadsUniverse)
+            facts.Add(("Compared with", data.Universe?.Description ?? NumberFormat.Missing));
         facts.Add(("Dossier", data.Dossier.Hash.Length == 0 ? NumberFormat.Missing
             : $"{DrawnUp(data.Dossier.AsOf)} (SHA-256 {Short(data.Dossier.Hash)})"));
         facts.Add(("Currency", data.Dossier.Currency));

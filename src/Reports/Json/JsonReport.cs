@@ -54,7 +54,8 @@ public static class JsonReport
         return new DataDocument(
             bars.Count == 0 ? null : bars.Dates[0], bars.Count == 0 ? null : bars.Dates[^1], bars.Count, Given(data.DataHash), bars.Adjustment, Factors(bars),
             data.Benchmark is { } benchmark ? new BenchmarkDocument(benchmark.Symbol, Given(data.BenchmarkHash), benchmark.Adjustment, Factors(benchmark)) : null,
-            Given(data.Dossier.Hash));
+            Given(data.Dossier.Hash))
+        { Universe = assessment.Pack.Plan.ReadsUniverse ? data.Universe?.Identity : null };
     }
 
     /// <summary>The rules that a document is made by.</summary>

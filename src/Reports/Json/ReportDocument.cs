@@ -56,7 +56,12 @@ public sealed record DataDocument(
     [property: Description("Which prices the bars are: as in the file (none), adjusted for splits, or for splits_and_dividends, by a factor file, or scaled by the file's adjusted close.")] Adjustment Adjustment,
     [property: Description("The factor file the bars are adjusted by; null where none is used.")] FactorsDocument? Factors,
     [property: Description("The benchmark; null where there is none.")] BenchmarkDocument? Benchmark,
-    [property: Description("SHA-256 of the dossier's file; null where there is none.")] string? DossierSha256);
+    [property: Description("SHA-256 of the dossier's file; null where there is none.")] string? DossierSha256)
+{
+    /// <summary>The symbols compared with.</summary>
+    [Description("How many symbols cross-sectional functions compared with, and a hash over their data; null where the rules compare none.")]
+    public string? Universe { get; init; }
+}
 
 /// <summary>A factor file.</summary>
 [Description("A factor file: what prices were multiplied by for splits and dividends.")]

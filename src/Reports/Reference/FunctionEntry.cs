@@ -10,7 +10,7 @@ namespace SyntheticAlpha.Reports.Reference;
 /// <summary>A function of the language as its documentation shows it.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Signature">How it is called, with defaults.</param>
-/// <param name="Kind">"series" for functions over a symbol's bars, "row" for those of one row.</param>
+/// <param name="Kind">"series" for functions over a symbol's bars, "row" for those of one row, "cross" for those that compare symbols.</param>
 /// <param name="Summary">What it gives.</param>
 /// <param name="Unit">The unit of what it gives.</param>
 /// <param name="WarmUp">How many bars pass until the first value, with the defaults; empty for row functions.</param>
@@ -38,10 +38,13 @@ public sealed record FunctionEntry(
 
     /// <summary>All functions: those of one row, then those over bars, each in the order of their names.</summary>
     public static ImmutableArray<FunctionEntry> All(FunctionCatalogue catalogue) =>
-        [.. RowFunctions.All.Select(f => Row(f.Name, f.Signature, f.Summary, f.Example)), .. ByPack, .. catalogue.Functions.Select(Of)];
+        [.. RowFunctions.All.Select(f => Row(f.Name, f.Signature, f.Summary, f.Example)), .. ByPack, .. CrossFunction.All.Select(Of), .. catalogue.Functions.Select(Of)];
 
     private static FunctionEntry Row(string name, string signature, string summary, string example) =>
         new(name, signature, "row", summary, "", "", "", "", "", "", example, []);
+
+    private static FunctionEntry Of(CrossFunction function) =>
+        new(function.Name, function.Signature, "cross", function.Summary, function.Unit.ToString(), "", "", "", "", function.Undefined, function.Example, []);
 
     private static FunctionEntry Of(SeriesFunction function)
     {

@@ -14,6 +14,10 @@ public static class FunctionPage
         var page = new StringBuilder("# Functions\n\n## Row by row\n\n| call | gives | example |\n| --- | --- | --- |\n");
         foreach (var entry in entries.Where(e => e.Kind == "row"))
             page.Append(CultureInfo.InvariantCulture, $"| `{entry.Signature}` | {entry.Summary} | `{entry.Example}` |\n");
+        page.Append("\n## Across the symbols of a day\n\n| call | gives | missing where | example |\n| --- | --- | --- | --- |\n");
+        foreach (var entry in entries.Where(e => e.Kind == "cross"))
+            page.Append(CultureInfo.InvariantCulture, $"| `{entry.Signature}` | {entry.Summary} | {entry.Missing} | `{entry.Example}` |\n");
+        page.Append("\n`by` is a word or a condition, such as an input that names a sector, and may be left out. [Many symbols](universe.md#compared-with-each-other) says with whom a symbol is compared.\n");
         page.Append("\n## Over a symbol's bars\n\nParameters may be given by name (`rsi(close, length: 14)`); bar columns are filled in where they are left out.\n");
         foreach (var entry in entries.Where(e => e.Kind == "series"))
             page.Append('\n').Append(Write(entry, "###"));

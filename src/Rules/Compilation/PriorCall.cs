@@ -68,6 +68,8 @@ internal sealed class PriorCall(Definitions definitions, CallSyntax call, Expres
     {
         if (node.Operation is SourceOperation source)
             return Move(source, node, back);
+        if (node.Operation is RowOperation { CrossSlot: not null })
+            _foreign ??= "the other symbols of a day";
         if (node.Operation is not (ConstantOperation or RowOperation))
             _foreign ??= node.Operation is SeriesOperation series ? $"{series.Function.Name}()" : "bars";
         if (node.Operands.IsEmpty)

@@ -30,7 +30,8 @@ public static class LookAhead
     public static LookAheadProof Prove(Pack pack, MarketData data, int days, CancellationToken cancellation = default)
     {
         int count = data.Bars.Count;
-        var whole = SeriesValues.Run(pack.Plan, Frame(pack, data, data.Bars.Dates[^1]), cancellation: cancellation);
+        var peers = pack.Plan.ReadsUniverse ? data.Universe?.Between(pack, data.Bars.Symbol, null, null, cancellation) : null;
+        var whole = SeriesValues.Run(pack.Plan, new FrameBuilder(pack, data, data.Bars, data.Bars.Dates[^1], peers).Build(), cancellation: cancellation);
         var found = new SortedDictionary<int, LookAheadFinding>();
         int compared = 0;
         for (int k = 0; k < days && count > 1; k++)
@@ -44,12 +45,12 @@ public static class LookAhead
         return new LookAheadProof(compared, (long)compared * pack.Plan.Nodes.Length, [.. found.Values]);
     }
 
-    private static Frame Frame(Pack pack, MarketData data, DateOnly day) => new FrameBuilder(pack, data, data.Bars.UpTo(day), day).Build();
-
     private static SeriesValues Cut(Pack pack, MarketData data, DateOnly day, CancellationToken cancellation)
     {
         var known = new MarketData(data.Bars.UpTo(day), data.Benchmark?.UpTo(day), Known(data.Dossier, day), "", "");
-        return SeriesValues.Run(pack.Plan, Frame(pack, known, day), cancellation: cancellation);
+        // The others' values are computed from what they were on the day as well.
+        var peers = pack.Plan.ReadsUniverse ? data.Universe?.AsOf(pack, data.Bars.Symbol, day, day, cancellation) : null;
+        return SeriesValues.Run(pack.Plan, new FrameBuilder(pack, known, known.Bars, day, peers).Build(), cancellation: cancellation);
     }
 
     private static Dossier Known(Dossier dossier, DateOnly day) => dossier with

@@ -15,10 +15,11 @@ public static class RandomMarket
     /// <param name="pack">The pack whose inputs are filled.</param>
     /// <param name="bars">How many bars, on weekdays from 2015-01-01 on.</param>
     /// <param name="seed">Which of the possible markets.</param>
-    public static MarketData Create(Pack pack, int bars, int seed)
+    /// <param name="symbol">What it is called.</param>
+    public static MarketData Create(Pack pack, int bars, int seed, string symbol = "RANDOM")
     {
         var random = new Random(seed);
-        var series = Walk("RANDOM", bars, random);
+        var series = Walk(symbol, bars, random);
         return new MarketData(series, Walk("BENCHMARK", bars, random), Dossier(pack, series, random), "", "");
     }
 

@@ -28,7 +28,8 @@ internal sealed class TestBinder(PackNames names, DiagnosticBag diagnostics)
         CheckTable(test);
         var one = new TestCase(
             test.Name.Text, null, Source(test, shared), Given(test, shared), Expected(test, shared), Missing(test), Texts(test),
-            test.ExpectError is { } code ? new ErrorExpectation(code.Text.Trim(), code.Whole) : null, test.Name.Whole);
+            test.ExpectError is { } code ? new ErrorExpectation(code.Text.Trim(), code.Whole) : null, test.Name.Whole)
+        { Universe = Universe(test) };
         bool expects = one.Expected.Length + one.Missing.Length + one.Texts.Length > 0 || one.Error is not null || columns is { Expect.IsEmpty: false };
         if (!expects && diagnostics.Items.Count == problems)
             diagnostics.Add(TestDiagnostics.ExpectsNothing(test.Name.Whole, test.Name.Text));
@@ -93,6 +94,15 @@ internal sealed class TestBinder(PackNames names, DiagnosticBag diagnostics)
         _values.CheckGiven([.. test.Given.Select(g => g.Key)]);
         _values.CheckGiven([.. shared.Given.Select(g => g.Key)]);
         return Joined([.. shared.Given.Select(g => _values.Give(g.Key, g.Value)).OfType<Given>()], test.Given.Select(g => _values.Give(g.Key, g.Value)).OfType<Given>());
+    }
+
+    private ImmutableArray<(string, ImmutableArray<Given>)> Universe(TestRule test)
+    {
+        _values.CheckGiven([.. test.Universe.Select(u => u.Key)]);
+        foreach (var column in test.Universe)
+            if (column.Value.Cells.Length != test.Universe[0].Value.Cells.Length || column.Value.Cells.IsEmpty)
+                diagnostics.Add(TestDiagnostics.UnevenUniverse(column.Key.Whole, column.Key.Text, column.Value.Cells.Length, test.Universe[0].Value.Cells.Length));
+        return [.. test.Universe.Select(u => (u.Key.Text.Trim(), (ImmutableArray<Given>)[.. u.Value.Cells.Select(c => _values.Give(u.Key, c)).OfType<Given>()]))];
     }
 
     private static ImmutableArray<Given> Joined(ImmutableArray<Given> wide, IEnumerable<Given> narrow)

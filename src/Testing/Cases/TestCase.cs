@@ -19,6 +19,9 @@ public sealed record TestCase(
     string Name, int? Row, TestSource Source, ImmutableArray<Given> Given, ImmutableArray<Expectation> Expected,
     ImmutableArray<MissingExpectation> Missing, ImmutableArray<TextExpectation> Texts, ErrorExpectation? Error, SourceSpan Span)
 {
+    /// <summary>What the other symbols have: for each name one value a symbol; empty where there are none.</summary>
+    public ImmutableArray<(string Name, ImmutableArray<Given> Values)> Universe { get; init; } = [];
+
     /// <summary>The name with its row: <c>RSI [3]</c>.</summary>
     public string Title => Row is { } row ? FormattableString.Invariant($"{Name} [{row}]") : Name;
 }

@@ -71,6 +71,10 @@ public sealed record TestRule : SharedRule
     [Description("What it is called in results; no two tests of a pack share a name.")]
     public required MappedText Name { get; init; }
 
+    /// <summary>The other symbols' values.</summary>
+    [Description("What the other symbols of the day have, for functions such as universe_rank: inputs and facts by name, each with a list of values, one a symbol, all of one length. What is not named here each has as the case itself.")]
+    public ImmutableArray<Named<RowRule>> Universe { get; init; } = [];
+
     /// <summary>Values by name.</summary>
     [Description("What comes out, by name: scores (technical.trend, technical, composite), grade, signal, levels.s1 (a range 283..287 for both ends), plan.stop, plan.reward_risk.reference.t1, scenarios.ID, facts; a value, missing, 0.5 ± 0.01, or {value, within}.")]
     public ImmutableArray<Named<TestValue>> Expect { get; init; } = [];

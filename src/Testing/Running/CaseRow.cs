@@ -17,8 +17,8 @@ namespace SyntheticAlpha.Testing.Running;
 internal sealed record CaseRow(
     TestCase Case, ImmutableArray<(int Node, double Value)> Overrides, ImmutableDictionary<int, SourceSpan> Places, ImmutableArray<Diagnostic> Problems)
 {
-    /// <summary>Equal for rows that override the same nodes: these can be columns of one evaluation.</summary>
-    public string Key => string.Join(',', Overrides.Select(o => o.Node));
+    /// <summary>Equal for rows that override the same nodes and have the same other symbols: these can be columns of one evaluation.</summary>
+    public string Key => string.Join(',', Overrides.Select(o => o.Node)) + (Case.Universe.IsEmpty ? "" : $"|{Case.Universe[0].Values[0].Span}");
 
     /// <summary>Lays a case out for a pack.</summary>
     public static CaseRow Of(TestCase test, PackNames names)

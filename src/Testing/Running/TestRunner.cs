@@ -100,15 +100,21 @@ internal sealed class TestStart
         }
     }
 
-    /// <summary>The values of some nodes in rows that override the same nodes.</summary>
+    /// <summary>The values of some nodes in rows that override the same nodes and have the same other symbols.</summary>
     public RowValues Evaluate(CaseRow[] rows, ImmutableArray<int> keep)
     {
-        if (rows[0].Overrides.IsEmpty)
+        bool hasUniverse = !rows[0].Case.Universe.IsEmpty;
+        if (rows[0].Overrides.IsEmpty && !hasUniverse)
             return Assessment!.Row;
         var columns = new Dictionary<int, double[]>();
         for (int i = 0; i < rows[0].Overrides.Length; i++)
             columns.Add(rows[0].Overrides[i].Node, Array.ConvertAll(rows, r => r.Overrides[i].Value));
-        return Assessment!.Row.WhatIf(0, columns, keep);
+        if (!hasUniverse)
+            return Assessment!.Row.WhatIf(0, columns, keep);
+        // What compares symbols reads the day, so that it is computed again.
+        var others = new OtherSymbols(Assessment!, Names);
+        columns.TryAdd(others.Day, Array.ConvertAll(rows, _ => Assessment![others.Day]));
+        return Assessment!.Row.WhatIf(0, columns, keep, others.Of(rows[0]));
     }
 
     /// <summary>The pack assessed with a row's values, all nodes kept.</summary>

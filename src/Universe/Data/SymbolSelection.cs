@@ -9,14 +9,23 @@ public static class SymbolSelection
 {
     /// <summary>The symbols meant, in ordinal order.</summary>
     /// <param name="known">The symbols there are.</param>
-    /// <param name="selection">A file (what follows # on a line is a remark), or patterns with * and ? set apart by commas, in any letter case; all if null.</param>
+    /// <param name="selection">A file (what follows # on a line is a remark), or patterns with * and ? set apart by commas, in any letter case; <c>!X</c> leaves out what was in. All if null.</param>
     /// <exception cref="InputException">A pattern fits none.</exception>
     public static ImmutableArray<string> Select(IReadOnlyCollection<string> known, string? selection)
     {
         if (selection is null)
             return [.. known.Order(StringComparer.Ordinal)];
-        var found = File.Exists(selection) ? OfFile(known, selection) : selection.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).SelectMany(p => OfPattern(known, p));
+        var found = File.Exists(selection) ? OfFile(known, selection) : OfPatterns(known, selection.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
         return [.. found.Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.Ordinal)];
+    }
+
+    // What begins by leaving out begins with all.
+    private static IEnumerable<string> OfPatterns(IReadOnlyCollection<string> known, string[] patterns)
+    {
+        IEnumerable<string> found = patterns is [['!', ..], ..] ? known : [];
+        foreach (string pattern in patterns)
+            found = pattern is ['!', .. var left] ? found.Except(OfPattern(known, left)) : found.Concat(OfPattern(known, pattern));
+        return found;
     }
 
     private static string[] OfPattern(IReadOnlyCollection<string> known, string pattern) =>

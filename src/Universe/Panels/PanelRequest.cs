@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using SyntheticAlpha.Bars;
 using SyntheticAlpha.Rules;
+using SyntheticAlpha.Universe.Across;
 using SyntheticAlpha.Universe.Data;
 
 namespace SyntheticAlpha.Universe.Panels;
@@ -19,6 +20,9 @@ public sealed record PanelRequest(
 {
     /// <summary>How many symbols are scored at a time.</summary>
     public int Threads { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>The symbols that cross-sectional functions compare with; all of the folder if null. It need not be the symbols asked for.</summary>
+    public SymbolUniverse? Universe { get; init; }
 
     /// <summary>Whether the first symbol whose data cannot be used ends the run.</summary>
     public bool IsStrict { get; init; }
@@ -43,7 +47,8 @@ public sealed record PanelRequest(
         ["alpha_prices"] = PriceWords.First(p => p.Kind == Folder.Adjustment).Word,
         ["alpha_benchmark"] = Folder.Benchmark ?? "",
         [PanelRules.Key] = PanelRules.Of(Pack).Write(),
-    }.ToImmutableSortedDictionary(StringComparer.Ordinal);
+        ["alpha_universe"] = Pack.Plan.ReadsUniverse ? Universe?.Identity ?? "" : "",
+    }.Where(m => m.Key != "alpha_universe" || m.Value.Length > 0).ToImmutableSortedDictionary(StringComparer.Ordinal);
 
     private static string Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
 }

@@ -1,13 +1,15 @@
 using System.Collections.Immutable;
 using SyntheticAlpha.Diagnostics;
 using SyntheticAlpha.Tables;
+using SyntheticAlpha.Universe.Across;
 using SyntheticAlpha.Universe.Data;
 
 namespace SyntheticAlpha.Universe.Panels;
 
 /// <summary>
 /// Scores every symbol and day into a file: symbols in ordinal order, days rising. Memory holds four symbols a thread and one row group
-/// of the file, whatever the size; the file appears once it is whole.
+/// of the file, whatever the size, and where symbols are compared the values compared (<see cref="Plans.Across.CrossSections"/>); the file
+/// appears once it is whole.
 /// </summary>
 public sealed class PanelRun
 {
@@ -18,10 +20,13 @@ public sealed class PanelRun
     private long _rows;
     private int _taken;
 
-    private PanelRun(PanelRequest request, IProgress<PanelProgress>? progress)
+    private PanelRun(PanelRequest request, IProgress<PanelProgress>? progress, CancellationToken cancellation)
     {
-        (_request, _progress) = (request, progress);
-        _scorer = new PanelScorer(request.Pack, request.Folder, request.Columns, request.From, request.To);
+        bool compares = request.Pack.Plan.ReadsUniverse;
+        var universe = compares ? request.Universe ?? SymbolUniverse.Of(request.Folder, request.Pack) : null;
+        (_request, _progress) = (request with { Universe = universe }, progress);
+        var known = universe is null ? null : new KnownUniverse(universe.Prepare(request.Pack, request.From, request.To, cancellation));
+        _scorer = new PanelScorer(request.Pack, request.Folder, request.Columns, request.From, request.To) { Universe = known };
     }
 
     /// <summary>Writes a panel.</summary>
@@ -33,11 +38,11 @@ public sealed class PanelRun
     public static PanelResult Write(PanelRequest request, string output, IProgress<PanelProgress>? progress = null, CancellationToken cancellation = default)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(output))!);
-        var run = new PanelRun(request, progress);
-        using var journal = PanelJournal.Open(output, request);
+        var run = new PanelRun(request, progress, cancellation);
+        using var journal = PanelJournal.Open(output, run._request);
         bool isParquet = TableWriter.IsParquet(output);
         var blocks = run.Blocks(journal, cancellation).Select(s => s.Rows);
-        TableWriter.Write(journal.Partial, isParquet, run._scorer.Table, blocks, request.Metadata);
+        TableWriter.Write(journal.Partial, isParquet, run._scorer.Table, blocks, run._request.Metadata);
         cancellation.ThrowIfCancellationRequested();
         journal.Finish(output);
         return new PanelResult(run._rows, request.Symbols.Length, run._taken, [.. run._bad]);
@@ -46,7 +51,7 @@ public sealed class PanelRun
     /// <summary>The same rows in memory, a block a symbol, for few rows.</summary>
     public static (ImmutableArray<TableColumn> Columns, IEnumerable<SymbolRows> Rows) Read(PanelRequest request, CancellationToken cancellation = default)
     {
-        var run = new PanelRun(request, null);
+        var run = new PanelRun(request, null, cancellation);
         return (run._scorer.Table, run.Blocks(null, cancellation));
     }
 

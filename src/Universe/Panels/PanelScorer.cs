@@ -18,6 +18,9 @@ public sealed class PanelScorer(Pack pack, UniverseFolder folder, ImmutableArray
 {
     private readonly ImmutableArray<int> _keep = Keep(pack, columns);
 
+    /// <summary>The symbols compared with; null where the pack compares none.</summary>
+    public IUniverse? Universe { get; init; }
+
     /// <summary>The columns of the rows: symbol, date, close, the pack's, status and reason.</summary>
     public ImmutableArray<TableColumn> Table { get; } =
     [
@@ -32,7 +35,7 @@ public sealed class PanelScorer(Pack pack, UniverseFolder folder, ImmutableArray
     public SymbolRows Score(string symbol, bool isStrict, CancellationToken cancellation)
     {
         return Attempt.Of(
-            symbol, isStrict, () => Score(symbol, folder.ReadFor(pack, symbol, to), cancellation), problem => Alone(symbol, PanelStatus.Unreadable, problem));
+            symbol, isStrict, () => Score(symbol, folder.ReadFor(pack, symbol, to) with { Universe = Universe }, cancellation), problem => Alone(symbol, PanelStatus.Unreadable, problem));
     }
 
     private SymbolRows Score(string symbol, MarketData data, CancellationToken cancellation)

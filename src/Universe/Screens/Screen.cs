@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SyntheticAlpha.Rules;
+using SyntheticAlpha.Universe.Across;
 using SyntheticAlpha.Universe.Data;
 
 namespace SyntheticAlpha.Universe.Screens;
@@ -19,6 +20,9 @@ public sealed record ScreenRequest(
 
     /// <summary>How many symbols are scored at a time.</summary>
     public int Threads { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>The symbols that cross-sectional functions compare with; all of the folder if null. It need not be the symbols asked for.</summary>
+    public SymbolUniverse? Universe { get; init; }
 
     /// <summary>Whether the first symbol whose data cannot be used ends the run.</summary>
     public bool IsStrict { get; init; }

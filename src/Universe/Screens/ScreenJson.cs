@@ -26,6 +26,7 @@ public static class ScreenJson
             Pack = new { pack.Name, pack.Version, Variant = pack.Variant?.Name, pack.Hash },
             Data = request.Folder.Path,
             screen.AsOf,
+            Universe = request.Universe?.Identity,
             Where = request.Rules.WhereText,
             Sort = request.Rules.Sort.Select(k => $"{k.Text} {(k.IsFalling ? "desc" : "asc")}"),
             screen.Counts,

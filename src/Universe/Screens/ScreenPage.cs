@@ -59,7 +59,7 @@ public sealed class ScreenPage
             "Screen", Invariant($"{counts.Met} of {counts.Symbols} symbols"), request.Folder.Path, Day(_screen.AsOf), RichText.Empty, null, null, null, Tone.None,
             [
                 ("Rules", _screen.Pack.Identity), ("Condition", request.Rules.WhereText ?? "none"), ("Order", string.Join(", ", request.Rules.Sort.Select(k => $"{k.Text} {(k.IsFalling ? "falling" : "rising")}"))),
-                ("Symbols", Invariant($"{counts.Met} meet the condition{shown}, {counts.Failed} do not, of {counts.Unknown} nobody can say, {_screen.Bad.Length} have no data to use")), ("Engine", request.Engine),
+                ("Symbols", Invariant($"{counts.Met} meet the condition{shown}, {counts.Failed} do not, of {counts.Unknown} nobody can say, {_screen.Bad.Length} have no data to use")), .. request.Universe is { } universe ? [("Compared with", universe.Description)] : Array.Empty<(string, string)>(), ("Engine", request.Engine),
             ],
             [.. Notices()]);
     }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using SyntheticAlpha.Diagnostics;
 using SyntheticAlpha.Scoring;
+using SyntheticAlpha.Universe.Across;
 using SyntheticAlpha.Universe.Data;
 using SyntheticAlpha.Universe.Panels;
 
@@ -17,7 +18,8 @@ public static class ScreenRun
     public static Screen Run(ScreenRequest request, IProgress<PanelProgress>? progress = null, CancellationToken cancellation = default)
     {
         var day = request.AsOf ?? LatestDay(request, cancellation);
-        var scorer = new ScreenScorer(request.Rules, request.Folder, request.Columns, day, request.IsStrict);
+        request = Compared(request, day, cancellation, out var known);
+        var scorer = new ScreenScorer(request.Rules, request.Folder, request.Columns, day, request.IsStrict) { Universe = known };
         var rows = new List<ScreenRow>();
         // Figures take longer than scores: where only the best are shown, only theirs are made, once it is known which they are.
         foreach (var row in InOrder.Map(request.Symbols, request.Threads, s => scorer.Score(s, request.Top is null, cancellation), cancellation))
@@ -55,6 +57,21 @@ public static class ScreenRun
 
         return string.CompareOrdinal(a.Symbol, b.Symbol);
     }
+
+    // A row is compared on the day of its last bar, which need not be the screen's.
+    private static ScreenRequest Compared(ScreenRequest request, DateOnly day, CancellationToken cancellation, out IUniverse? known)
+    {
+        known = null;
+        var pack = request.Rules.Pack;
+        if (!pack.Plan.ReadsUniverse)
+            return request;
+        var universe = request.Universe ?? SymbolUniverse.Of(request.Folder, pack);
+        var bars = InOrder.Map(request.Symbols, request.Threads, s => Attempt.Of<DateOnly?>(s, false, () => LastBar(request.Folder.ReadFor(pack, s, day), day), _ => null), cancellation);
+        known = new KnownUniverse(universe.Prepare(pack, day, bars.OfType<DateOnly>(), cancellation));
+        return request with { Universe = universe };
+    }
+
+    private static DateOnly LastBar(MarketData data, DateOnly day) => data.Bars.UpTo(day) is { Count: > 0 } bars ? bars.Dates[^1] : day;
 
     private static DateOnly LatestDay(ScreenRequest request, CancellationToken cancellation)
     {

@@ -36,12 +36,15 @@ internal sealed class ScreenScorer(ScreenRules rules, UniverseFolder folder, Imm
         return scales.ToImmutable();
     }
 
+    /// <summary>The symbols compared with; null where nothing compares any.</summary>
+    public IUniverse? Universe { get; init; }
+
     /// <summary>A symbol's row.</summary>
     /// <param name="symbol">The symbol.</param>
     /// <param name="withFigures">Whether its figures are wanted, where it meets the condition.</param>
     /// <param name="cancellation">Stops the evaluation.</param>
     public ScreenRow Score(string symbol, bool withFigures, CancellationToken cancellation) => Attempt.Of(
-        symbol, isStrict, () => Score(symbol, folder.ReadFor(_pack, symbol, day), withFigures, cancellation), problem => Alone(symbol, PanelStatus.Unreadable, problem));
+        symbol, isStrict, () => Score(symbol, folder.ReadFor(_pack, symbol, day) with { Universe = Universe }, withFigures, cancellation), problem => Alone(symbol, PanelStatus.Unreadable, problem));
 
     private ScreenRow Score(string symbol, MarketData data, bool withFigures, CancellationToken cancellation)
     {
