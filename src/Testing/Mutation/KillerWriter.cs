@@ -9,7 +9,9 @@ using SyntheticAlpha.Testing.Running;
 namespace SyntheticAlpha.Testing.Mutation;
 
 /// <summary>Writes tests as they stand in a pack's test file, one to a line.</summary>
-internal sealed class KillerWriter(Pack pack, string folder)
+/// <param name="pack">The pack that is tested.</param>
+/// <param name="folder">Its folder.</param>
+public sealed class KillerWriter(Pack pack, string folder)
 {
     private readonly ValueWriter _values = new(pack);
 
@@ -20,8 +22,15 @@ internal sealed class KillerWriter(Pack pack, string folder)
     public ImmutableArray<(string Name, double Value)> Always { get; init; } = [];
 
     /// <summary>A test of a value with everything given that it rests on.</summary>
-    public string Value(string[] given, double[] row, string name, int node, double value, double other) =>
-        $"  - {{name: {Quoted($"{name} at {Listed(given, row)}")}, given: {{{Pairs(given, row)}}}, expect: {{{Key(name)}: {Expected(node, value, other)}}}}}";
+    /// <param name="given">The names given.</param>
+    /// <param name="row">Their values.</param>
+    /// <param name="name">What is expected.</param>
+    /// <param name="node">Its node.</param>
+    /// <param name="value">Its value.</param>
+    /// <param name="other">The value that it must be told from.</param>
+    /// <param name="shown">How many of the names given the test's own name lists.</param>
+    public string Value(string[] given, double[] row, string name, int node, double value, double other, int shown = int.MaxValue) =>
+        $"  - {{name: {Quoted($"{name} at {Listed([.. given.Take(shown)], row)}")}, given: {{{Pairs(given, row)}}}, expect: {{{Key(name)}: {Expected(node, value, other)}}}}}";
 
     /// <summary>A test of a sentence that must be said, or must not.</summary>
     public string Text(string[] given, double[] row, string name, string words, bool shown) =>
