@@ -32,7 +32,7 @@ public sealed class RecordedReport
     /// <param name="text">The report's JSON text.</param>
     /// <param name="file">Its file, or how else it is called, for messages.</param>
     /// <param name="like">Today's assessment: of the same symbol, by the same rules.</param>
-    /// <exception cref="InputException">It is no report (SA7904), of another symbol or by other rules (SA7906), or its values do not give its scores (SA7907).</exception>
+    /// <exception cref="InputException">It is no report (SA7904), of another symbol or by other rules (SA7921), or its values do not give its scores (SA7922).</exception>
     public static Assessment Read(string text, string file, Assessment like)
     {
         JsonDocument document;

@@ -138,18 +138,9 @@ internal sealed class SubScoreGame
     public (ImmutableArray<FactShare> Shares, double StandardError) Split(IWorth outer)
     {
         var worth = _sets.Zip(Worth.Each(_points, x => outer.Of(Node, x))).ToDictionary(x => x.First, x => x.Second);
-        double Gain(int player, Context context) => worth[context.Others | Coalitions.Only(player)] - worth[context.Others];
-        // Of the means of a permutation and its reverse, which are drawn independently of the others.
-        double ErrorOf(int player)
-        {
-            double[] pairs = [.. _coalitions.Before(player).Chunk(2).Select(c => (Gain(player, c[0]) + Gain(player, c[1])) / 2)];
-            double mean = pairs.Average();
-            return Math.Sqrt(pairs.Sum(x => (x - mean) * (x - mean)) / (pairs.Length - 1) / pairs.Length);
-        }
-
         return (
-            [.. _players.Select((fact, p) => new FactShare(fact, _id, _coalitions.Before(p).Sum(c => c.Weight * Gain(p, c))))],
-            IsExact ? 0 : Enumerable.Range(0, _players.Length).Max(ErrorOf));
+            [.. _players.Select((fact, p) => new FactShare(fact, _id, _coalitions.Share(p, set => worth[set])))],
+            IsExact ? 0 : Enumerable.Range(0, _players.Length).Max(p => _coalitions.ErrorOf(p, set => worth[set])));
     }
 }
 

@@ -38,7 +38,7 @@ public class RecordedReportTests
     public void Read_ReportOfAnotherPack_IsRefused()
     {
         var other = Scored.Of(SyntheticAlpha.Tests.Rules.PackText.Compile("inputs: {x: {title: x, unit: none}}\nreport: [{id: all, title: All, blocks: [{table: facts}]}]\n"), "symbol: IWM\nas_of: 2024-01-05\ninputs: {x: 1}\n").Assessment;
-        Problem(ReportJson.Of(other, "test")).Code.ShouldBe("SA7906");
+        Problem(ReportJson.Of(other, "test")).Code.ShouldBe("SA7921");
     }
 
     [Fact]
