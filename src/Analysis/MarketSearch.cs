@@ -137,7 +137,7 @@ internal sealed record SearchedMarket(RowValues Values, SeriesValues Series)
     /// <summary>Evaluates other nodes for the same rows.</summary>
     public RowValues Evaluate(ImmutableArray<int> nodes)
     {
-        var series = SeriesValues.Run(Series.Plan, Series.Frame, nodes, Series);
+        var series = SeriesValues.Run(Series.Plan, Series.Frame, Series, nodes);
         return RowValues.OfHistory(series, series.Frame.Count - Values.Count, Values.Count, nodes);
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using SyntheticAlpha.Diagnostics;
 using SyntheticAlpha.Yaml;
 

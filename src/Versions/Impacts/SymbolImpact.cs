@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Numerics;
-using SyntheticAlpha.Plans;
 using SyntheticAlpha.Plans.Evaluation;
 using SyntheticAlpha.Plans.Programs;
 using SyntheticAlpha.Rules;

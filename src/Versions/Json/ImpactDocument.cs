@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using SyntheticAlpha.Versions.Diffs;
 using SyntheticAlpha.Versions.Impacts;
 
 namespace SyntheticAlpha.Versions.Json;

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using SyntheticAlpha.Reports.Model;
 using SyntheticAlpha.Versions.Impacts;
 
@@ -25,8 +24,10 @@ internal static class SharesPage
     // "edit 8, RSI: curve: 61% of 214 downgrades"
     private static RichText Leading(SharedMeasure measure, EditAttribution shared)
     {
-        var parts = measure.Shares.Where(s => Math.Abs(s.Share) > 1e-9).OrderByDescending(s => s.Share).Take(3).Select((s, i) =>
-            $"{shared.Players[s.Player].Label}: {Figures.Percent(s.Share, measure.Total)}{(i == 0 ? $" of {Whole(measure)}" : "")}");
+        var some = measure.Shares.Where(s => Math.Abs(s.Share) > 1e-9).OrderByDescending(s => s.Share).ToArray();
+        var parts = some.Take(3).Select((s, i) => $"{shared.Players[s.Player].Label}: {Figures.Percent(s.Share, measure.Total)}{(i == 0 ? $" of {Whole(measure)}" : "")}");
+        if (some.Length > 3)
+            parts = parts.Append($"the others together: {Figures.Percent(some.Skip(3).Sum(s => s.Share), measure.Total)}");
         return RichText.Plain(string.Join("; ", parts) + ".");
     }
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using SyntheticAlpha.Diagnostics;
 using SyntheticAlpha.Explanations;
 using SyntheticAlpha.Explanations.Trees;
-using SyntheticAlpha.Plans;
 using SyntheticAlpha.Expressions.Types;
 using SyntheticAlpha.Rules;
 using SyntheticAlpha.Scoring;
