@@ -111,6 +111,10 @@ public class ForwardTests
     private static string Shown(SyntheticAlpha.Outcomes.Json.HorizonDocument horizon) => System.Text.Json.JsonSerializer.Serialize(horizon with
     {
         All = horizon.All with { Mean = Math.Round(horizon.All.Mean, 9), Interval = null },
-        Grades = [], Signals = [], Deciles = [], Spreads = [], Years = [],
+        Grades = [],
+        Signals = [],
+        Deciles = [],
+        Spreads = [],
+        Years = [],
     });
 }
