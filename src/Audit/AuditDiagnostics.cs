@@ -23,6 +23,15 @@ public static class AuditDiagnostics
     public static Diagnostic NoReport(string file) =>
         new("SA7904", Severity.Error, $"{file} is no report that can be verified: it lacks its hash, or what it is a report of", null, "give a file that alpha report SYMBOL --output FILE.json (or .html) wrote");
 
+    /// <summary>SA7921: a report that cannot be compared with.</summary>
+    public static Diagnostic OtherReport(string file, string how) =>
+        new("SA7921", Severity.Error, $"{file} {how}", null,
+            "what moved a score is split over facts of one symbol by one pack; --since DATE scores the earlier day by these rules, alpha diff compares rules");
+
+    /// <summary>SA7922: a report whose values do not give its scores.</summary>
+    public static Diagnostic UnsoundReport(string file, string problem) =>
+        new("SA7922", Severity.Error, $"{file} cannot be taken at its word: {problem}", null, "alpha verify says what is different; --since DATE needs no report");
+
     /// <summary>SA7905: an input that changed between its reading and its recording.</summary>
     public static Diagnostic ChangedMeanwhile(string file) =>
         new("SA7905", Severity.Error, $"{file} changed while the report was made: the run is not recorded", null, "run the command again");
