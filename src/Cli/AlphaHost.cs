@@ -50,6 +50,8 @@ internal static class AlphaHost
             .AddSingleton<ICommand, ReplayCommand>()
             .AddSingleton<ICommand, VerifyCommand>()
             .AddSingleton<ICommand, ReconcileCommand>()
+            .AddSingleton<ICommand, BlameCommand>()
+            .AddSingleton<ICommand, BisectCommand>()
             .AddSingleton<ICommand, HistoryCommand>()
             .AddSingleton<ICommand, EvaluateCommand>()
             .AddSingleton<ICommand, DiffCommand>()

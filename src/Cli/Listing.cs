@@ -19,6 +19,7 @@ internal sealed record ListColumn<T>(string Title, Func<T, string> Text, bool Is
 internal sealed class Listing<T>(params ListColumn<T>[] columns)
 {
     private const int NarrowestTable = 110;
+    private const int WidestTable = 1000;
 
     private static readonly JsonSerializerOptions Json = new()
     {
@@ -55,7 +56,8 @@ internal sealed class Listing<T>(params ListColumn<T>[] columns)
         foreach (var row in rows)
             table.AddRow(columns.Select(c => new Text(c.Text(row))));
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors, Out = new AnsiConsoleOutput(output) });
-        console.Profile.Width = Math.Max(Terminal.Width, NarrowestTable);
+        // Cells that are not to be broken are wider than a terminal rather than broken.
+        console.Profile.Width = columns.All(c => c.IsWhole) ? WidestTable : Math.Max(Terminal.Width, NarrowestTable);
         console.Write(table);
     }
 

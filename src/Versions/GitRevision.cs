@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using System.Formats.Tar;
 using SyntheticAlpha.Diagnostics;
 
 namespace SyntheticAlpha.Versions;
@@ -23,12 +21,12 @@ public sealed class GitRevision : IDisposable
         if (Directory.Exists(name) || name.StartsWith('-') || !Directory.Exists(folder))
             return null;
         string[] parts = name.Split(':', 2);
-        if (Git(folder, null, "rev-parse", "--verify", "--quiet", parts[0] + "^{commit}") is null || Git(folder, null, "rev-parse", "--show-toplevel") is not { } top)
+        if (GitCommand.Run(folder, null, "rev-parse", "--verify", "--quiet", parts[0] + "^{commit}") is null || GitCommand.Run(folder, null, "rev-parse", "--show-toplevel") is not { } top)
             return null;
         string path = parts.Length == 2 ? parts[1].Trim('/') : Path.GetRelativePath(top.Trim(), Path.GetFullPath(folder)).Replace('\\', '/');
         var root = Directory.CreateTempSubdirectory("alpha-revision-");
         string parent = Path.GetDirectoryName(path) is { Length: > 0 } above ? above : ".";
-        if (Git(top.Trim(), root.FullName, "archive", "--format=tar", parts[0], "--", parent) is null || !Directory.Exists(Path.Combine(root.FullName, path)))
+        if (GitCommand.Run(top.Trim(), root.FullName, "archive", "--format=tar", parts[0], "--", parent) is null || !Directory.Exists(Path.Combine(root.FullName, path)))
         {
             root.Delete(recursive: true);
             throw new InputException(VersionDiagnostics.NotInRevision(path, parts[0]));
@@ -39,31 +37,4 @@ public sealed class GitRevision : IDisposable
 
     /// <summary>Takes the temporary folder away.</summary>
     public void Dispose() => _root.Delete(recursive: true);
-
-    // What git prints; null where it fails or is not there. A tar archive goes into the folder given.
-    private static string? Git(string folder, string? unpackInto, params string[] arguments)
-    {
-        var start = new ProcessStartInfo("git", arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
-        try
-        {
-            using var process = Process.Start(start)!;
-            process.ErrorDataReceived += (_, _) => { };
-            process.BeginErrorReadLine();
-            string output = "";
-            if (unpackInto is null)
-                output = process.StandardOutput.ReadToEnd();
-            else
-                TarFile.ExtractToDirectory(process.StandardOutput.BaseStream, unpackInto, overwriteFiles: true);
-            process.WaitForExit();
-            return process.ExitCode == 0 ? output : null;
-        }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            return null;
-        }
-        catch (EndOfStreamException)
-        {
-            return null;
-        }
-    }
 }

@@ -76,7 +76,8 @@ internal sealed class ReplayCommand(PackLoader packs, MarketReader data, Functio
         yield return changed.Length == 0
             ? $"The report differs though engine version, rules and data are the same: the program was changed without a new version. {replay.Differences.Length} values differ:"
             : $"The report differs because of a change of {string.Join(", ", changed)}. {replay.Differences.Length} values differ:";
-        foreach (var difference in replay.Differences.Take(most))
+        // Values first: where rules stand differs for every rule of another folder.
+        foreach (var difference in replay.Differences.OrderBy(d => d.Pointer.EndsWith("/place", StringComparison.Ordinal)).Take(most))
             yield return $"  {difference.Pointer}: {Cut(difference.Was)} → {Cut(difference.Is)}";
         if (replay.Differences.Length > most)
             yield return $"  and {replay.Differences.Length - most} more: --all shows them";

@@ -51,7 +51,7 @@ internal sealed class RunsCommand(JournalSettings settings) : ICommand
 
     private static void List(Journal journal, string format) => new Listing<RunRecord>(
         new ListColumn<RunRecord>("Run", r => r.Run) { IsWhole = true },
-        new ListColumn<RunRecord>("Symbol", r => r.Symbol),
+        new ListColumn<RunRecord>("Symbol", r => r.Symbol) { IsWhole = true },
         new ListColumn<RunRecord>("As of", r => r.AsOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)) { IsWhole = true },
         new ListColumn<RunRecord>("Pack", r => $"{r.Pack.Name} {r.Pack.Version}{(r.Pack.Variant is { } variant ? ":" + variant : "")}") { IsWhole = true },
         new ListColumn<RunRecord>("Pack hash", r => r.Pack.Hash[..12]) { IsWhole = true },

@@ -13,6 +13,10 @@ public partial class CatalogueTests
     {
         ["SA7006"] = "it guards against a function that is wrong: no expression of the language looks ahead",
         ["SA7604"] = "it takes two runs at the same time, which PanelTests has",
+        ["SA7851"] = "it takes a folder outside of any repository, which BlameTests has",
+        ["SA7852"] = "it takes a file edited after its commit, which BlameTests has",
+        ["SA7853"] = "it takes a shallow clone",
+        ["SA7863"] = "it takes a history of more than one commit",
         ["SA7905"] = "it guards against a file that changes while it is read: two processes would have to meet",
         ["SA8503"] = "it guards against a fault of the program: no pack is known whose layout changes its hash",
     };

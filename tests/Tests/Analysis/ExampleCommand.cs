@@ -29,6 +29,7 @@ using SyntheticAlpha.Testing.Running;
 using SyntheticAlpha.Universe;
 using SyntheticAlpha.Universe.Data;
 using SyntheticAlpha.Universe.Panels;
+using SyntheticAlpha.Versions.Bisects;
 using SyntheticAlpha.Versions.Diffs;
 using SyntheticAlpha.Versions.States;
 
@@ -63,6 +64,7 @@ internal sealed class ExampleCommand(ExampleFolder folder, DiagnosticBag diagnos
             case "explain": Explain(); break;
             case "what-if": new ChangeReader(Pack(), diagnostics).Read(Value<string[]>("CHANGES")!); break;
             case "flip": Flip(); break;
+            case "bisect": Bisect(); break;
             case "reconcile": Reconcile(words[(start + 1)..]); break;
             case "runs" or "replay" or "verify" or "history" or "screen": InvokeIn(words[(start + 1)..]); break;
             case "evaluate": Evaluate(); break;
@@ -146,6 +148,15 @@ internal sealed class ExampleCommand(ExampleFolder folder, DiagnosticBag diagnos
         string old = PackFolder(Value<string>("OLD")!), other = Value<string>("NEW")!;
         string @new = Directory.Exists(folder.At(other)) ? folder.At(other)! : other;
         PackDiff.Compare(PackState.Open(old, null, Catalogue.Default), PackState.Open(@new, old, Catalogue.Default), Catalogue.Default);
+    }
+
+    private void Bisect()
+    {
+        var expectation = Expectation.Read(Value<string>("--expect")!);
+        var market = new MarketReader().Read(new MarketRequest(Value<string>("SYMBOL")!, folder.At("data"), null, null, null, Adjustment.None, null), false, diagnostics);
+        string[] names = [Value<string>("OLD")!, Value<string>("NEW")!];
+        var ends = names.Select(n => (Name: n, Outcome: expectation.Of(Compile(PackFolder(n), null), market, null))).ToArray();
+        EditSearch.Check(expectation, ends[0], ends[1]);
     }
 
     private void Panel()
