@@ -16,7 +16,11 @@ namespace SyntheticAlpha.Universe;
 /// <param name="Adjustment">Which prices the bars are to be.</param>
 /// <param name="AsOf">The day of the report, after which splits and dividends do not count; the last bar's if null.</param>
 public sealed record MarketRequest(
-    string Symbol, string? Data, string? Bars, string? Dossier, string? Benchmark, Adjustment Adjustment, DateOnly? AsOf);
+    string Symbol, string? Data, string? Bars, string? Dossier, string? Benchmark, Adjustment Adjustment, DateOnly? AsOf)
+{
+    /// <summary>A factor file of the symbol, or a folder with those of symbol and benchmark; what lies beside the bars if null.</summary>
+    public string? Factors { get; init; }
+}
 
 /// <summary>Reads bars, benchmark and dossier of a symbol.</summary>
 /// <param name="usualBenchmark">The benchmark of symbols whose request and dossier name none; null for none.</param>
@@ -35,7 +39,7 @@ public sealed class MarketReader(string? usualBenchmark = null)
     /// <exception cref="InputException">A file is missing or wrong.</exception>
     public MarketData Read(MarketRequest request, bool needsBars, DiagnosticBag diagnostics, BarSource? opened = null)
     {
-        var options = new BarOptions { Adjustment = request.Adjustment, AsOf = request.AsOf };
+        var options = new BarOptions { Adjustment = request.Adjustment, AsOf = request.AsOf, Factors = request.Factors };
         var source = opened ?? (request.Data is { } data ? BarSource.Open(data, TableFormats.All) : null);
         var bars = needsBars || HasBars(request, source) ? ReadBars(request, source, options) : null;
         if (bars is not null)
@@ -83,6 +87,9 @@ public sealed class MarketReader(string? usualBenchmark = null)
         string? asked = request.Benchmark ?? dossier.Benchmark ?? UsualBenchmark;
         if (asked is null || asked.Equals(request.Symbol, StringComparison.OrdinalIgnoreCase))
             return null;
+        // A single file of factors is the symbol's own.
+        if (File.Exists(options.Factors))
+            options = options with { Factors = null };
         try
         {
             var file = !isKept ? ReadBenchmark(asked, source ?? Beside(request.Bars!), options)

@@ -1,4 +1,6 @@
 using SyntheticAlpha.Diagnostics;
+using SyntheticAlpha.Versions.Diffs;
+using SyntheticAlpha.Versions.Pages;
 
 namespace SyntheticAlpha.Versions;
 
@@ -8,6 +10,22 @@ public static class VersionDiagnostics
     /// <summary>SA9003: a folder that a git revision does not have.</summary>
     public static Diagnostic NotInRevision(string path, string revision) =>
         new("SA9003", Severity.Error, $"there is no folder \"{path}\" at revision {revision}", null, $"git ls-tree -r {revision} lists what there is; a folder is named as {revision}:rules/my-pack");
+
+    /// <summary>SA7811: a difference from another state, which is no problem by itself.</summary>
+    public static Diagnostic Differs(Edit edit, string other)
+    {
+        string what = edit switch
+        {
+            { Kind: EditKind.Changed, Old: { } old, New: { } @new } => $"was {old}, is {@new}",
+            { New: { } added, Old: null } => $"{Word(edit.Kind)}: {added}",
+            { Old: { } gone, New: null } => $"{Word(edit.Kind)}: {gone}",
+            _ => Word(edit.Kind) + (edit.OldPath is { } path ? $", was {path}" : ""),
+        };
+        var place = edit.NewPlace ?? edit.OldPlace;
+        return new("SA7811", Severity.Note, $"differs from {other}: {edit.Path}, {edit.What} {what}", place is { } span ? span with { Length = Math.Min(span.Length, 60) } : null, DiffReport.Effect(edit.Effect));
+    }
+
+    private static string Word(EditKind kind) => kind.ToString().ToLowerInvariant();
 
     /// <summary>SA7801: neither a pack nor a git revision.</summary>
     public static Diagnostic NoState(string name) =>

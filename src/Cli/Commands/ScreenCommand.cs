@@ -1,10 +1,8 @@
-using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
 using SyntheticAlpha.Cli.Options;
 using SyntheticAlpha.Diagnostics;
 using SyntheticAlpha.Expressions.Functions;
-using SyntheticAlpha.Tables;
 using SyntheticAlpha.Universe;
 using SyntheticAlpha.Universe.Data;
 using SyntheticAlpha.Universe.Screens;

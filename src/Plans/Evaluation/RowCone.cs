@@ -31,10 +31,18 @@ public sealed class RowCone
     /// <param name="changed">The nodes that are set.</param>
     /// <param name="wanted">The nodes asked for.</param>
     /// <param name="rows">How many rows one evaluation has at most, where that is known: buffers are no longer than needed.</param>
-    public static RowCone For(RowValues values, int row, ImmutableArray<int> changed, ImmutableArray<int> wanted, int rows = Chunk)
+    public static RowCone For(RowValues values, int row, ImmutableArray<int> changed, ImmutableArray<int> wanted, int rows = Chunk) =>
+        For(values, row, IntervalPlan.For(values.Plan, changed, wanted), wanted, rows);
+
+    /// <summary>Prepares the evaluation of a part of the plan that was found before.</summary>
+    /// <param name="values">An evaluation that kept every node the cone reads.</param>
+    /// <param name="row">The row that gives all other values.</param>
+    /// <param name="part">The part, found for these wanted nodes; its free nodes are set.</param>
+    /// <param name="wanted">The nodes asked for.</param>
+    /// <param name="rows">How many rows one evaluation has at most, where that is known.</param>
+    public static RowCone For(RowValues values, int row, IntervalPlan part, ImmutableArray<int> wanted, int rows = Chunk)
     {
-        var plan = values.Plan;
-        var cone = IntervalPlan.For(plan, changed, wanted).Cone;
+        var (plan, cone, changed) = (values.Plan, part.Cone, part.Free);
         int size = Math.Clamp(rows, 1, Chunk);
         var buffers = new double[plan.Nodes.Length][];
         foreach (int id in cone.Concat(changed))

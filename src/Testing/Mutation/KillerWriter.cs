@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using SyntheticAlpha.Bars;
 using SyntheticAlpha.Expressions.Types;
 using SyntheticAlpha.Rules;
 using SyntheticAlpha.Testing.Cases;
@@ -41,7 +42,13 @@ public sealed class KillerWriter(Pack pack, string folder)
         string data = System.IO.Path.GetRelativePath(System.IO.Path.GetDirectoryName(Path)!, source.Data!).Replace('\\', '/');
         string on = (day ?? source.AsOf) is { } date ? $", as_of: {date:yyyy-MM-dd}" : "";
         string benchmark = source.Benchmark is null ? "" : $", benchmark: {source.Benchmark}";
-        string adjusted = source.Adjusted ? ", adjusted: true" : "";
+        string adjusted = source.Adjustment switch
+        {
+            Adjustment.None => "",
+            Adjustment.Splits => ", adjust: splits",
+            Adjustment.SplitsAndDividends => ", adjust: all",
+            _ => ", adjust: adj_close",
+        };
         return $"  - {{name: {Quoted($"{name} of {source.Symbol}{on.Replace(", as_of:", " on", StringComparison.Ordinal)}{benchmark.Replace(", ", " with ", StringComparison.Ordinal)}")}, symbol: {source.Symbol}, data: {data}{on}{benchmark}{adjusted}, expect: {{{Key(name)}: {Expected(node, value, other)}}}}}";
     }
 

@@ -26,6 +26,10 @@ public sealed record PanelRequest(
     /// <summary>Whether an unfinished run is gone on with.</summary>
     public bool IsResumed { get; init; }
 
+    /// <summary>How files name prices.</summary>
+    internal static ImmutableArray<(Adjustment Kind, string Word)> PriceWords { get; } =
+        [(Adjustment.None, "none"), (Adjustment.Splits, "splits"), (Adjustment.SplitsAndDividends, "all"), (Adjustment.AdjustedClose, "adj-close")];
+
     /// <summary>What the file says of itself: the same for all shards of a panel.</summary>
     public ImmutableSortedDictionary<string, string> Metadata => new Dictionary<string, string>
     {
@@ -36,14 +40,9 @@ public sealed record PanelRequest(
         ["alpha_pack_hash"] = Pack.Hash,
         ["alpha_from"] = Day(From),
         ["alpha_to"] = Day(To),
-        ["alpha_prices"] = Folder.Adjustment switch
-        {
-            Adjustment.Splits => "splits",
-            Adjustment.SplitsAndDividends => "all",
-            Adjustment.AdjustedClose => "adj-close",
-            _ => "none",
-        },
+        ["alpha_prices"] = PriceWords.First(p => p.Kind == Folder.Adjustment).Word,
         ["alpha_benchmark"] = Folder.Benchmark ?? "",
+        [PanelRules.Key] = PanelRules.Of(Pack).Write(),
     }.ToImmutableSortedDictionary(StringComparer.Ordinal);
 
     private static string Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";

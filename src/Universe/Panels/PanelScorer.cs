@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using SyntheticAlpha.Bars;
 using SyntheticAlpha.Diagnostics;
 using SyntheticAlpha.Rules;
 using SyntheticAlpha.Rules.Documents;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using SyntheticAlpha.Bars;
 using SyntheticAlpha.Rules;
 using SyntheticAlpha.Universe.Data;
 

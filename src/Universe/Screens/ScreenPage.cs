@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using SyntheticAlpha.Reports.Building;
 using SyntheticAlpha.Reports.Model;
-using SyntheticAlpha.Rules;
 using SyntheticAlpha.Rules.Templates;
 using SyntheticAlpha.Tables;
 using TableBlock = SyntheticAlpha.Reports.Model.TableBlock;

@@ -76,7 +76,7 @@ internal sealed class WitnessTest(Pack old, Pack @new)
         var at = new PackNames(pack);
         if (at.Find(name) is not { } node)
             return null;
-        var start = Assessor.Evaluate(pack, _markets.Of(new TestSource(null, null, null, null, null, false)), TestMarkets.DefaultDay, new DiagnosticBag());
+        var start = Assessor.Evaluate(pack, _markets.Of(new TestSource(null, null, null, null, null, default)), TestMarkets.DefaultDay, new DiagnosticBag());
         var columns = new Dictionary<int, double[]>();
         for (int i = 0; i < names.Length; i++)
         {

@@ -1,10 +1,8 @@
-using System.Collections.Immutable;
 using CsCheck;
 using Shouldly;
 using SyntheticAlpha.Diagnostics;
 using SyntheticAlpha.Indicators;
 using SyntheticAlpha.Reports.Text;
-using SyntheticAlpha.Rules;
 using SyntheticAlpha.Scoring;
 using SyntheticAlpha.Tables;
 using SyntheticAlpha.Tests.Bars;
