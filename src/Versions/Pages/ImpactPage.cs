@@ -107,7 +107,7 @@ public static class ImpactPage
     private static ReportSection Movers(Impact impact) => new("movers", "Worst movers",
     [
         new ParagraphsBlock(null, [RichText.Plain("The largest changes of the composite, one a symbol and month; the cause is the edit with the largest share of it.")]),
-        new TableBlock(null, [new Column("Symbol"), new Column("Day"), new Column("Composite", true), new Column("Change", true), new Column("Grade"), new Column("Signal"), new Column("Cause", IsWide: true)],
+        new TableBlock(null, [new Column("Symbol"), new Column("Day", true), new Column("Composite", true), new Column("Change", true), new Column("Grade"), new Column("Signal"), new Column("Cause", IsWide: true)],
             [.. impact.Movers.Take(MostMovers).Select(m => Figures.Row(
                 m.Symbol, Figures.Day(m.Date), $"{Figures.Fixed(m.Old.Composite, 1)} → {Figures.Fixed(m.New.Composite, 1)}", Figures.Fixed(m.Change, 1, true),
                 Figures.Step(m.Old.Grade, m.New.Grade), Figures.Step(m.Old.Signal, m.New.Signal),
@@ -121,7 +121,7 @@ public static class ImpactPage
         return new ReportSection("signals", "Days on which signals differ",
         [
             new ParagraphsBlock(null, [RichText.Plain($"{Figures.Of(impact.Stretches.Sum(s => s.Bars), "day")} of {Figures.Of(impact.Stretches.Select(s => s.Symbol).Distinct().Count(), "symbol")}.{rest}")]),
-            new TableBlock(null, [new Column("Symbol"), new Column("From"), new Column("To"), new Column("Bars", true), new Column("Signal", IsWide: true)],
+            new TableBlock(null, [new Column("Symbol"), new Column("From", true), new Column("To", true), new Column("Bars", true), new Column("Signal", IsWide: true)],
                 [.. latest.Select(s => Figures.Row(s.Symbol, Figures.Day(s.From), Figures.Day(s.To), Figures.Count(s.Bars), Figures.Step(s.Old, s.New)))]),
         ]);
     }
