@@ -84,6 +84,14 @@ public static class AnalysisDiagnostics
     public static Diagnostic Repeated(SourceSpan span, SourceSpan first) =>
         Warning("SA6519", span, Invariant($"this is the condition of line {first.Line} once more"), "take one of them out");
 
+    /// <summary>SA6520: a pack that neither scores nor shows anything.</summary>
+    public static Diagnostic NoRules(SourceSpan span, string name) =>
+        Warning("SA6520", span, $"\"{name}\" has no rules: no dimensions, composite, levels or plan, and no report", "alpha new pack NAME writes a small pack that works, to start from");
+
+    /// <summary>SA6521: a part that aliases repeat.</summary>
+    public static Diagnostic Aliased(SourceSpan span, string text, int uses) =>
+        Warning("SA6521", span, $"an alias repeats {text} in {uses} more {(uses == 1 ? "place" : "places")}", "write it out, or give it a name under facts: an edit here changes every place, and reports name this line for all of them");
+
     private static Diagnostic Warning(string code, SourceSpan? span, string message, string help) =>
         new(code, Severity.Warning, message, span, help);
 

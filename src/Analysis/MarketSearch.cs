@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using SyntheticAlpha.Expressions.Types;
 using SyntheticAlpha.Plans.Across;
 using SyntheticAlpha.Plans.Evaluation;
+using SyntheticAlpha.Plans.Programs;
 using SyntheticAlpha.Rules;
 
 namespace SyntheticAlpha.Analysis;
@@ -14,7 +15,7 @@ internal sealed class MarketSearch(Pack pack)
 {
     private const int Markets = 12;
     private const int Bars = 420;
-    private const int WarmUp = 252;
+    private const int FirstRow = 252;
 
     // From calm to wild, cheap to dear: daily moves in percent, drift in percent a day, first price.
     private static readonly (double Move, double Drift, double Price)[] Kinds =
@@ -23,17 +24,23 @@ internal sealed class MarketSearch(Pack pack)
         (2, 0.4, 30), (2, -0.4, 900), (0.05, 0, 50), (9, 0.2, 3), (4, -0.3, 4000), (1.2, 0.05, 1),
     ];
 
+    private static readonly int[] Days = [.. Enumerable.Range(0, Bars).Select(i => 738_000 + i * 7 / 5)];
+
+    // Bars do not depend on the pack, so all packs checked by a process share them.
+    private static readonly Lazy<Dictionary<string, Column>[]> MarketBars = new(AllBars);
+
     /// <summary>What was searched, for messages.</summary>
     public const string Described = "searched 12 random markets of 420 bars: daily moves of 0.05% to 9%, prices from 1 to 4,000, inputs anywhere in their ranges";
 
-    /// <summary>Evaluates nodes over each market's bars once a year of them has passed.</summary>
-    public IEnumerable<RowValues> Run(ImmutableArray<int> nodes)
+    /// <summary>Evaluates nodes, and what they rest on, over each market's bars once a year of them has passed.</summary>
+    public IEnumerable<SearchedMarket> Run(ImmutableArray<int> nodes)
     {
         var sections = Compare();
+        var program = RowProgram.For(pack.Plan, nodes);
         for (int market = 0; market < Markets; market++)
         {
-            var series = SeriesValues.Run(pack.Plan, Frame(market) with { Peers = sections?.For(NameOf(market)) });
-            yield return RowValues.OfHistory(series, WarmUp, Bars - WarmUp, nodes);
+            var series = SeriesValues.Run(pack.Plan, Frame(market) with { Peers = sections?.For(NameOf(market)) }, nodes);
+            yield return new SearchedMarket(RowValues.OfHistory(series, FirstRow, Bars - FirstRow, program), series);
         }
     }
 
@@ -47,7 +54,7 @@ internal sealed class MarketSearch(Pack pack)
             for (int market = 0; market < Markets; market++)
             {
                 var frame = Frame(market) with { Peers = sections.For(NameOf(market)) };
-                sections.Add(depth, market, frame.Days.Span[WarmUp..], RowValues.OfHistory(SeriesValues.Run(pack.Plan, frame), WarmUp, Bars - WarmUp, sections.NodesOf(depth)));
+                sections.Add(depth, market, frame.Days.Span[FirstRow..], RowValues.OfHistory(SeriesValues.Run(pack.Plan, frame), FirstRow, Bars - FirstRow, sections.NodesOf(depth)));
             }
 
         return sections;
@@ -60,19 +67,28 @@ internal sealed class MarketSearch(Pack pack)
         // A generator of our own state, so that the markets are the same on every machine and run.
 #pragma warning disable CA5394
         var random = new Random(market);
-        int[] days = [.. Enumerable.Range(0, Bars).Select(i => 738_000 + i * 7 / 5)];
-        var columns = new Dictionary<string, Column>(StringComparer.Ordinal);
-        AddBars(columns, "", Kinds[market], random);
-        AddBars(columns, "benchmark_", (1, 0.02, 300), random);
+        var columns = new Dictionary<string, Column>(MarketBars.Value[market], StringComparer.Ordinal);
         foreach (var input in pack.Inputs)
             AddInput(columns, input, random);
         foreach (string source in pack.Plan.Sources.Where(s => s.StartsWith("catalysts.", StringComparison.Ordinal)))
             columns[source] = Constant(random.Next(0, 5));
 #pragma warning restore CA5394
-        return new Frame(days, days, columns);
+        return new Frame(Days, Days, columns);
     }
 
 #pragma warning disable CA5394
+    private static Dictionary<string, Column>[] AllBars() =>
+    [
+        .. Enumerable.Range(0, Markets).Select(market =>
+        {
+            var random = new Random(market);
+            var columns = new Dictionary<string, Column>(StringComparer.Ordinal);
+            AddBars(columns, "", Kinds[market], random);
+            AddBars(columns, "benchmark_", (1, 0.02, 300), random);
+            return columns;
+        }),
+    ];
+
     private static void AddBars(Dictionary<string, Column> columns, string prefix, (double Move, double Drift, double Price) kind, Random random)
     {
         double[] open = new double[Bars], high = new double[Bars], low = new double[Bars], close = new double[Bars], volume = new double[Bars];
@@ -110,5 +126,18 @@ internal sealed class MarketSearch(Pack pack)
         var values = new double[Bars];
         values.AsSpan().Fill(value);
         return new ValuesColumn(values, "not given");
+    }
+}
+
+/// <summary>A market with the values of the nodes searched.</summary>
+/// <param name="Values">The nodes' values, a row for each bar once a year of them has passed.</param>
+/// <param name="Series">The series behind them.</param>
+internal sealed record SearchedMarket(RowValues Values, SeriesValues Series)
+{
+    /// <summary>Evaluates other nodes for the same rows.</summary>
+    public RowValues Evaluate(ImmutableArray<int> nodes)
+    {
+        var series = SeriesValues.Run(Series.Plan, Series.Frame, nodes, Series);
+        return RowValues.OfHistory(series, series.Frame.Count - Values.Count, Values.Count, nodes);
     }
 }

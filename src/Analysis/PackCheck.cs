@@ -17,11 +17,10 @@ public static class PackCheck
     /// <param name="variant">The variant to check; null for the pack itself.</param>
     public static Pack? Folder(string folder, FunctionCatalogue functions, DiagnosticBag diagnostics, string? variant = null)
     {
-        if (PackReader.Read(folder, diagnostics, variant) is not { } document)
+        if (PackReader.Read(folder, diagnostics, variant, out var nodes) is not { } document)
             return null;
-        foreach (string file in Directory.EnumerateFiles(folder, "*.yaml").Order(StringComparer.Ordinal))
-            if (YamlReader.ReadFile(file, file.Replace('\\', '/'), new DiagnosticBag()) is { } node)
-                YamlTraps.Find(node, diagnostics);
+        foreach (var node in nodes.OfType<YamlNode>())
+            YamlTraps.Find(node, diagnostics);
         var pack = Check(document, functions, diagnostics);
         if (pack is not null)
             PackLock.Check(folder, document, pack, diagnostics);
@@ -42,12 +41,21 @@ public static class PackCheck
     public static void Analyze(PackDocument document, Pack pack, DiagnosticBag diagnostics)
     {
         var context = new PackContext(document, pack, diagnostics);
+        CheckRules(context);
         ConditionAnalysis.Run(context);
         ScoreAnalysis.Run(context);
         BrakeAnalysis.Run(context);
         NumberAnalysis.Run(context);
         TextAnalysis.Run(context);
         SearchAnalysis.Run(context);
+    }
+
+    // What is neither scored nor shown is no mistake in any of its parts, and surely one as a whole.
+    private static void CheckRules(PackContext context)
+    {
+        var pack = context.Pack;
+        if (pack is { Dimensions.IsEmpty: true, Composite: null, Levels.IsEmpty: true, TradePlan: null, Sections.IsEmpty: true })
+            context.Diagnostics.Add(AnalysisDiagnostics.NoRules(context.Document.Pack!.Version.Whole, pack.Name));
     }
 
     private static Pack? Check(PackDocument document, FunctionCatalogue functions, DiagnosticBag diagnostics)

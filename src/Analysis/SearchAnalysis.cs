@@ -67,19 +67,21 @@ internal sealed class SearchAnalysis
     {
         if (_claims.Count == 0)
             return;
-        ImmutableArray<int> nodes = [.. _claims.SelectMany(c => new[] { c.First, c.Second }).Concat(Facts().Select(f => f.Node)).Distinct()];
+        ImmutableArray<int> nodes = [.. _claims.SelectMany(c => new[] { c.First, c.Second }).Distinct()];
         var open = new List<Claim>(_claims);
         foreach (var market in new MarketSearch(_context.Pack).Run(nodes))
-            for (int row = 0; row < market.Count && open.Count > 0; row++)
+            for (int row = 0; row < market.Values.Count && open.Count > 0; row++)
                 open.RemoveAll(claim => IsRefuted(claim, market, row));
     }
 
-    private bool IsRefuted(Claim claim, RowValues market, int row)
+    private bool IsRefuted(Claim claim, SearchedMarket market, int row)
     {
-        double first = market[claim.First, row], second = market[claim.Second, row];
+        double first = market.Values[claim.First, row], second = market.Values[claim.Second, row];
         if (double.IsNaN(first) || double.IsNaN(second) || claim.Holds(first, second))
             return false;
-        _context.Diagnostics.Add(claim.Problem(first, second, $"so with {FactsBehind(claim, market, row)}; {MarketSearch.Described}"));
+        // Facts are evaluated for the case found, since most searches find none.
+        ImmutableArray<int> facts = [.. Facts().Select(f => f.Node).Distinct()];
+        _context.Diagnostics.Add(claim.Problem(first, second, $"so with {FactsBehind(claim, market.Evaluate(facts), row)}; {MarketSearch.Described}"));
         return true;
     }
 

@@ -10,17 +10,33 @@ internal static partial class YamlTraps
     private static readonly HashSet<string> TruthWords = new(["y", "n", "yes", "no", "on", "off"], StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Looks through a file's nodes; nesting is limited by the reader.</summary>
-    public static void Find(YamlNode node, DiagnosticBag diagnostics)
+    public static void Find(YamlNode root, DiagnosticBag diagnostics)
     {
+        // An alias gives the very node that its anchor stands at.
+        var uses = new Dictionary<YamlNode, int>(ReferenceEqualityComparer.Instance);
+        Find(root, uses, diagnostics);
+        foreach (var (node, count) in uses.Where(u => u.Value > 1))
+            diagnostics.Add(AnalysisDiagnostics.Aliased(node.Span with { Length = 1 }, node is YamlScalar ? "this" : "what stands here", count - 1));
+    }
+
+    private static void Find(YamlNode node, Dictionary<YamlNode, int> uses, DiagnosticBag diagnostics)
+    {
+        if (uses.TryGetValue(node, out int count))
+        {
+            uses[node] = count + 1;
+            return;
+        }
+
+        uses.Add(node, 1);
         switch (node)
         {
             case YamlMap map:
                 foreach (var entry in map.Entries)
-                    Find(entry.Value, diagnostics);
+                    Find(entry.Value, uses, diagnostics);
                 break;
             case YamlList list:
                 foreach (var item in list.Items)
-                    Find(item, diagnostics);
+                    Find(item, uses, diagnostics);
                 break;
             case YamlScalar scalar:
                 Check(scalar, diagnostics);

@@ -23,7 +23,36 @@ public static class AuditDiagnostics
     public static Diagnostic NoReport(string file) =>
         new("SA7904", Severity.Error, $"{file} is no report that can be verified: it lacks its hash, or what it is a report of", null, "give a file that alpha report SYMBOL --output FILE.json (or .html) wrote");
 
+    /// <summary>SA7921: a report that cannot be compared with.</summary>
+    public static Diagnostic OtherReport(string file, string how) =>
+        new("SA7921", Severity.Error, $"{file} {how}", null,
+            "what moved a score is split over facts of one symbol by one pack; --since DATE scores the earlier day by these rules, alpha diff compares rules");
+
+    /// <summary>SA7922: a report whose values do not give its scores.</summary>
+    public static Diagnostic UnsoundReport(string file, string problem) =>
+        new("SA7922", Severity.Error, $"{file} cannot be taken at its word: {problem}", null, "alpha verify says what is different; --since DATE needs no report");
+
     /// <summary>SA7905: an input that changed between its reading and its recording.</summary>
     public static Diagnostic ChangedMeanwhile(string file) =>
         new("SA7905", Severity.Error, $"{file} changed while the report was made: the run is not recorded", null, "run the command again");
+
+    /// <summary>SA7906: a published figure that cannot be read.</summary>
+    public static Diagnostic BadFigure(SourceSpan span, string message, string? help) =>
+        new("SA7906", Severity.Error, message, span, help);
+
+    /// <summary>SA7907: a value that our report does not have.</summary>
+    public static Diagnostic UnknownOurs(SourceSpan span, string name, IEnumerable<string> known) =>
+        new("SA7907", Severity.Error, $"our report has no value \"{name}\"", span, Suggestion.DidYouMean(name, known) ?? "names are those of rules: composite, risk.liquidity, levels.r1, plan.targets.t1.return");
+
+    /// <summary>SA7908: published figures of another symbol or day than the report.</summary>
+    public static Diagnostic OtherReport(SourceSpan span, string published, string file, string ours) =>
+        new("SA7908", Severity.Error, $"the figures are of {published}, {file} is of {ours}", span, "alpha report SYMBOL --as-of DATE --output FILE.json writes the report of a symbol and day");
+
+    /// <summary>SA7909: a check that is no condition over published figures.</summary>
+    public static Diagnostic BadCheck(SourceSpan span) =>
+        new("SA7909", Severity.Error, "this is no condition over published figures", span, "compare two sides of which one at least names a figure: target_return == percent(target / price - 1)");
+
+    /// <summary>SA7910: a report that was changed after it was written.</summary>
+    public static Diagnostic ChangedReport(string file) =>
+        new("SA7910", Severity.Error, $"{file} was changed after it was written: its own hash does not hold", null, $"write it again, or ask what was changed: alpha verify {file} --data DIR");
 }

@@ -62,9 +62,10 @@ public static partial class BarDiagnostics
             "an instant is stored in UTC and may be the evening before; write the exchange's calendar day, or a time without zone");
 
     /// <summary>SA1070: prices are to be adjusted by factors, but there are none.</summary>
-    public static Diagnostic NoFactorFile(string symbol, string bars) =>
-        new("SA1070", Severity.Error, $"There is no factor file to adjust {symbol} by.", null,
-            $"expected {symbol}.factors.csv beside {bars}, or factor_files/{symbol}.csv beside its folder; or use --adjust none, or adj-close");
+    public static Diagnostic NoFactorFile(string symbol, string bars, string? folder = null) =>
+        new("SA1070", Severity.Error, $"There is no factor file to adjust {symbol} by.", null, folder is null
+            ? $"expected {symbol}.factors.csv beside {bars}, or factor_files/{symbol}.csv beside its folder; name another with --factors FILE, or use --adjust none, or adj-close"
+            : $"expected {symbol}.csv or {symbol}.factors.csv in {folder}; or use --adjust none, or adj-close");
 
     /// <summary>SA1071: LEAN's files have no adjusted close.</summary>
     public static Diagnostic NoAdjustedClose(SourceSpan row) =>
@@ -84,4 +85,9 @@ public static partial class BarDiagnostics
     /// <summary>SA1074: a factor is not a number above zero.</summary>
     public static Diagnostic NotAFactor(SourceSpan cell, string text) =>
         new("SA1074", Severity.Error, $"\"{text}\" is not a factor.", cell, "expected a number above zero, such as 0.5 before a 2:1 split");
+
+    /// <summary>SA1075: there is no factor file or folder of the name given.</summary>
+    public static Diagnostic FactorsNotFound(string path) =>
+        new("SA1075", Severity.Error, $"The factor file or folder {path} does not exist.", null,
+            "expected a file of factors, or a folder with one a symbol, such as LEAN's factor_files");
 }

@@ -15,6 +15,9 @@ public sealed record BarOptions
     /// </summary>
     public DateOnly? AsOf { get; init; }
 
+    /// <summary>A factor file, or a folder with those of many symbols, instead of what lies beside the bars; null for that.</summary>
+    public string? Factors { get; init; }
+
     /// <summary>Whether a factor file is needed.</summary>
     internal bool NeedsFactors => Adjustment is Adjustment.Splits or Adjustment.SplitsAndDividends;
 }

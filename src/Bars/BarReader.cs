@@ -38,11 +38,13 @@ public static class BarReader
     /// <summary>Reads the bars of a content, all of them or those of one symbol in it.</summary>
     internal static BarFile Read(IBarContent content, string path, string symbol, string? only, BarOptions options, string? factorFile)
     {
+        if (options.Factors is { } given)
+            factorFile = FactorFolder.Given(given, symbol);
         if (options.NeedsFactors && factorFile is null)
-            throw new InputException(BarDiagnostics.NoFactorFile(symbol, Path.GetFileName(path)));
+            throw new InputException(BarDiagnostics.NoFactorFile(symbol, Path.GetFileName(path), options.Factors));
         var factors = options.NeedsFactors ? FactorReader.Read(factorFile!) : null;
         var problems = new BarProblems();
-        var table = content.Read(only, new AdjustmentChoice(options.Adjustment, factors, factorFile is not null), problems);
+        var table = content.Read(only, new AdjustmentChoice(options.Adjustment, factors, factorFile, symbol), problems);
         if (table is not null)
             CheckAll(table, problems);
         var diagnostics = problems.Finish();

@@ -27,8 +27,8 @@ internal sealed class BarTable(BarPlaces places, AdjustmentChoice choice)
     /// <summary>The factors to adjust by, where there are any.</summary>
     public FactorTable? Factors => choice.Factors;
 
-    /// <summary>Whether there is a factor file to adjust by, used or not.</summary>
-    public bool HasFactorFile => choice.HasFactorFile;
+    /// <summary>Which prices are asked for, and what there is to make them from.</summary>
+    public AdjustmentChoice Choice => choice;
 
     /// <summary>The values of a column.</summary>
     public ReadOnlySpan<double> this[BarColumn column] => CollectionsMarshal.AsSpan(_columns[(int)column]);

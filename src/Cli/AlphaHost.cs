@@ -49,6 +49,7 @@ internal static class AlphaHost
             .AddSingleton<ICommand, RunsCommand>()
             .AddSingleton<ICommand, ReplayCommand>()
             .AddSingleton<ICommand, VerifyCommand>()
+            .AddSingleton<ICommand, ReconcileCommand>()
             .AddSingleton<ICommand, HistoryCommand>()
             .AddSingleton<ICommand, EvaluateCommand>()
             .AddSingleton<ICommand, DiffCommand>()

@@ -16,4 +16,8 @@ internal static class CliDiagnostics
     /// <summary>SA9004: a search that finds no function.</summary>
     public static Diagnostic NothingFound(string words) =>
         new("SA9004", Severity.Error, $"no function has to do with \"{words}\"", null, "all words have to occur; alpha functions lists what there is");
+
+    /// <summary>SA9006: what a change is to be counted from is nothing that is known.</summary>
+    public static Diagnostic NoSince(string since) =>
+        new("SA9006", Severity.Error, $"\"{since}\" is neither a day nor a file", null, "write a day as 2026-05-29, name a report's JSON file, or name a run and give its journal with --journal");
 }

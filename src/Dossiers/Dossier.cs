@@ -52,6 +52,9 @@ public sealed record Dossier(
     ImmutableArray<Argument> Arguments,
     string Hash)
 {
+    /// <summary>Which inputs given as ranges are high and low together.</summary>
+    public ImmutableArray<Correlation> Correlations { get; init; } = [];
+
     /// <summary>Figures of statements by period and filing.</summary>
     public StatementHistory Statements { get; init; } = new([]);
 

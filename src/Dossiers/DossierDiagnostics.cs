@@ -66,6 +66,30 @@ public static class DossierDiagnostics
         Error("SA5013", span, isPeriodic ? $"\"{name}\" has a value for each period" : $"\"{name}\" has no periods",
             isPeriodic ? "give it under statements, with the period and the day of the filing" : "give it under inputs");
 
+    /// <summary>SA5015: a correlation that is none.</summary>
+    public static Diagnostic BadCorrelation(SourceSpan span, bool isAlone) =>
+        Error("SA5015", span, isAlone ? "a correlation takes two inputs or more" : "a rank correlation lies between -1 and 1",
+            "{between: [pe_trailing, pe_forward], rank: 0.8}");
+
+    /// <summary>SA5016: a correlation of an input that the dossier does not give.</summary>
+    public static Diagnostic UnknownCorrelated(SourceSpan span, string name, IEnumerable<string> known) =>
+        Error("SA5016", span, $"the dossier gives no input \"{name}\"", Suggestion.DidYouMean(name, known) ?? "only inputs that the dossier gives as ranges are drawn");
+
+    /// <summary>SA5016, too: a correlation of words.</summary>
+    public static Diagnostic WordCorrelated(SourceSpan span, string name) =>
+        new("SA5016", Severity.Error, $"\"{name}\" is no number, so it has no correlation", span, "leave it out: only numbers given as ranges are drawn");
+
+    /// <summary>SA5017: correlations that no numbers can have together.</summary>
+    public static Diagnostic ImpossibleCorrelations(SourceSpan span, double possible) =>
+        Error("SA5017", span, "no numbers can have these correlations together: their matrix is not positive semidefinite",
+            possible > 0.01
+                ? FormattableString.Invariant($"what is like a third thing is like what that is like; all of them multiplied by {possible:0.##} would be possible, as would correlations for pairs that have none")
+                : "give fewer, or correlations for pairs that have none");
+
+    /// <summary>SA5018: a correlation that is given twice.</summary>
+    public static Diagnostic RepeatedCorrelation(SourceSpan span, string first, string second) =>
+        Error("SA5018", span, first == second ? $"\"{first}\" is named twice" : $"the correlation of \"{first}\" and \"{second}\" is given twice", "give each pair once");
+
     private static Diagnostic Error(string code, SourceSpan span, string message, string? help) =>
         new(code, Severity.Error, message, span, help);
 }

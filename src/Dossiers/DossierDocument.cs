@@ -45,6 +45,10 @@ public sealed record DossierDocument
     [Description("The inputs that the pack declares: a number, a range (18..22), a word, a date, or a mapping with value, basis, source and known; a list gives revisions.")]
     public ImmutableArray<Named<InputEntry>> Inputs { get; init; } = [];
 
+    /// <summary>Which inputs are high and low together.</summary>
+    [Description("Which inputs given as ranges are high and low together: alpha ranges draws them so.")]
+    public ImmutableArray<CorrelationEntry> Correlations { get; init; } = [];
+
     /// <summary>Figures of statements by period.</summary>
     [Description("Figures of statements, one entry for each period and filing; a later filing of the same period restates what it gives.")]
     public ImmutableArray<StatementEntry> Statements { get; init; } = [];
@@ -88,6 +92,26 @@ public sealed record ValueEntry
     /// <summary>How a range is drawn from.</summary>
     [Description("How likely the numbers of a range are: uniform (all alike, where it is not given), triangular (its middle the likeliest) or normal (its ends two standard deviations from the middle, cut there).")]
     public Distribution Distribution { get; init; }
+}
+
+/// <summary>Inputs that are high and low together.</summary>
+[Description("Inputs given as ranges that are high and low together, or one where the other is not.")]
+public sealed record CorrelationEntry
+{
+    /// <summary>The inputs.</summary>
+    [Description("Two or more inputs of the dossier: each two of them have the correlation.")]
+    public required ImmutableArray<MappedText> Between { get; init; }
+
+    /// <summary>The rank correlation.</summary>
+    [Description("Their rank correlation (Spearman's), from -1 (one is high where the other is low) over 0 (independent, as where nothing is declared) to 1.")]
+    public required double Rank { get; init; }
+
+    /// <summary>Where it comes from.</summary>
+    [Description("Where it comes from.")]
+    public string? Source { get; init; }
+
+    /// <summary>Its place.</summary>
+    public SourceSpan Span { get; init; }
 }
 
 /// <summary>All values of an input: one bare, one with what is known of it, or a list of revisions.</summary>

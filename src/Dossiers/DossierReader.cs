@@ -37,14 +37,20 @@ public sealed class DossierReader
         return new DossierReader(document, diagnostics).Make(hash);
     }
 
-    private Dossier Make(string hash) => new(
+    private Dossier Make(string hash)
+    {
+        ImmutableArray<DossierInput> inputs = [.. _document.Inputs.Select(Input)];
+        return Make(hash, inputs) with { Correlations = new CorrelationReader(inputs, _diagnostics).Read(_document.Correlations, _document.Source ?? "") };
+    }
+
+    private Dossier Make(string hash, ImmutableArray<DossierInput> inputs) => new(
         _document.Symbol.Text,
         _document.Symbol.Whole,
         _document.Name ?? _document.Symbol.Text,
         _document.Currency ?? "USD",
         _document.Benchmark,
         _document.AsOf,
-        [.. _document.Inputs.Select(Input)],
+        inputs,
         [.. _document.Catalysts.Select(Event).OfType<Catalyst>().OrderBy(c => c.From).ThenBy(c => c.To)],
         [.. _document.Arguments.Select(a => new Argument(
             a.Side, a.Text, a.Basis ?? _document.Basis, a.Source ?? _document.Source ?? "", a.Known ?? _known, a.Span))],

@@ -46,12 +46,7 @@ public static class ExplanationDiagnostics
 
     /// <summary>SA7511: a goal that is none.</summary>
     public static Diagnostic BadGoal(string text) =>
-        Error("SA7511", $"\"{text}\" is no outcome", "write \"grade A\", \"signal Buy\" or \"technical >= 80\"");
-
-    /// <summary>SA7511, too: an outcome on a scale where less is better.</summary>
-    public static Diagnostic DownwardGoal(string goal) =>
-        new("SA7511", Severity.Error, $"\"{goal}\" is no outcome that can be counted up to: less is better on this scale", null,
-            "alpha explain SYMBOL grade shows how far its edges are");
+        Error("SA7511", $"\"{text}\" is no outcome", "write \"grade A\", \"signal Buy\", \"technical >= 80\" or \"technical <= 40\"");
 
     /// <summary>SA7512: a grade or signal that the pack does not have.</summary>
     public static Diagnostic UnknownStep(string kind, string word, IEnumerable<string> known) =>

@@ -24,6 +24,7 @@ public static class ExpressionDiagnostics
     public static Diagnostic BadNumber(SourceSpan span, string found) =>
         Error("SA2002", span, $"\"{found}\" is not a number", found.Contains('_', StringComparison.Ordinal)
             ? "write digits without separators: 1000"
+            : found[^1] is 'k' or 'K' or 'm' or 'M' or 'b' or 'B' or 'x' or 'X' ? "write the number alone; a thousand is 1e3, a million 1e6, a billion 1e9"
             : "numbers are written 12, 0.5 or 1e-3; a name cannot start with a digit");
 
     /// <summary>SA2003: a text whose closing quote is missing.</summary>
@@ -39,15 +40,22 @@ public static class ExpressionDiagnostics
         Error("SA2005", span, "this bracket is not closed", "end the name with \"]\"");
 
     /// <summary>SA2006: a token where another was wanted.</summary>
-    public static Diagnostic Unexpected(SourceSpan span, string found, string wanted, string symbol) =>
-        Error("SA2006", span, $"expected {wanted}, found {found}", symbol switch
+    public static Diagnostic Unexpected(SourceSpan span, string found, string wanted, string symbol, string? help = null) =>
+        Error("SA2006", span, $"expected {wanted}, found {found}", help ?? symbol switch
         {
             "^" or "**" => "for powers write pow(x, 2)",
             "&" => "for both write \"and\"",
             "|" => "for either write \"or\"",
             "~" or "<<" or ">>" => "facts have no bits; this operator is not supported",
-            _ => null,
+            _ => IsCutByComment(span) ? "in YAML a # after a space begins a comment: put the whole expression in quotes" : null,
         });
+
+    // A date is written between two #: without quotes the rest of the line is lost, and the expression ends before it.
+    private static bool IsCutByComment(SourceSpan span)
+    {
+        var rest = span.Source.Text.AsSpan(Math.Min(span.Start, span.Source.Text.Length));
+        return rest.StartsWith(" ") && rest.TrimStart(' ').StartsWith("#");
+    }
 
     /// <summary>SA2007: an expression past a limit.</summary>
     public static Diagnostic TooLarge(SourceSpan span, string what, int found, int limit) =>

@@ -24,8 +24,8 @@ public static class OutcomeDiagnostics
         "read the deflated Sharpe ratio, and keep a stretch of data that no version was chosen on");
 
     /// <summary>SA7705: a symbol that cannot be read.</summary>
-    public static Diagnostic SymbolLeftOut(string symbol, Diagnostic why) =>
-        new("SA7705", Severity.Warning, $"{symbol} is left out: {why.Message} ({why.Code})", why.Span, why.Help);
+    public static Diagnostic SymbolLeftOut(string symbol, string why) =>
+        new("SA7705", Severity.Warning, $"{symbol} is left out: {why}", null, "mend its data, or name the symbols you want with --symbols");
 
     /// <summary>SA7706: a ledger without a ratio to put in.</summary>
     public static Diagnostic NoSharpe() =>
@@ -34,4 +34,9 @@ public static class OutcomeDiagnostics
     /// <summary>SA7707: a signal that the pack does not have.</summary>
     public static Diagnostic UnknownSignal(string word, IEnumerable<string> known) =>
         new("SA7707", Severity.Error, $"there is no signal \"{word}\"", null, string.Join(", ", known) is { Length: > 0 } all ? $"one of: {all}" : "the pack has no signals");
+
+    /// <summary>SA7708: closes of a panel that cannot be compared between days.</summary>
+    public static Diagnostic ClosesOfTheirDay(string path) => new(
+        "SA7708", Severity.Error, $"the closes in {path} are relative to each day, as its splits and dividends were known then: returns cannot be computed from them", null,
+        "give the bars too: --data DIR, the folder that was scored");
 }

@@ -7,7 +7,7 @@ using SyntheticAlpha.Outcomes.Json;
 using SyntheticAlpha.Outcomes.Ledger;
 using SyntheticAlpha.Outcomes.Scores;
 using SyntheticAlpha.Outcomes.Trading;
-using SyntheticAlpha.Rules;
+using SyntheticAlpha.Universe.Panels;
 
 namespace SyntheticAlpha.Outcomes;
 
@@ -20,35 +20,32 @@ namespace SyntheticAlpha.Outcomes;
 /// <param name="LedgerFile">The ledger; null for none.</param>
 public sealed record OutcomeQuestion(ImmutableArray<int> Horizons, int LeastSymbols, int Draws, long Seed, TradeRules Trading, string? LedgerFile)
 {
-    /// <summary>Whether the question can be put to a pack.</summary>
-    /// <exception cref="InputException">The pack has no composite, or not the signals asked for.</exception>
-    public void Check(Pack pack)
+    /// <summary>Whether the question can be put to rules.</summary>
+    /// <exception cref="InputException">They do not have the signals asked for.</exception>
+    public void Check(PanelRules rules)
     {
-        if (pack.Composite is null)
-            throw new InputException([OutcomeDiagnostics.NoComposite(pack.Name)]);
-        string[] known = pack.Signals is { } scale ? [.. scale.Steps.Select(s => s.Word)] : [];
-        if (Trading.Signals.FirstOrDefault(s => !known.Contains(s)) is { } unknown)
-            throw new InputException([OutcomeDiagnostics.UnknownSignal(unknown, known)]);
+        if (Trading.Signals.FirstOrDefault(s => !rules.Signals.Contains(s)) is { } unknown)
+            throw new InputException([OutcomeDiagnostics.UnknownSignal(unknown, rules.Signals)]);
     }
 }
 
 /// <summary>Evaluates what came after scores.</summary>
-public sealed class OutcomeEvaluator(Pack pack, OutcomeQuestion question, string engine)
+public sealed class OutcomeEvaluator(OutcomeQuestion question, string engine)
 {
     private const string Version = "1.0";
 
     /// <summary>All figures; the order in which symbols are given does not matter.</summary>
-    /// <param name="given">Scored symbols with the hash of their bars.</param>
+    /// <param name="scores">Scored symbols.</param>
     /// <param name="diagnostics">Takes warnings.</param>
     /// <param name="cancellation">Stops between horizons.</param>
     /// <exception cref="InputException">There is nothing to evaluate, or the ledger is damaged.</exception>
-    public OutcomeDocument Evaluate(IEnumerable<(ScoredSymbol Symbol, string Hash)> given, DiagnosticBag diagnostics, CancellationToken cancellation)
+    public OutcomeDocument Evaluate(ScoreSet scores, DiagnosticBag diagnostics, CancellationToken cancellation)
     {
-        var sorted = given.OrderBy(s => s.Symbol.Symbol, StringComparer.Ordinal).ToArray();
+        var sorted = scores.Symbols.OrderBy(s => s.Symbol.Symbol, StringComparer.Ordinal).ToArray();
         ScoredSymbol[] symbols = Array.ConvertAll(sorted, s => s.Symbol);
         var ledger = question.LedgerFile is { } file ? VersionLedger.Read(file) : [];
         var (across, why) = Mode(symbols);
-        var rules = new ForwardRules(across, question.LeastSymbols, Words(pack.Grades?.Steps), Words(pack.Signals?.Steps), question.Draws, (ulong)question.Seed);
+        var rules = new ForwardRules(across, question.LeastSymbols, scores.Rules.Grades, scores.Rules.Signals, question.Draws, (ulong)question.Seed);
         var horizons = ImmutableArray.CreateBuilder<HorizonDocument>();
         foreach (int horizon in question.Horizons)
         {
@@ -58,17 +55,19 @@ public sealed class OutcomeEvaluator(Pack pack, OutcomeQuestion question, string
 
         int rows = symbols.Sum(s => s.Days.Length);
         if (horizons.All(h => h.Rows == 0))
-            throw new InputException([OutcomeDiagnostics.NothingToEvaluate(rows, horizons.SelectMany(h => h.Dropped.Keys).Distinct())]);
+            throw new InputException([OutcomeDiagnostics.NothingToEvaluate(rows, horizons.SelectMany(h => h.Dropped.Keys).Concat(scores.LeftOut.Select(l => l.Reason)).Distinct())]);
         var dates = symbols.SelectMany(s => s.Days.Select(d => s.Bars.Dates[d.Bar])).ToArray();
         var document = new OutcomeDocument(
-            Version, engine, pack.Identity, pack.RulesHash, DataHash(sorted), [.. symbols.Select(s => s.Symbol)], dates.Min(), dates.Max(), rows,
-            across ? "across" : "along", why, question.Draws, question.Seed, Turnover.Of(symbols, across), horizons.ToImmutable(), null, null);
-        return WithTrading(document, symbols, ledger, diagnostics);
+            Version, engine, scores.Rules.Identity, scores.Rules.Hash, DataHash(sorted), [.. symbols.Select(s => s.Symbol)], dates.Min(), dates.Max(), rows,
+            [.. scores.LeftOut.Select(l => new LeftOutDocument(l.Symbol, l.Reason, l.Rows, l.Why))],
+            across ? "across" : "along", why, question.Draws, question.Seed, Turnover.Of(symbols, across, question.Draws, (ulong)question.Seed), horizons.ToImmutable(),
+            null, scores.NoTrading, null);
+        return WithTrading(document, symbols, scores.Rules, ledger, diagnostics);
     }
 
-    private OutcomeDocument WithTrading(OutcomeDocument document, ScoredSymbol[] symbols, ImmutableArray<LedgerEntry> ledger, DiagnosticBag diagnostics)
+    private OutcomeDocument WithTrading(OutcomeDocument document, ScoredSymbol[] symbols, PanelRules rules, ImmutableArray<LedgerEntry> ledger, DiagnosticBag diagnostics)
     {
-        if (pack.TradePlan is null || !symbols.All(s => s.HasRanges))
+        if (document.NoTrading is not null)
         {
             if (question.LedgerFile is not null)
                 diagnostics.Add(OutcomeDiagnostics.NoSharpe());
@@ -79,11 +78,12 @@ public sealed class OutcomeEvaluator(Pack pack, OutcomeQuestion question, string
         ulong seed = (ulong)question.Seed;
         var trading = new TradingDocument(
             question.Trading.CostBps, question.Trading.MaxBars, question.Trading.Signals, TradeSummary.Of(result, question.Draws, seed),
-            TradeSummary.Of(TradeSimulator.Run(symbols, question.Trading, optimistic: true), question.Draws, seed), [.. result.Trades], TradeSummary.Equity(result));
-        return document with { Trading = trading, Ledger = Deflate(document, [.. result.Returns.Values], ledger, diagnostics) };
+            TradeSummary.Of(TradeSimulator.Run(symbols, question.Trading, optimistic: true), question.Draws, seed),
+            TradeSummary.Holding(symbols, result), [.. result.Trades], TradeSummary.Equity(result.Returns));
+        return document with { Trading = trading, Ledger = Deflate(document, [.. result.Returns.Values], rules, ledger, diagnostics) };
     }
 
-    private LedgerDocument? Deflate(OutcomeDocument document, double[] returns, ImmutableArray<LedgerEntry> ledger, DiagnosticBag diagnostics)
+    private LedgerDocument? Deflate(OutcomeDocument document, double[] returns, PanelRules rules, ImmutableArray<LedgerEntry> ledger, DiagnosticBag diagnostics)
     {
         if (question.LedgerFile is not { } file)
             return null;
@@ -95,7 +95,7 @@ public sealed class OutcomeEvaluator(Pack pack, OutcomeQuestion question, string
 
         string settings = FormattableString.Invariant($"cost {question.Trading.CostBps} bps, {question.Trading.MaxBars} bars")
             + (question.Trading.Signals.IsEmpty ? "" : $", signals {string.Join(", ", question.Trading.Signals)}");
-        var entry = new LedgerEntry(pack.RulesHash, pack.Name, pack.Version, document.From, document.To, document.DataHash, settings, moments.Sharpe, moments.Count);
+        var entry = new LedgerEntry(rules.Hash, rules.Name, rules.Version, document.From, document.To, document.DataHash, settings, moments.Sharpe, moments.Count);
         var result = VersionLedger.Deflate(VersionLedger.Add(file, ledger, entry), entry, moments);
         if (VersionLedger.IsMany(result.Versions))
             diagnostics.Add(OutcomeDiagnostics.ManyVersions(result.Versions));
@@ -110,8 +110,6 @@ public sealed class OutcomeEvaluator(Pack pack, OutcomeQuestion question, string
         bool across = usual >= question.LeastSymbols;
         return (across, FormattableString.Invariant($"the median day has {usual} scored {(usual == 1 ? "symbol" : "symbols")}, and across symbols at least {question.LeastSymbols} are asked for"));
     }
-
-    private static ImmutableArray<string> Words(ImmutableArray<Step>? steps) => steps is { } all ? [.. all.Select(s => s.Word)] : [];
 
     private static string DataHash((ScoredSymbol Symbol, string Hash)[] symbols) => Convert.ToHexStringLower(SHA256.HashData(
         Encoding.UTF8.GetBytes(string.Concat(symbols.Select(s => $"{s.Symbol.Symbol} {s.Hash} {s.Symbol.Bars.Adjustment}\n")))).AsSpan(0, 16));

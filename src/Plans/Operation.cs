@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using SyntheticAlpha.Expressions.Functions;
 using SyntheticAlpha.Plans.Across;
 using SyntheticAlpha.Plans.Intervals;
+using SyntheticAlpha.Plans.Rows;
 
 namespace SyntheticAlpha.Plans;
 
@@ -46,6 +48,9 @@ public sealed record RowOperation(string Key, RowKernel Kernel, IntervalRule Bou
 
     /// <summary>For a condition: a sum and what a check of it adds, in one pass.</summary>
     internal RowKernel? Checked { get; init; }
+
+    /// <summary>The same for a vector of rows, as part of a compiled pass; null where only the kernel can do it.</summary>
+    internal VectorCode? Code { get; init; }
 }
 
 /// <summary>Computes a chunk of rows; missing is <see cref="double.NaN"/>, true is 1, false is 0.</summary>
@@ -56,9 +61,12 @@ public delegate void RowKernel(in RowArguments arguments, Span<double> result);
 /// <param name="operands">Which of them the operands are.</param>
 /// <param name="length">How many rows.</param>
 /// <param name="uniform">Which columns hold one value throughout; none are known to where it is left out.</param>
+/// <param name="starts">Where in each column the chunk begins; at its first value where it is left out.</param>
 /// <param name="peers">The other symbols, for operations that compare with them; null where there are none.</param>
-public readonly ref struct RowArguments(double[][] buffers, ReadOnlySpan<int> operands, int length, ReadOnlySpan<bool> uniform = default, Peers? peers = null)
+public readonly ref struct RowArguments(
+    double[][] buffers, ReadOnlySpan<int> operands, int length, ReadOnlySpan<bool> uniform = default, ReadOnlySpan<int> starts = default, Peers? peers = null)
 {
+    private readonly ReadOnlySpan<int> _starts = starts;
     private readonly ReadOnlySpan<int> _operands = operands;
     private readonly ReadOnlySpan<bool> _uniform = uniform;
 
@@ -69,11 +77,13 @@ public readonly ref struct RowArguments(double[][] buffers, ReadOnlySpan<int> op
     internal Peers? Peers { get; } = peers;
 
     /// <summary>An operand's values in the chunk.</summary>
-    public ReadOnlySpan<double> this[int index] => buffers[_operands[index]].AsSpan(0, length);
+    public ReadOnlySpan<double> this[int index] => buffers[_operands[index]].AsSpan(Start(index), length);
 
     /// <summary>An operand's first value.</summary>
-    internal ref double First(int index) => ref MemoryMarshal.GetArrayDataReference(buffers[_operands[index]]);
+    internal ref double First(int index) => ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(buffers[_operands[index]]), Start(index));
 
     /// <summary>Whether an operand is known to have one value throughout, so that it need not be read again and again.</summary>
     internal bool IsUniform(int index) => !_uniform.IsEmpty && _uniform[_operands[index]];
+
+    private int Start(int index) => _starts.IsEmpty ? 0 : _starts[_operands[index]];
 }

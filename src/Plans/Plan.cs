@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using SyntheticAlpha.Plans.Across;
 using SyntheticAlpha.Plans.Programs;
 
@@ -8,6 +9,7 @@ namespace SyntheticAlpha.Plans;
 public sealed class Plan
 {
     private readonly Lazy<RowProgram> _allRows;
+    private StrongBox<(ImmutableArray<int> Keep, RowProgram Program)>? _lastRows;
 
     internal Plan(ImmutableArray<PlanNode> nodes, TextTable texts, ImmutableArray<CrossArgument> crossArguments)
     {
@@ -43,6 +45,15 @@ public sealed class Plan
 
     /// <summary>The program that computes all nodes: the whole trace.</summary>
     internal RowProgram AllRows => _allRows.Value;
+
+    /// <summary>The program that computes some nodes: that of the last call where it asked for the same ones, as one symbol after another does.</summary>
+    internal RowProgram RowsOf(ImmutableArray<int> keep)
+    {
+        var last = _lastRows;
+        if (last is null || !last.Value.Keep.AsSpan().SequenceEqual(keep.AsSpan()))
+            _lastRows = last = new StrongBox<(ImmutableArray<int> Keep, RowProgram Program)>((keep, RowProgram.For(this, keep)));
+        return last.Value.Program;
+    }
 
     /// <summary>The names of the sources that the plan reads, in order of first use.</summary>
     public IEnumerable<string> Sources => Nodes.Select(n => n.Operation).OfType<SourceOperation>().Select(s => s.Name);

@@ -15,7 +15,8 @@ public sealed class PlanBuilder
     private readonly List<CrossArgument> _crossArguments = [];
 
     /// <summary>An empty plan.</summary>
-    public PlanBuilder() => Texts = new TextTable();
+    /// <param name="texts">The texts of plans that are to be brought together later; its own where null.</param>
+    public PlanBuilder(TextTable? texts = null) => Texts = texts ?? new TextTable();
 
     /// <summary>A plan that begins with all nodes of another: they keep their ids, and what is the same as one of them is that one.</summary>
     public PlanBuilder(Plan plan)

@@ -7,12 +7,17 @@ namespace SyntheticAlpha.Plans;
 public static class PlanDiagnostics
 {
     /// <summary>SA4001: a name that means nothing.</summary>
-    public static Diagnostic UnknownName(SourceSpan span, string name, IEnumerable<string> known) =>
-        Error("SA4001", span, $"nothing is called \"{name}\"", Suggestion.DidYouMean(name, known) ?? "declare it under facts or inputs");
+    /// <param name="span">Its place.</param>
+    /// <param name="name">The name.</param>
+    /// <param name="known">The names that there are.</param>
+    /// <param name="meaning">What it is where it is no name; null where it is nothing.</param>
+    public static Diagnostic UnknownName(SourceSpan span, string name, IEnumerable<string> known, string? meaning = null) =>
+        Error("SA4001", span, $"nothing is called \"{name}\"", meaning ?? Suggestion.DidYouMean(name, known) ?? "declare it under facts or inputs");
 
     /// <summary>SA4002: a function that does not exist.</summary>
     public static Diagnostic UnknownFunction(SourceSpan span, string name, IReadOnlyCollection<string> known) =>
-        Error("SA4002", span, $"there is no function \"{name}\"", known.Contains("universe_" + name) ? $"did you mean \"universe_{name}\", among the symbols of the day?" : Suggestion.DidYouMean(name, known) ?? "the docs list all functions");
+        Error("SA4002", span, $"there is no function \"{name}\"", known.Contains("universe_" + name) ? $"did you mean \"universe_{name}\", among the symbols of the day?"
+            : Suggestion.DidYouMean(name, known) ?? $"alpha functions lists all; alpha functions --search {name} looks for one by what it does");
 
     /// <summary>SA4003: too few or too many arguments.</summary>
     public static Diagnostic ArgumentCount(SourceSpan span, string signature, int found, string? also = null) =>

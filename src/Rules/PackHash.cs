@@ -1,4 +1,6 @@
 using System.Collections;
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Reflection;
 using System.Runtime.CompilerServices;
@@ -6,12 +8,16 @@ using System.Security.Cryptography;
 using System.Text;
 using SyntheticAlpha.Diagnostics;
 using SyntheticAlpha.Rules.Documents;
+using SyntheticAlpha.Yaml;
 
 namespace SyntheticAlpha.Rules;
 
 /// <summary>Hashes what a pack says: values as read, keys in one order, so that layout, comments and file splits do not count.</summary>
 public static class PackHash
 {
+    // What a type's records hold never changes, and looking it up costs more than all else about a hash.
+    private static readonly ConcurrentDictionary<Type, ImmutableArray<HashedProperty>> Shapes = new();
+
     /// <summary>
     /// SHA-256 over the document's content, the first 16 bytes in hexadecimal. What a pack takes over from another counts as if it
     /// were written out, and of its variants the chosen one counts.
@@ -66,10 +72,11 @@ public static class PackHash
         bool named = false;
         foreach (object item in items)
         {
-            named |= item.GetType() is { IsGenericType: true } type && type.Name.StartsWith("Named", StringComparison.Ordinal);
-            var one = new StringBuilder();
-            Write(item, one);
-            written.Add(one.ToString());
+            named |= item.GetType() is { IsGenericType: true } type && type.GetGenericTypeDefinition() == typeof(Named<>);
+            int start = text.Length;
+            Write(item, text);
+            written.Add(text.ToString(start, text.Length - start));
+            text.Length = start;
         }
 
         if (named)
@@ -81,14 +88,10 @@ public static class PackHash
     private static void WriteRecord(object value, StringBuilder text)
     {
         text.Append('{');
-        object? bare = value.GetType().GetConstructor(Type.EmptyTypes)?.Invoke(null);
-        var properties = value.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance)
-            .Where(p => p.PropertyType != typeof(SourceSpan) && p.GetIndexParameters().Length == 0)
-            .OrderBy(p => p.Name, StringComparer.Ordinal);
-        foreach (var property in properties)
+        foreach (var (property, standard) in Shapes.GetOrAdd(value.GetType(), PropertiesOf))
         {
             object? given = property.GetValue(value);
-            if (given is null or ICollection { Count: 0 } || (bare is not null && IsOptional(property) && given.Equals(property.GetValue(bare))))
+            if (given is null or ICollection { Count: 0 } || given.Equals(standard))
                 continue;
             text.Append(property.Name).Append('=');
             Write(given, text);
@@ -98,5 +101,18 @@ public static class PackHash
         text.Append('}');
     }
 
-    private static bool IsOptional(PropertyInfo property) => !property.IsDefined(typeof(RequiredMemberAttribute));
+    private static ImmutableArray<HashedProperty> PropertiesOf(Type type)
+    {
+        object? bare = type.GetConstructor(Type.EmptyTypes)?.Invoke(null);
+        return
+        [
+            .. type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+                .Where(p => p.PropertyType != typeof(SourceSpan) && p.GetIndexParameters().Length == 0)
+                .OrderBy(p => p.Name, StringComparer.Ordinal)
+                .Select(p => new HashedProperty(p, bare is null || p.IsDefined(typeof(RequiredMemberAttribute)) ? null : p.GetValue(bare))),
+        ];
+    }
+
+    /// <summary>A property with what it is where it is left out; null where it must be given.</summary>
+    private readonly record struct HashedProperty(PropertyInfo Property, object? Standard);
 }

@@ -9,6 +9,8 @@ namespace SyntheticAlpha.Rules;
 /// <summary>Reads the files of a pack's folder, and of the packs it extends, into one document.</summary>
 public sealed class PackReader
 {
+    private const string MissingKey = "SA3005";
+
     private static readonly string[] Records = ["plan", "cases", "composite"];
 
     private readonly DiagnosticBag _diagnostics;
@@ -26,6 +28,14 @@ public sealed class PackReader
         PackFiles.Read(folder, diagnostics, null, shownAs) is { } files
             ? new PackReader((roots ?? PackRoots.Default).Beside(folder), diagnostics).Read(files, variant)
             : null;
+
+    /// <summary>The same with the nodes of the pack's own files, in the order of their names; null for one that could not be read.</summary>
+    public static PackDocument? Read(string folder, DiagnosticBag diagnostics, string? variant, out ImmutableArray<YamlNode?> nodes)
+    {
+        var files = PackFiles.Read(folder, diagnostics);
+        nodes = files?.Nodes ?? [];
+        return files is null ? null : new PackReader(PackRoots.Default.Beside(folder), diagnostics).Read(files, variant);
+    }
 
     /// <summary>Reads a pack from one text, for tests and for trying things out; null where the text is no YAML.</summary>
     public static PackDocument? ReadText(string text, string path, DiagnosticBag diagnostics, string? variant = null) =>
@@ -82,7 +92,7 @@ public sealed class PackReader
         var heard = new DiagnosticBag();
         var binder = new YamlBinder(heard);
         var read = binder.Bind<PackDocument>(composition.Tree)!;
-        foreach (var problem in heard.Items)
+        foreach (var problem in heard.Items.Where(p => !(composition.LacksBase && p.Code == MissingKey)))
             _diagnostics.Add(Explained(problem, composition.Lookalikes));
         var outline = PackOutline.Of(composition.Files, binder.Broken);
         var records = Records.Where(key => outline.Wrote(key) && IsUnread(read, key));
@@ -96,7 +106,7 @@ public sealed class PackReader
     // What was meant to override something and missed its name lacks what that has.
     private static Diagnostic Explained(Diagnostic problem, ImmutableArray<(SourceSpan Place, string Nearest)> lookalikes)
     {
-        string? nearest = problem.Code == "SA3005" && problem.Span is { } span
+        string? nearest = problem.Code == MissingKey && problem.Span is { } span
             ? lookalikes.FirstOrDefault(l => ReferenceEquals(l.Place.Source, span.Source) && l.Place.Start == span.Start).Nearest
             : null;
         return nearest is null ? problem : problem with { Help = $"this adds something new; to change what is there, did you mean \"{nearest}\"?" };

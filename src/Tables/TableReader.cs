@@ -29,20 +29,23 @@ public sealed class TableReader
     public ImmutableSortedDictionary<string, string> Metadata { get; }
 
     /// <summary>The rows in the file's order, some at a time.</summary>
-    public IEnumerable<TableBlock> Blocks()
+    /// <param name="only">Just these columns, in this order; all if default.</param>
+    public IEnumerable<TableBlock> Blocks(ImmutableArray<string> only = default)
     {
+        ImmutableArray<TableColumn> columns = only.IsDefault ? Columns : [.. only.Select(name => Columns.First(c => c.Name == name))];
+        string list = string.Join(", ", columns.Select(c => $"\"{c.Name.Replace("\"", "\"\"", StringComparison.Ordinal)}\""));
         using var connection = DuckDatabase.ConnectAlone();
-        using var command = Command(connection, "SELECT * FROM read_parquet($1)");
+        using var command = Command(connection, $"SELECT {list} FROM read_parquet($1)");
         command.UseStreamingMode = true;
         using var reader = command.ExecuteReader();
-        var block = new BlockBuilder(Columns);
+        var block = new BlockBuilder(columns);
         while (reader.Read())
         {
             block.Add(reader);
             if (block.Count == BlockRows)
             {
                 yield return block.Build();
-                block = new BlockBuilder(Columns);
+                block = new BlockBuilder(columns);
             }
         }
 

@@ -89,8 +89,12 @@ public static class TestDiagnostics
         Error("SA7126", span, Invariant($"\"{name}\" has {found} values, and the universe is of {others} other symbols"), "each list holds one value a symbol; missing stands for none");
 
     /// <summary>SA7130: a change of the pack that no test notices.</summary>
-    public static Diagnostic Survivor(SourceSpan span, string was, string becomes, bool hasTest) =>
-        new("SA7130", Severity.Warning, $"no test notices \"{was}\" changed to \"{becomes}\"", span, hasTest ? "this test would:" : "no test was found that would; what does the rule change?");
+    /// <param name="span">Where the change is.</param>
+    /// <param name="was">What stands there.</param>
+    /// <param name="becomes">What the change makes of it.</param>
+    /// <param name="help">The test that would notice it, or that none was found.</param>
+    public static Diagnostic Survivor(SourceSpan span, string was, string becomes, string help) =>
+        new("SA7130", Severity.Warning, $"no test notices \"{was}\" changed to \"{becomes}\"", span, help);
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 

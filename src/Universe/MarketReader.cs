@@ -21,6 +21,9 @@ public sealed record MarketRequest(
 {
     /// <summary>The symbols that cross-sectional functions compare with, as <see cref="Data.SymbolSelection"/> takes them; all of the data if null.</summary>
     public string? Universe { get; init; }
+
+    /// <summary>A factor file of the symbol, or a folder with those of symbol and benchmark; what lies beside the bars if null.</summary>
+    public string? Factors { get; init; }
 }
 
 /// <summary>Reads bars, benchmark and dossier of a symbol.</summary>
@@ -41,7 +44,7 @@ public sealed class MarketReader(string? usualBenchmark = null)
     /// <exception cref="InputException">A file is missing or wrong.</exception>
     public MarketData Read(MarketRequest request, bool needsBars, DiagnosticBag diagnostics, BarSource? opened = null)
     {
-        var options = new BarOptions { Adjustment = request.Adjustment, AsOf = request.AsOf };
+        var options = new BarOptions { Adjustment = request.Adjustment, AsOf = request.AsOf, Factors = request.Factors };
         var source = opened ?? (request.Data is { } data ? BarSource.Open(data, TableFormats.All) : null);
         var bars = needsBars || HasBars(request, source) ? ReadBars(request, source, options) : null;
         if (bars is not null)
@@ -95,6 +98,9 @@ public sealed class MarketReader(string? usualBenchmark = null)
         string? asked = request.Benchmark ?? dossier.Benchmark ?? UsualBenchmark;
         if (asked is null || asked.Equals(request.Symbol, StringComparison.OrdinalIgnoreCase))
             return null;
+        // A single file of factors is the symbol's own.
+        if (File.Exists(options.Factors))
+            options = options with { Factors = null };
         try
         {
             var file = !isKept ? ReadBenchmark(asked, source ?? Beside(request.Bars!), options)

@@ -41,7 +41,7 @@ public static class UniverseDiagnostics
 
     /// <summary>SA7607: a table that is no panel.</summary>
     public static Diagnostic NoPanel(string path) =>
-        new("SA7607", Severity.Error, $"{path} is no panel: it does not say which pack scored it", null, "name the Parquet files that alpha panel --shard wrote");
+        new("SA7607", Severity.Error, $"{path} is no panel: it does not say which pack scored it", null, "name Parquet files that this version of alpha panel wrote");
 
     /// <summary>SA7608: panels that do not belong together.</summary>
     public static Diagnostic OtherPanel(string path, string first, string what, string? here, string? there) =>

@@ -7,6 +7,9 @@ switch (args)
 {
     case ["--functions", ..]:
         return FunctionBenchmark.Run(args);
+    case ["--questions", ..]:
+        QuestionBenchmark.Run(args);
+        return 0;
     case ["--universe", ..]:
         UniverseBenchmark.Run(args);
         return 0;

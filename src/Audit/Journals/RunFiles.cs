@@ -115,6 +115,11 @@ internal sealed class RunFiles
             AddFromFolder("bars", Path.GetDirectoryName(Path.GetFullPath(_request.Bars!))!, symbol);
     }
 
+    // Factors from elsewhere are kept beside the bars, where a replay finds them; a single file of them is the symbol's own.
+    private string? GivenFactors(string symbol) =>
+        _request.Factors is not { } given || (File.Exists(given) && !symbol.Equals(_market.Bars.Symbol, StringComparison.OrdinalIgnoreCase)) ? null
+        : FactorFolder.Given(given, symbol);
+
     private void AddFromFolder(string at, string folder, string symbol)
     {
         string file = new BarFolder(folder, TableFormats.All).Find(symbol);
@@ -125,7 +130,9 @@ internal sealed class RunFiles
     private void AddBarFile(string at, string file, string symbol)
     {
         _files[$"{at}/{Path.GetFileName(file)}"] = file;
-        if (FactorFolder.Beside(file).Find(symbol) is { } factors)
+        if (GivenFactors(symbol) is { } given)
+            _files[$"{at}/{symbol}.factors.csv"] = given;
+        else if (FactorFolder.Beside(file).Find(symbol) is { } factors)
             _files[Path.GetDirectoryName(Path.GetFullPath(file)) == Path.GetDirectoryName(Path.GetFullPath(factors))
                 ? $"{at}/{Path.GetFileName(factors)}" : $"{at}/../factor_files/{Path.GetFileName(factors)}"] = factors;
     }

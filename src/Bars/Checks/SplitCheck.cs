@@ -1,4 +1,6 @@
 using System.Globalization;
+using SyntheticAlpha.Bars.Factors;
+using SyntheticAlpha.Diagnostics;
 
 namespace SyntheticAlpha.Bars.Checks;
 
@@ -28,19 +30,40 @@ internal static class SplitCheck
             bool exact = Math.Abs(jump / ratio.Value - 1) <= Exact;
             if (Math.Abs(Math.Log(kept)) <= LargestDayMove && (exact || IsCalm(table, i)))
                 problems.Add(BarDiagnostics.SuspectedSplit(
-                    table.Place(i, BarColumn.Open), table.Dates[i], before, after, ratio.Name, Remedy(table)));
+                    table.Place(i, BarColumn.Open), table.Dates[i], before, after, ratio.Name, Remedy(table, i, ratio.Value)));
         }
     }
 
     private static double Price(BarTable table, BarColumn column, int bar) => table.AdjustedPrice(bar, column);
 
-    private static string Remedy(BarTable table) => table switch
+    private static string Remedy(BarTable table, int bar, double ratio) => table switch
     {
-        { Adjustment: Adjustment.None, HasFactorFile: true } => "a factor file lies beside it: read it with --adjust splits, or --adjust all",
+        { Adjustment: Adjustment.None, Choice.FactorFile: { } file } => HoldsSplit(file, table.Dates[bar - 1], table.Dates[bar], ratio) switch
+        {
+            true => $"the factor file {Path.GetFileName(file)} holds it: read the bars with --adjust splits, or --adjust all",
+            false => $"the factor file {Path.GetFileName(file)} has no such split on this day",
+            null => $"the factor file {Path.GetFileName(file)} cannot be read: see alpha report … --adjust splits",
+        },
         { Adjustment: Adjustment.None } when table.Has(BarColumn.AdjustedClose) => "the file has an adjusted close: read it with --adjust adj-close",
         { Factors: { } factors } => $"the bars and the factor file {factors.Name} do not fit: see whether the prices are adjusted already",
+        { Adjustment: Adjustment.None } =>
+            $"a factor file mends it: {table.Choice.Symbol}.factors.csv beside the bars, or --factors FILE, with --adjust splits (docs/data.md); or use split-adjusted data",
         _ => "use split-adjusted data",
     };
+
+    private static bool? HoldsSplit(string file, DateOnly before, DateOnly day, double ratio)
+    {
+        try
+        {
+            var factors = FactorReader.Read(file);
+            return Math.Abs(factors.Split(day) / factors.Split(before) / ratio - 1) <= Near;
+        }
+        catch (InputException)
+        {
+            // The file is not asked for: what is wrong with it is told to who asks.
+            return null;
+        }
+    }
 
     private static Ratio? Nearest(double jump)
     {

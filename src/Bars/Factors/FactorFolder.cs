@@ -1,3 +1,5 @@
+using SyntheticAlpha.Diagnostics;
+
 namespace SyntheticAlpha.Bars.Factors;
 
 /// <summary>
@@ -17,6 +19,22 @@ public sealed class FactorFolder
         if (Path.GetDirectoryName(Path.GetFullPath(folder).TrimEnd(Path.DirectorySeparatorChar)) is { } parent)
             Add(Path.Combine(parent, LeanFolder), ".csv");
     }
+
+    private FactorFolder(IEnumerable<(string Folder, string Suffix)> places)
+    {
+        foreach (var (folder, suffix) in places)
+            Add(folder, suffix);
+    }
+
+    /// <summary>
+    /// The factor file of a symbol among what the user names: a file, whatever its name, or a folder with <c>SYMBOL.factors.csv</c> or
+    /// <c>SYMBOL.csv</c>, as LEAN's <c>factor_files</c>; null where the folder has none of this symbol.
+    /// </summary>
+    /// <exception cref="InputException">There is no such file or folder.</exception>
+    public static string? Given(string path, string symbol) =>
+        File.Exists(path) ? path
+        : Directory.Exists(path) ? new FactorFolder([(path, Suffix), (path, ".csv")]).Find(symbol)
+        : throw new InputException(BarDiagnostics.FactorsNotFound(path));
 
     /// <summary>The folder that a file of bars is in.</summary>
     public static FactorFolder Beside(string file) => new(Path.GetDirectoryName(Path.GetFullPath(file))!);

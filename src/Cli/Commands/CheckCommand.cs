@@ -6,8 +6,7 @@ using SyntheticAlpha.Analysis.Output;
 using SyntheticAlpha.Diagnostics;
 using SyntheticAlpha.Expressions.Functions;
 using SyntheticAlpha.Rules;
-using SyntheticAlpha.Rules.Compilation;
-using SyntheticAlpha.Versions;
+using SyntheticAlpha.Versions.States;
 
 namespace SyntheticAlpha.Cli.Commands;
 
@@ -34,7 +33,7 @@ internal sealed class CheckCommand(FunctionCatalogue functions) : ICommand
     private readonly Option<string> _format = new("--format") { Description = "text, json, sarif (2.1.0) or github (workflow commands).", HelpName = "FORMAT", DefaultValueFactory = _ => "text" };
     private readonly Option<bool> _strict = new("--strict") { Description = "Warnings fail too (exit code 1)." };
     private readonly Option<bool> _lock = new("--lock") { Description = "Note each pack's version and hash in its pack.lock, against which later checks compare." };
-    private readonly Option<string?> _against = new("--against") { Description = "Another state of the pack, a folder or a git revision (HEAD~1): a change without a new version is reported.", HelpName = "STATE" };
+    private readonly Option<string?> _against = new("--against") { Description = "Another state of the pack, a folder or a git revision (HEAD~1): what differs is listed, and a change without a new version reported.", HelpName = "STATE" };
     private readonly Option<bool> _lookahead = new("--lookahead") { Description = "Prove on random markets, and on --data, that no expression knows the future." };
     private readonly Option<string?> _data = new("--data") { Description = "Folder or long file of bars for --lookahead.", HelpName = "DIR" };
     private readonly Option<bool> _verbose = new("--verbose") { Description = "List what a pack that extends another overrides, and what was proven." };
@@ -111,7 +110,8 @@ internal sealed class CheckCommand(FunctionCatalogue functions) : ICommand
             foreach (var change in pack.Overrides)
                 await Console.Out.WriteLineAsync(change.ToString());
         if (options.GetValue(_against) is { } other)
-            Compare(folder, variant, pack, other, diagnostics);
+            PackLock.Compare(
+                PackReader.Read(folder, new DiagnosticBag(), variant)!, pack, StateCheck.Against(folder, variant, other, FindOther, functions, diagnostics), other, diagnostics);
         if (options.GetValue(_lookahead))
         {
             var proof = new LookAheadCheck(pack, options.GetValue(_data)).Run(diagnostics, cancellation);
@@ -123,15 +123,12 @@ internal sealed class CheckCommand(FunctionCatalogue functions) : ICommand
             await LockAsync(folder, pack);
     }
 
-    private void Compare(string folder, string? variant, Pack pack, string otherName, DiagnosticBag diagnostics)
+    private static (string Folder, string? Variant) FindOther(string name)
     {
-        using var revision = GitRevision.Find(otherName, folder);
-        var inOther = new DiagnosticBag();
-        var (otherFolder, otherVariant) = revision is null ? PackLoader.Find(otherName, inOther) : (revision.Folder, variant);
-        var document = PackReader.Read(otherFolder, inOther, otherVariant, shownAs: revision is null ? null : otherName);
-        var other = document is null ? null : PackCompiler.Compile(document, functions, inOther);
-        inOther.ThrowIfErrors();
-        PackLock.Compare(PackReader.Read(folder, new DiagnosticBag(), variant)!, pack, other!, otherName, diagnostics);
+        var problems = new DiagnosticBag();
+        var found = PackLoader.Find(name, problems);
+        problems.ThrowIfErrors();
+        return found;
     }
 
     private static async Task LockAsync(string folder, Pack pack)

@@ -1,8 +1,7 @@
-using System.Collections.Immutable;
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 using System.Text;
-using SyntheticAlpha.Bars;
 using SyntheticAlpha.Cli.Options;
 using SyntheticAlpha.Diagnostics;
 using SyntheticAlpha.Outcomes;
@@ -10,9 +9,9 @@ using SyntheticAlpha.Outcomes.Json;
 using SyntheticAlpha.Outcomes.Pages;
 using SyntheticAlpha.Outcomes.Scores;
 using SyntheticAlpha.Outcomes.Trading;
-using SyntheticAlpha.Rules;
-using SyntheticAlpha.Tables;
 using SyntheticAlpha.Universe;
+using SyntheticAlpha.Universe.Data;
+using SyntheticAlpha.Universe.Panels;
 
 namespace SyntheticAlpha.Cli.Commands;
 
@@ -22,19 +21,21 @@ internal sealed class EvaluateCommand(PackLoader packs, MarketReader reader) : I
     private const string Examples = """
         Compares scores with what came after: forward returns by grade, signal and decile, information coefficients, the plan traded.
 
-        Returns run from the close after the scored day. Intervals are 95% by the stationary bootstrap. docs/outcomes.md defines all figures.
+        Scores come from a data folder, or from a panel that is written already; --data beside --panel gives the bars on which plans are traded,
+        at the panel's prices. Returns run from the close after the scored day. Intervals are 95% by the stationary bootstrap.
+        docs/outcomes.md defines all figures.
 
         Examples:
-          alpha evaluate --data examples/iwm-2026-06-21 --symbols IWM
+          alpha evaluate --data examples/universe --output outcomes.html
           alpha evaluate --data bars/adjusted --benchmark SPY --from 2005-01-01 --output outcomes.html
           alpha evaluate --data bars/adjusted --signals Buy "Strong Buy" --cost-bps 5 --trades trades.csv
           alpha evaluate --data bars/adjusted --rules my-pack --ledger ledger.jsonl
+          alpha evaluate --panel scores.parquet
+          alpha evaluate --panel scores.parquet --data bars/adjusted
         """;
 
-    private readonly Option<string> _data = new("--data") { Description = "Folder with bars and dossiers, or one file of bars with a column \"symbol\".", HelpName = "DIR", Required = true };
-    private readonly Option<string[]> _symbols = new("--symbols") { Description = "Only these symbols. Default: all of the folder.", HelpName = "SYMBOL", AllowMultipleArgumentsPerToken = true };
-    private readonly Option<string?> _benchmark = new("--benchmark") { Description = "Symbol (beside the bars) or bars file to compare with. Default: the dossier's.", HelpName = "SYMBOL" };
-    private readonly AdjustmentOptions _adjustment = new();
+    private readonly UniverseOptions _universe = new(isRequired: false);
+    private readonly Option<string?> _panel = new("--panel") { Description = "Scores that alpha panel wrote, rather than scoring anew.", HelpName = "FILE" };
     private readonly Option<DateOnly?> _from = DateOption.Create("--from", "The first day to score, ISO. Default: the first bar's.");
     private readonly Option<DateOnly?> _to = DateOption.Create("--to", "The last day to score, ISO; bars after it count as what came after. Default: the last bar's.");
     private readonly Option<string[]> _signals = new("--signals") { Description = "Trade on days with these signals only. Default: all.", HelpName = "WORD", AllowMultipleArgumentsPerToken = true };
@@ -52,50 +53,64 @@ internal sealed class EvaluateCommand(PackLoader packs, MarketReader reader) : I
     public Command Build()
     {
         var command = new Command("evaluate", Examples);
-        foreach (Option option in (Option[])[_data, _symbols, _benchmark, _from, _to, _signals, _cost, _maxBars, _least, _draws, _seed, _ledger, _trades, _rules])
+        _universe.AddTo(command);
+        foreach (Option option in (Option[])[_panel, _from, _to, _signals, _cost, _maxBars, _least, _draws, _seed, _ledger, _trades, _rules])
             command.Add(option);
-        _adjustment.AddTo(command);
         _output.AddTo(command);
-        command.Validators.Add(result =>
-        {
-            foreach (var option in (Option[])[_maxBars, _least, _draws, _seed])
-                if (result.GetResult(option) is { Tokens: [var number] } && (!int.TryParse(number.Value, NumberStyles.None, CultureInfo.InvariantCulture, out int value) || value is < 1 or > 100_000))
-                    result.AddError($"\"{number.Value}\" is no number for {option.Name}: write a whole number from 1 to 100000");
-            if (result.GetResult(_cost) is { Tokens: [var cost] } && (!double.TryParse(cost.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out double bps) || bps is not (>= 0 and <= 1000)))
-                result.AddError($"\"{cost.Value}\" is no number for --cost-bps: write basis points from 0 to 1000");
-        });
+        command.Validators.Add(Check);
         command.SetAction(RunAsync);
         return command;
+    }
+
+    private void Check(CommandResult result)
+    {
+        foreach (var option in (Option[])[_maxBars, _least, _draws, _seed])
+            if (result.GetResult(option) is { Tokens: [var number] } && (!int.TryParse(number.Value, NumberStyles.None, CultureInfo.InvariantCulture, out int value) || value is < 1 or > 100_000))
+                result.AddError($"\"{number.Value}\" is no number for {option.Name}: write a whole number from 1 to 100000");
+        if (result.GetResult(_cost) is { Tokens: [var cost] } && (!double.TryParse(cost.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out double bps) || bps is not (>= 0 and <= 1000)))
+            result.AddError($"\"{cost.Value}\" is no number for --cost-bps: write basis points from 0 to 1000");
+        if (result.GetResult(_panel) is null && !_universe.IsGiven(result))
+            result.AddError("say what to evaluate: --data DIR, or --panel FILE for scores that are written already");
+        if (result.GetResult(_panel) is not null && result.GetResult(_rules) is { Implicit: false })
+            result.AddError("a panel says itself which rules scored it: leave out --rules, or score anew with --data alone");
     }
 
     private async Task<int> RunAsync(ParseResult options, CancellationToken cancellation)
     {
         var diagnostics = new DiagnosticBag();
-        var pack = packs.Load(options.GetValue(_rules)!, diagnostics);
-        ImmutableArray<string> signals = [.. options.GetValue(_signals) ?? []];
         var question = new OutcomeQuestion(
             [5, 21, 63, 126], options.GetValue(_least), options.GetValue(_draws), options.GetValue(_seed),
-            new TradeRules(options.GetValue(_cost), options.GetValue(_maxBars), signals), options.GetValue(_ledger));
-        question.Check(pack);
-        var symbols = Score(pack, options, diagnostics, cancellation);
-        var document = new OutcomeEvaluator(pack, question, Engine.Name).Evaluate(symbols, diagnostics, cancellation);
+            new TradeRules(options.GetValue(_cost), options.GetValue(_maxBars), [.. options.GetValue(_signals) ?? []]), options.GetValue(_ledger));
+        var scores = Scores(options, question, diagnostics, cancellation);
+        var document = new OutcomeEvaluator(question, Engine.Name).Evaluate(scores, diagnostics, cancellation);
         if (options.GetValue(_trades) is { } file)
             await OutputFile.WriteAsync(file, stream => stream.WriteAsync(Encoding.UTF8.GetBytes(TradeList.Csv(document.Trading?.Trades ?? [])), cancellation).AsTask());
         await _output.Create(options).WriteAsync(OutcomeReport.Build(document, diagnostics.Sorted()), () => OutcomeJson.Write(document), cancellation);
         return ExitCode.Done;
     }
 
-    private List<(ScoredSymbol Symbol, string Hash)> Score(Pack pack, ParseResult options, DiagnosticBag diagnostics, CancellationToken cancellation)
+    private ScoreSet Scores(ParseResult options, OutcomeQuestion question, DiagnosticBag diagnostics, CancellationToken cancellation)
     {
-        using var progress = new SymbolProgress(Requests(options).Count);
-        return ScoreReader.ReadAll(pack, reader, Requests(options), (options.GetValue(_from), options.GetValue(_to)), diagnostics, progress, cancellation);
-    }
+        var stretch = new ScoreStretch(options.GetValue(_from), options.GetValue(_to));
+        if (options.GetValue(_panel) is { } path)
+        {
+            var panel = PanelFile.Open(path);
+            question.Check(panel.Rules);
+            var all = panel.Symbols();
+            var wanted = SymbolSelection.Select(all, _universe.Symbols(options));
+            var bars = _universe.Path(options) is { } data ? new UniverseFolder(data, reader, panel.Benchmark, panel.Prices) : null;
+            using var progress = new SymbolProgress(wanted.Length);
+            return new ScoreReader(stretch, diagnostics, progress, cancellation).OfPanel(panel, wanted.ToHashSet().Contains, bars);
+        }
 
-    private IReadOnlyList<MarketRequest> Requests(ParseResult options)
-    {
-        string data = options.GetValue(_data)!;
-        IEnumerable<string> asked = options.GetValue(_symbols) is { Length: > 0 } some ? some.Distinct(StringComparer.OrdinalIgnoreCase) : BarSource.Open(data, TableFormats.All).Symbols;
-        return [.. asked.Select(symbol => new MarketRequest(symbol, data, null, null, options.GetValue(_benchmark), _adjustment.Read(options), null))];
+        var pack = packs.Load(options.GetValue(_rules)!, diagnostics);
+        if (pack.Composite is null)
+            throw new InputException([OutcomeDiagnostics.NoComposite(pack.Name)]);
+        question.Check(PanelRules.Of(pack));
+        var folder = _universe.Folder(options, reader);
+        var symbols = SymbolSelection.Select(folder.Symbols(needsBars: true), _universe.Symbols(options));
+        using var line = new SymbolProgress(symbols.Length);
+        return new ScoreReader(stretch, diagnostics, line, cancellation).OfData(pack, folder, symbols, _universe.Threads(options));
     }
 
     private static Option<int> Whole(string name, string description, int usual) =>

@@ -1,4 +1,9 @@
 using System.CommandLine;
+using System.Globalization;
+using System.Text;
+using SyntheticAlpha.Audit;
+using SyntheticAlpha.Audit.Journals;
+using SyntheticAlpha.Audit.Replays;
 using SyntheticAlpha.Cli.Options;
 using SyntheticAlpha.Diagnostics;
 using SyntheticAlpha.Explanations;
@@ -14,7 +19,7 @@ using SyntheticAlpha.Universe;
 namespace SyntheticAlpha.Cli.Commands;
 
 /// <summary><c>alpha explain</c>: why a part of the report is what it is.</summary>
-internal sealed class ExplainCommand(PackLoader packs, MarketReader data) : ICommand
+internal sealed class ExplainCommand(PackLoader packs, MarketReader data, JournalSettings settings) : ICommand
 {
     private const string Examples = """
         Explains a part of the report: the tree from it down to bars and dossier entries.
@@ -26,6 +31,7 @@ internal sealed class ExplainCommand(PackLoader packs, MarketReader data) : ICom
           alpha explain IWM report.summary.2 --data examples/iwm-2026-06-21
           alpha explain IWM --why-not "grade A" --data examples/iwm-2026-06-21
           alpha explain IWM --since 2026-05-29 --data examples/iwm-2026-06-21
+          alpha explain IWM --since last-week.json --data examples/iwm-2026-06-21
           alpha explain IWM --paths --data examples/iwm-2026-06-21
         """;
 
@@ -43,7 +49,13 @@ internal sealed class ExplainCommand(PackLoader packs, MarketReader data) : ICom
     private readonly Option<int?> _depth = new("--depth") { Description = "Levels below the part. Default: 3 for text and md of the verdict and of dimensions, all otherwise.", HelpName = "N" };
     private readonly Option<bool> _paths = new("--paths") { Description = "List everything that can be explained." };
     private readonly Option<string?> _whyNot = new("--why-not") { Description = "What stands between: \"grade A\", \"signal Buy\" or \"technical >= 80\".", HelpName = "OUTCOME" };
-    private readonly Option<DateOnly?> _since = DateOption.Create("--since", "Split what moved the score since this day over the facts.");
+    private readonly Option<string?> _since = new("--since")
+    {
+        Description = "Split what moved the score over the facts: since a day, a report's JSON file, or a run of the journal.",
+        HelpName = "DATE|FILE|RUN",
+    };
+
+    private readonly JournalOption _journal = new(settings);
     private readonly OutputOptions _output = new("text", "md", "html", "json");
 
     /// <summary>The command with its options.</summary>
@@ -54,6 +66,7 @@ internal sealed class ExplainCommand(PackLoader packs, MarketReader data) : ICom
         command.Add(_path);
         foreach (Option option in (Option[])[_rules, _depth, _paths, _whyNot, _since])
             command.Add(option);
+        _journal.AddTo(command);
         _output.AddTo(command);
         command.Validators.Add(result =>
         {
@@ -78,7 +91,7 @@ internal sealed class ExplainCommand(PackLoader packs, MarketReader data) : ICom
             return ExitCode.Done;
         }
 
-        var question = options.GetValue(_since) is { } since ? Since(assessment, market, since, diagnostics)
+        var question = options.GetValue(_since) is { } since ? Since(assessment, Before(assessment, market, since, options), since, diagnostics)
             : options.GetValue(_whyNot) is { } outcome ? WhyNot(assessment, outcome, diagnostics)
             : Why(assessment, options, diagnostics);
         await _output.Create(options).WriteAsync(question.Page, () => JsonExplanation.Write(question.Document), cancellation);
@@ -102,12 +115,26 @@ internal sealed class ExplainCommand(PackLoader packs, MarketReader data) : ICom
             JsonExplanation.Empty(assessment, $"why not {outcome}", Engine.Version) with { WhyNot = ChangeWriter.WhyNot(gap) });
     }
 
-    private static Answer Since(Assessment assessment, MarketData market, DateOnly since, DiagnosticBag diagnostics)
+    // A day, a report's file, or a run of the journal, in this order.
+    private Assessment Before(Assessment assessment, MarketData market, string since, ParseResult options)
     {
-        var change = Attribution.Between(Assessor.Assess(assessment.Pack, market, since, new DiagnosticBag()), assessment);
+        if (DateOnly.TryParseExact(since, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+            return Assessor.Assess(assessment.Pack, market, day, new DiagnosticBag());
+        if (File.Exists(since))
+            return RecordedReport.Read(File.ReadAllText(since), since, assessment);
+        if (_journal.Open(options) is not { } journal)
+            throw new InputException(CliDiagnostics.NoSince(since));
+        var run = journal.Find(since);
+        var report = run.Outputs.FirstOrDefault(o => o.Path == RunRecord.ReportFile) ?? throw new InputException(AuditDiagnostics.Damaged(run.Run, "has no report among its outputs"));
+        return RecordedReport.Read(Encoding.UTF8.GetString(journal.Content(report)), $"run {run.Run}", assessment);
+    }
+
+    private static Answer Since(Assessment assessment, Assessment before, string since, DiagnosticBag diagnostics)
+    {
+        var change = Attribution.Between(before, assessment);
         return new Answer(
             ChangeReport.Build(change, diagnostics.Sorted(), Engine.Name),
-            JsonExplanation.Empty(assessment, FormattableString.Invariant($"since {since:yyyy-MM-dd}"), Engine.Version) with { Since = ChangeWriter.Since(change) });
+            JsonExplanation.Empty(assessment, $"since {since}", Engine.Version) with { Since = ChangeWriter.Since(change) });
     }
 
     private static int DepthOf(Assessment assessment, string path, ReportOutput output) =>

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using SyntheticAlpha.Audit.Json;
 using SyntheticAlpha.Outcomes.Json;
 using SyntheticAlpha.Reports.Json;
 using SyntheticAlpha.Testing.Json;
@@ -6,7 +7,7 @@ using SyntheticAlpha.Versions.Json;
 
 namespace SyntheticAlpha.Cli.Commands;
 
-/// <summary><c>alpha schema</c>: the JSON Schemas of packs, their tests, dossiers, reports, explanations, comparisons and outcomes.</summary>
+/// <summary><c>alpha schema</c>: the JSON Schemas of packs, their tests, dossiers, reports, explanations, comparisons, outcomes and published figures.</summary>
 internal sealed class SchemaCommand : ICommand
 {
     private const string Examples = """
@@ -20,14 +21,16 @@ internal sealed class SchemaCommand : ICommand
           alpha schema dossier > dossier.schema.json
           alpha schema diff > diff.schema.json
           alpha schema outcomes > outcomes.schema.json
+          alpha schema published > published.schema.json
+          alpha schema reconciliation > reconciliation.schema.json
         """;
 
-    private readonly Argument<string> _of = new("OF") { Description = "pack, test, dossier, report, explanation, diff or outcomes." };
+    private readonly Argument<string> _of = new("OF") { Description = "pack, test, dossier, report, explanation, diff, outcomes, published or reconciliation." };
 
     /// <summary>The command with its argument.</summary>
     public Command Build()
     {
-        _of.AcceptOnlyFromAmong("pack", "test", "dossier", "report", "explanation", "diff", "outcomes");
+        _of.AcceptOnlyFromAmong("pack", "test", "dossier", "report", "explanation", "diff", "outcomes", "published", "reconciliation");
         var command = new Command("schema", Examples) { _of };
         command.SetAction(options => Console.Out.Write(options.GetValue(_of) switch
         {
@@ -37,6 +40,8 @@ internal sealed class SchemaCommand : ICommand
             "outcomes" => OutcomeJson.Schema,
             "explanation" => ReportSchemas.Explanation,
             "diff" => DiffJson.Schema,
+            "published" => ReconciliationJson.PublishedSchema,
+            "reconciliation" => ReconciliationJson.Schema,
             _ => ReportSchemas.Report,
         }));
         return command;

@@ -20,11 +20,19 @@ internal sealed class AdjustmentOptions
         HelpName = "KIND",
     };
 
+    private readonly Option<string?> _factors = new("--factors")
+    {
+        Description = "Factor file to adjust by, or a folder with one a symbol (SYMBOL.csv or SYMBOL.factors.csv), instead of what lies beside the bars.",
+        HelpName = "FILE|DIR",
+    };
+
     private readonly Option<bool> _adjusted = new("--adjusted") { Description = "The same as --adjust adj-close." };
 
-    /// <summary>Adds the options to a command.</summary>
-    public void AddTo(Command command)
+    /// <summary>Adds the options to a command; <c>--factors</c> where it reads one symbol after the other from a request.</summary>
+    public void AddTo(Command command, bool withFactors = false)
     {
+        if (withFactors)
+            AddFactorsTo(command);
         _adjust.AcceptOnlyFromAmong([.. Kinds.Select(k => k.Word)]);
         command.Add(_adjust);
         command.Add(_adjusted);
@@ -36,9 +44,22 @@ internal sealed class AdjustmentOptions
         });
     }
 
+    /// <summary>The factor file or folder; null for what lies beside the bars.</summary>
+    public string? Factors(ParseResult options) => options.GetValue(_factors);
+
     /// <summary>The prices asked for.</summary>
     public Adjustment Read(ParseResult options) =>
         options.GetValue(_adjust) is { } word ? Kinds.Single(k => k.Word == word).Kind
         : options.GetValue(_adjusted) ? Adjustment.AdjustedClose
         : Adjustment.None;
+
+    private void AddFactorsTo(Command command)
+    {
+        command.Add(_factors);
+        command.Validators.Add(result =>
+        {
+            if (result.GetResult(_factors) is not null && result.GetResult(_adjust) is not { Tokens: [{ Value: "splits" or "all" }] })
+                result.AddError("--factors needs --adjust splits, or --adjust all (splits and dividends)");
+        });
+    }
 }

@@ -22,7 +22,7 @@ internal sealed class SymbolOptions
         command.Add(_symbol);
         foreach (Option option in (Option[])[_data, _bars, _dossier, _benchmark, _asOf, _universe])
             command.Add(option);
-        _adjustment.AddTo(command);
+        _adjustment.AddTo(command, withFactors: true);
         command.Validators.Add(result =>
         {
             // Asking for values would throw where an option was given without one; that has an error of its own.
@@ -35,7 +35,10 @@ internal sealed class SymbolOptions
     public MarketRequest Request(ParseResult options) => new(
         options.GetValue(_symbol)!, options.GetValue(_data), options.GetValue(_bars), options.GetValue(_dossier),
         options.GetValue(_benchmark), _adjustment.Read(options), AsOf(options))
-    { Universe = options.GetValue(_universe) };
+    {
+        Universe = options.GetValue(_universe),
+        Factors = _adjustment.Factors(options),
+    };
 
     /// <summary>The day asked for; null for the default.</summary>
     public DateOnly? AsOf(ParseResult options) => options.GetValue(_asOf);

@@ -38,6 +38,9 @@ internal sealed class UniverseOptions
     /// <summary>Whether the user said where the data are.</summary>
     public bool IsGiven(CommandResult result) => result.GetResult(_data) is not null;
 
+    /// <summary>The folder as the user named it; null where none is given.</summary>
+    public string? Path(ParseResult options) => options.GetValue(_data);
+
     /// <summary>The folder.</summary>
     public UniverseFolder Folder(ParseResult options, MarketReader reader) =>
         new(options.GetValue(_data)!, reader, options.GetValue(_benchmark), _adjustment.Read(options));

@@ -23,27 +23,27 @@ public static class Attribution
         if (WhyNone(before, after) is { } missing)
             return new ScoreChange(before, after, missing, double.NaN, double.NaN, double.NaN, true, 0, []);
         var composite = before.Pack.Composite!;
-        var game = new CompositeGame(before, after);
-        var shares = new List<FactShare>();
-        bool isExact = game.IsExact;
+        DimensionGame[] dimensions = [.. before.Pack.Dimensions.DistinctBy(d => d.Node).Select(d => new DimensionGame(before, after, d)).Where(d => !d.SubScores.IsEmpty)];
+        var rules = new RuleFacts(before.Pack, new NodeText(before.Pack));
+        var game = new CompositeGame(before, after, dimensions, rules.OfComposite());
+        var shares = new List<FactShare>(game.Shares());
         double error = 0;
-        foreach (var dimension in game.Dimensions)
+        foreach (var dimension in dimensions)
         {
-            var within = new DimensionGame(before, after, dimension, game);
-            isExact &= within.IsExact;
-            foreach (var sub in within.SubScores)
+            dimension.Outer = game;
+            foreach (var sub in dimension.SubScores)
             {
-                var facts = new SubScoreGame(before, after, sub, within);
-                isExact &= facts.IsExact;
-                error = Math.Max(error, facts.StandardError);
-                shares.AddRange(facts.Shares());
+                var (own, largest) = sub.Split(dimension);
+                shares.AddRange(own);
+                error = Math.Max(error, largest);
             }
         }
 
         double exact = after[composite.Exact] - before[composite.Exact];
-        double rounding = after[composite.Node] - before[composite.Node] - exact;
+        var facts = Contributions(before, after, shares, rules.OfPack());
         return new ScoreChange(
-            before, after, null, exact, rounding, exact - shares.Sum(s => s.Alone), isExact, error, Contributions(before, after, shares));
+            before, after, null, exact, after[composite.Node] - before[composite.Node] - exact,
+            exact - facts.Sum(f => double.IsNaN(f.Alone) ? 0 : f.Alone), game.IsExact && dimensions.All(d => d.IsExact), error, facts);
     }
 
     private static string? WhyNone(Assessment before, Assessment after)
@@ -57,18 +57,25 @@ public static class Attribution
             : null;
     }
 
-    private static ImmutableArray<Contribution> Contributions(Assessment before, Assessment after, List<FactShare> shares)
+    private static ImmutableArray<Contribution> Contributions(Assessment before, Assessment after, List<FactShare> shares, ImmutableArray<int> facts)
     {
         var text = new NodeText(before.Pack);
-        var moved = shares.GroupBy(s => s.Node).Select(g => new Contribution(
-            g.Key, text.NameOf(g.Key) ?? text.Expression(g.Key), before[g.Key], after[g.Key], g.Sum(s => s.Share), g.Sum(s => s.Alone),
-            [.. g.OrderByDescending(s => Math.Abs(s.Share)).Select(s => new SubScoreShare(s.SubScore, s.Share, s.Alone))]));
+        int[] changed = [.. facts.Where(f => !Same(before[f], after[f]))];
+        double[] alone = Alone(before, after, facts, [.. changed]);
+        var byFact = shares.Where(s => s.Share != 0).ToLookup(s => s.Node);
         // What changed without moving any points is said too: it is part of the answer.
-        var known = shares.Select(s => s.Node).ToHashSet();
-        var idle = before.Pack.Dimensions.SelectMany(d => d.SubScores).SelectMany(s => new RuleFacts(before.Pack, text).Of(s)).Distinct()
-            .Where(n => !known.Contains(n) && !Same(before[n], after[n]))
-            .Select(n => new Contribution(n, text.NameOf(n) ?? text.Expression(n), before[n], after[n], 0, 0, []));
-        return [.. moved.Concat(idle).OrderByDescending(c => Math.Abs(c.Share)).ThenBy(c => c.Name, StringComparer.Ordinal)];
+        return [.. changed.Select((node, i) => new Contribution(
+                node, text.NameOf(node) ?? text.Expression(node), before[node], after[node], byFact[node].Sum(s => s.Share), alone[i],
+                [.. byFact[node].OrderByDescending(s => Math.Abs(s.Share)).Select(s => new SubScoreShare(s.SubScore, s.Share))]))
+            .OrderByDescending(c => Math.Abs(c.Share)).ThenBy(c => c.Name, StringComparer.Ordinal)];
+    }
+
+    // One fact has its value of after, all others theirs of before.
+    private static double[] Alone(Assessment before, Assessment after, ImmutableArray<int> facts, ImmutableArray<int> changed)
+    {
+        int exact = before.Pack.Composite!.Exact;
+        double[] scores = new Mixture(before, after, facts).Run([.. Enumerable.Range(0, changed.Length).Select(Coalitions.Only)], changed, exact);
+        return Array.ConvertAll(scores, score => score - before[exact]);
     }
 
     /// <summary>Whether two values are the same, missing being the same as missing.</summary>
@@ -76,12 +83,24 @@ public static class Attribution
 }
 
 /// <summary>A fact's share through one sub-score.</summary>
-internal sealed record FactShare(int Node, string SubScore, double Share, double Alone);
+internal sealed record FactShare(int Node, string SubScore, double Share);
 
 /// <summary>The facts that a sub-score's rules read.</summary>
 internal sealed class RuleFacts(Pack pack, NodeText text)
 {
     private readonly Frontier _frontier = new(pack, text);
+
+    /// <summary>Those of all sub-scores, and those that a composite's formula reads itself, each once.</summary>
+    public ImmutableArray<int> OfPack() => [.. pack.Dimensions.SelectMany(d => d.SubScores).SelectMany(s => Of(s)).Concat(OfComposite()).Distinct()];
+
+    /// <summary>The values that a composite's formula reads beside scores; none where weights make it.</summary>
+    public ImmutableArray<int> OfComposite()
+    {
+        if (pack.Composite is not { Weights.IsEmpty: true } composite)
+            return [];
+        var scores = pack.Dimensions.SelectMany(d => d.SubScores.Select(s => s.Node).Prepend(d.Node)).ToHashSet();
+        return [.. _frontier.At(composite.Exact).Where(n => !scores.Contains(n) && n != composite.Exact)];
+    }
 
     /// <summary>The nearest values below the rules that a reader knows, each once.</summary>
     public ImmutableArray<int> Of(SubScore sub) => [.. Roots(sub.Method).SelectMany(root => _frontier.At(root)).Distinct()];

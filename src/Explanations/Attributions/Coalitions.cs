@@ -4,7 +4,9 @@ using System.Numerics;
 namespace SyntheticAlpha.Explanations.Attributions;
 
 /// <summary>A set of the other players as bits, with the weight that it has in a player's Shapley value.</summary>
-internal readonly record struct Context(BigInteger Others, double Weight);
+/// <param name="Others">The set.</param>
+/// <param name="Weight">Its weight.</param>
+public readonly record struct Context(BigInteger Others, double Weight);
 
 /// <summary>
 /// The coalitions that each player's Shapley value (L. S. Shapley, 1953) is taken over: all of them where players are few,
@@ -13,12 +15,12 @@ internal readonly record struct Context(BigInteger Others, double Weight);
 /// <remarks>
 /// All players use the same permutations, so the shares add up to the whole exactly in either case; only how it is split has an error.
 /// </remarks>
-internal sealed class Coalitions
+public sealed class Coalitions
 {
     /// <summary>The most players for whom every coalition is taken.</summary>
     public const int MostExact = 12;
 
-    private const int Draws = 500;
+    private const int UsualDraws = 500;
     private const int Seed = 20260621;
 
     private readonly ImmutableArray<Context>[] _contexts;
@@ -35,9 +37,31 @@ internal sealed class Coalitions
     public BigInteger All => (BigInteger.One << Count) - 1;
 
     /// <summary>The coalitions of some players.</summary>
-    public static Coalitions Of(int players) => players <= MostExact
+    /// <param name="players">How many there are.</param>
+    /// <param name="draws">How many permutations are drawn where they are too many for all coalitions.</param>
+    public static Coalitions Of(int players, int draws = UsualDraws) => players <= MostExact
         ? new Coalitions([.. Enumerable.Range(0, players).Select(p => Exact(p, players))], isExact: true)
-        : new Coalitions(Drawn(players), isExact: false);
+        : new Coalitions(Drawn(players, draws), isExact: false);
+
+    /// <summary>A player's Shapley value.</summary>
+    /// <param name="player">The player.</param>
+    /// <param name="worth">What a set is worth.</param>
+    public double Share(int player, Func<BigInteger, double> worth) => Before(player).Sum(c => c.Weight * Gain(player, c, worth));
+
+    /// <summary>The standard error of a player's share; 0 where every coalition is taken.</summary>
+    /// <param name="player">The player.</param>
+    /// <param name="worth">What a set is worth.</param>
+    /// <remarks>Of the means of a permutation and its reverse, which are drawn independently of the others.</remarks>
+    public double ErrorOf(int player, Func<BigInteger, double> worth)
+    {
+        if (IsExact)
+            return 0;
+        double[] pairs = [.. Before(player).Chunk(2).Select(c => (Gain(player, c[0], worth) + Gain(player, c[1], worth)) / 2)];
+        double mean = pairs.Average();
+        return Math.Sqrt(pairs.Sum(x => (x - mean) * (x - mean)) / (pairs.Length - 1) / pairs.Length);
+    }
+
+    private static double Gain(int player, Context context, Func<BigInteger, double> worth) => worth(context.Others | Only(player)) - worth(context.Others);
 
     /// <summary>The sets of others before a player joins, with their weights, which add up to 1.</summary>
     public ImmutableArray<Context> Before(int player) => _contexts[player];
@@ -63,12 +87,12 @@ internal sealed class Coalitions
         return 1 / (players * sets);
     }
 
-    private static ImmutableArray<Context>[] Drawn(int players)
+    private static ImmutableArray<Context>[] Drawn(int players, int draws)
     {
         var random = new Random(Seed);
-        var contexts = Enumerable.Range(0, players).Select(_ => ImmutableArray.CreateBuilder<Context>(2 * Draws)).ToArray();
+        var contexts = Enumerable.Range(0, players).Select(_ => ImmutableArray.CreateBuilder<Context>(2 * draws)).ToArray();
         int[] order = [.. Enumerable.Range(0, players)];
-        for (int draw = 0; draw < Draws; draw++)
+        for (int draw = 0; draw < draws; draw++)
         {
             random.Shuffle(order);
             foreach (var permutation in new[] { order, [.. order.Reverse()] })
@@ -76,7 +100,7 @@ internal sealed class Coalitions
                 var before = BigInteger.Zero;
                 foreach (int player in permutation)
                 {
-                    contexts[player].Add(new Context(before, 0.5 / Draws));
+                    contexts[player].Add(new Context(before, 0.5 / draws));
                     before |= Only(player);
                 }
             }

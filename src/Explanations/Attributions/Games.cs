@@ -34,28 +34,32 @@ internal sealed class Mixture(Assessment before, Assessment after, ImmutableArra
     }
 }
 
-/// <summary>Dimensions share the change of the composite.</summary>
+/// <summary>Dimensions share the change of the composite, and beside them the facts that a composite's formula reads itself.</summary>
 internal sealed class CompositeGame : IWorth
 {
+    /// <summary>What facts of the composite's own formula are said to act through.</summary>
+    public const string Own = "composite";
+
     private readonly Assessment _before;
+    private readonly Assessment _after;
+    private readonly ImmutableArray<int> _facts;
     private readonly ImmutableArray<int> _players;
     private readonly Coalitions _coalitions;
     private readonly Mixture _mixture;
 
-    public CompositeGame(Assessment before, Assessment after)
+    public CompositeGame(Assessment before, Assessment after, IEnumerable<DimensionGame> dimensions, ImmutableArray<int> facts)
     {
-        _before = before;
-        var all = before.Pack.Dimensions;
-        Dimensions = [.. all.Where(d => !Attribution.Same(before[d.Node], after[d.Node])).DistinctBy(d => d.Node)];
-        _players = [.. Dimensions.Select(d => d.Node)];
+        (_before, _after) = (before, after);
+        _facts = [.. facts.Where(f => !Attribution.Same(before[f], after[f]))];
+        _players = [.. dimensions.Select(d => d.Node), .. _facts];
         _coalitions = Coalitions.Of(_players.Length);
-        _mixture = new Mixture(before, after, [.. all.Select(d => d.Node)]);
+        _mixture = new Mixture(before, after, [.. before.Pack.Dimensions.Select(d => d.Node), .. facts]);
     }
 
-    /// <summary>The dimensions that changed.</summary>
-    public ImmutableArray<Dimension> Dimensions { get; }
-
     public bool IsExact => _coalitions.IsExact;
+
+    /// <summary>The shares of the formula's own facts.</summary>
+    public IEnumerable<FactShare> Shares() => _facts.Select(f => new FactShare(f, Own, Of(f, [_after[f]])[0]));
 
     /// <inheritdoc/>
     public double[] Of(int node, double[] values)
@@ -69,76 +73,74 @@ internal sealed class CompositeGame : IWorth
     }
 }
 
-/// <summary>The sub-scores of a dimension share what the dimension is worth.</summary>
+/// <summary>The sub-scores of a dimension share what the dimension is worth; also where their changes cancel, so that it stays what it was.</summary>
 internal sealed class DimensionGame : IWorth
 {
     private readonly Assessment _before;
-    private readonly Dimension _dimension;
-    private readonly IWorth _outer;
     private readonly ImmutableArray<int> _players;
     private readonly Coalitions _coalitions;
     private readonly Mixture _mixture;
 
-    public DimensionGame(Assessment before, Assessment after, Dimension dimension, IWorth outer)
+    public DimensionGame(Assessment before, Assessment after, Dimension dimension)
     {
-        (_before, _dimension, _outer) = (before, dimension, outer);
-        SubScores = [.. dimension.SubScores.Where(s => !Attribution.Same(before[s.Node], after[s.Node])).DistinctBy(s => s.Node)];
+        (_before, Node) = (before, dimension.Node);
+        SubScores = [.. dimension.SubScores.DistinctBy(s => s.Node).Select(s => new SubScoreGame(before, after, s)).Where(g => g.Moves)];
         _players = [.. SubScores.Select(s => s.Node)];
         _coalitions = Coalitions.Of(_players.Length);
         _mixture = new Mixture(before, after, [.. dimension.SubScores.Select(s => s.Node)]);
     }
 
-    /// <summary>The sub-scores that changed.</summary>
-    public ImmutableArray<SubScore> SubScores { get; }
+    /// <summary>The dimension's plan node.</summary>
+    public int Node { get; }
 
-    public bool IsExact => _coalitions.IsExact;
+    /// <summary>The sub-scores whose facts' changes move points, be it there and back.</summary>
+    public ImmutableArray<SubScoreGame> SubScores { get; }
+
+    /// <summary>What the dimension is worth; set once all dimensions that move are known.</summary>
+    public IWorth? Outer { get; set; }
+
+    public bool IsExact => _coalitions.IsExact && SubScores.All(s => s.IsExact);
 
     /// <inheritdoc/>
     public double[] Of(int node, double[] values) => Worth.Average(
         _coalitions.Before(_players.IndexOf(node)), values, _before[node],
-        (sets, own) => Worth.Each(_mixture.Run(sets, _players, _dimension.Node, (node, own)), x => _outer.Of(_dimension.Node, x)));
+        (sets, own) => Worth.Each(_mixture.Run(sets, _players, Node, (node, own)), x => Outer!.Of(Node, x)));
 }
 
 /// <summary>The facts of a sub-score share what the sub-score is worth.</summary>
 internal sealed class SubScoreGame
 {
-    private readonly SubScore _sub;
+    private readonly string _id;
     private readonly ImmutableArray<int> _players;
     private readonly Coalitions _coalitions;
-    private readonly Dictionary<BigInteger, double> _worth;
+    private readonly BigInteger[] _sets;
+    private readonly double[] _points;
 
-    public SubScoreGame(Assessment before, Assessment after, SubScore sub, IWorth outer)
+    public SubScoreGame(Assessment before, Assessment after, SubScore sub)
     {
-        _sub = sub;
+        (_id, Node) = (sub.Id, sub.Node);
         var facts = new RuleFacts(before.Pack, new NodeText(before.Pack)).Of(sub);
         _players = [.. facts.Where(f => !Attribution.Same(before[f], after[f]))];
         _coalitions = Coalitions.Of(_players.Length);
-        var sets = Enumerable.Range(0, _players.Length)
-            .SelectMany(p => _coalitions.Before(p).SelectMany(c => new[] { c.Others, c.Others | Coalitions.Only(p) }).Append(Coalitions.Only(p)))
-            .Distinct().ToArray();
-        var points = new Mixture(before, after, facts).Run(sets, _players, sub.Node);
-        var worth = Worth.Each(points, x => outer.Of(sub.Node, x));
-        _worth = sets.Zip(worth).ToDictionary(x => x.First, x => x.Second);
-        StandardError = IsExact ? 0 : Enumerable.Range(0, _players.Length).Max(ErrorOf);
+        _sets = [.. Enumerable.Range(0, _players.Length).SelectMany(p => _coalitions.Before(p).SelectMany(c => new[] { c.Others, c.Others | Coalitions.Only(p) })).Distinct()];
+        _points = new Mixture(before, after, facts).Run(_sets, _players, sub.Node);
     }
+
+    /// <summary>The sub-score's plan node.</summary>
+    public int Node { get; }
+
+    /// <summary>Whether any of the facts' changes moves points, alone or with others.</summary>
+    public bool Moves => _points.Any(p => !Attribution.Same(p, _points[0]));
 
     public bool IsExact => _coalitions.IsExact;
 
-    /// <summary>The largest standard error of a share; 0 where all coalitions were taken.</summary>
-    public double StandardError { get; }
-
-    /// <summary>The share of each fact that changed.</summary>
-    public IEnumerable<FactShare> Shares() => _players.Select((fact, p) => new FactShare(
-        fact, _sub.Id, _coalitions.Before(p).Sum(c => c.Weight * Gain(p, c)), _worth[Coalitions.Only(p)] - _worth[0]));
-
-    private double Gain(int player, Context context) => _worth[context.Others | Coalitions.Only(player)] - _worth[context.Others];
-
-    // Of the means of a permutation and its reverse, which are drawn independently of the others.
-    private double ErrorOf(int player)
+    /// <summary>The share of each fact that changed, and the largest standard error of one: 0 where all coalitions were taken.</summary>
+    public (ImmutableArray<FactShare> Shares, double StandardError) Split(IWorth outer)
     {
-        double[] pairs = [.. _coalitions.Before(player).Chunk(2).Select(c => (Gain(player, c[0]) + Gain(player, c[1])) / 2)];
-        double mean = pairs.Average();
-        return Math.Sqrt(pairs.Sum(x => (x - mean) * (x - mean)) / (pairs.Length - 1) / pairs.Length);
+        var worth = _sets.Zip(Worth.Each(_points, x => outer.Of(Node, x))).ToDictionary(x => x.First, x => x.Second);
+        return (
+            [.. _players.Select((fact, p) => new FactShare(fact, _id, _coalitions.Share(p, set => worth[set])))],
+            IsExact ? 0 : Enumerable.Range(0, _players.Length).Max(p => _coalitions.ErrorOf(p, set => worth[set])));
     }
 }
 

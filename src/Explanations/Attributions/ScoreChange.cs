@@ -9,7 +9,7 @@ namespace SyntheticAlpha.Explanations.Attributions;
 /// <param name="Missing">Why there is nothing to split; null where there is.</param>
 /// <param name="Exact">The change of the composite before rounding, in points: the sum of all shares.</param>
 /// <param name="Rounding">What rounding adds to it.</param>
-/// <param name="Interaction">What changes did together beyond what each would have done alone; it is contained in the shares.</param>
+/// <param name="Interaction">The change less what each fact alone would have done: what changes did only together; it is contained in the shares.</param>
 /// <param name="IsExact">Whether all coalitions were taken; where not, permutations were drawn from a fixed seed.</param>
 /// <param name="StandardError">The largest standard error of a share within a sub-score; 0 where all are exact.</param>
 /// <param name="Facts">The facts that changed with their shares, the largest first; those that moved no sub-score have 0.</param>
@@ -23,10 +23,10 @@ public sealed record ScoreChange(
 /// <param name="Before">Its value before; NaN where it was missing.</param>
 /// <param name="After">Its value after; NaN where it is missing.</param>
 /// <param name="Share">Its share in the composite's change before rounding, in points.</param>
-/// <param name="Alone">What its change alone would have done, in the same points.</param>
+/// <param name="Alone">What the composite before rounding would have changed by, had this fact alone changed and every other stayed as it was; NaN where it would be missing.</param>
 /// <param name="SubScores">The sub-scores through which it acts, with its share in each.</param>
 public sealed record Contribution(
     int Node, string Name, double Before, double After, double Share, double Alone, ImmutableArray<SubScoreShare> SubScores);
 
 /// <summary>A fact's share within a sub-score.</summary>
-public sealed record SubScoreShare(string SubScore, double Share, double Alone);
+public sealed record SubScoreShare(string SubScore, double Share);

@@ -6,10 +6,10 @@ using SyntheticAlpha.Scoring;
 namespace SyntheticAlpha.Explanations.Flips;
 
 /// <summary>
-/// Finds small changes of two and three facts. Each fact's own staircase of gains is exact; combinations of stairs are tried by their
-/// distance, the gains taken to add up, then evaluated, and each fact is drawn back as far as the others let it.
+/// Finds small changes of two and three facts, then proves how small they can be. Each fact's own staircase of gains is exact; combinations
+/// of stairs are tried by their distance, the gains taken to add up, then evaluated, and each fact is drawn back as far as the others let it.
+/// What this finds soon is what <see cref="SmallestSearch"/> has to beat, which assumes nothing of the rules.
 /// </summary>
-/// <remarks>Facts that only gain together, such as both sides of an <c>and</c>, have no stair of their own and are not found.</remarks>
 internal sealed class Combinations(FlipResult single)
 {
     private const int MostTried = 4_000;
@@ -28,20 +28,50 @@ internal sealed class Combinations(FlipResult single)
         Stair[][] stairs = [.. single.Levers.Select(l => Staircase.Of(_assessment, _goal, l).ToArray())];
         double score = _assessment[_goal.Node];
         var reaches = single.Levers.Zip(stairs, (lever, own) => own.MaxBy(s => (s.Gain, -s.Distance)) is { } best
-            ? new Reach(lever, best.To, score + best.Gain)
+            ? new Reach(lever, best.To, score + (_goal.LessIsBetter ? -best.Gain : best.Gain))
             : new Reach(lever, lever.Value, score));
         // A fact that does it alone makes every combination with it larger than it needs to be.
         var alone = single.Facts.Select(f => f.Moves[0].Lever).ToHashSet();
         Stair[][] helpful = [.. stairs.Where(s => s.Length > 0 && !alone.Contains(s[0].Lever))];
-        double lacking = Math.Max(0, _goal.Needed - score);
-        return single with
+        double lacking = _goal.Lacking(score);
+        var proven = Prove(Best(Pairs(helpful, lacking)), Best(Triples(helpful, lacking)));
+        return proven with
         {
-            Pairs = Best(Pairs(helpful, lacking)),
-            Triples = Best(Triples(helpful, lacking)),
-            Reaches = [.. reaches.Where(r => !alone.Contains(r.Lever)).OrderByDescending(r => r.Score).ThenBy(r => r.Lever.Name, StringComparer.Ordinal)],
+            Reaches = [.. reaches.Where(r => !alone.Contains(r.Lever)).OrderByDescending(r => _goal.Gain(score, r.Score)).ThenBy(r => r.Lever.Name, StringComparer.Ordinal)],
             Together = Together(stairs),
         };
     }
+
+    // The smallest change of up to two facts, then of up to three; each may turn out to be of fewer.
+    private FlipResult Prove(ImmutableArray<Flip> pairs, ImmutableArray<Flip> triples)
+    {
+        var search = new SmallestSearch(_assessment, _goal, single.Levers);
+        var proofs = ImmutableArray.CreateBuilder<SmallestProof>();
+        double known = Smallest(single.Facts, pairs);
+        for (int facts = 2; facts <= 3; facts++)
+        {
+            var (moves, proof) = search.Find(facts, known);
+            if (!moves.IsEmpty && (DrawBack([.. moves]) ?? moves) is var drawn)
+            {
+                var flip = FlipFinder.Evaluate(_assessment, _goal, drawn, double.NaN);
+                (pairs, triples) = drawn.Length == 2 ? (With(pairs, flip), triples) : drawn.Length == 3 ? (pairs, With(triples, flip)) : (pairs, triples);
+            }
+
+            // Nothing of fewer facts is less than what is proven of them.
+            double before = proofs.Count == 0 ? double.PositiveInfinity : proofs[0].Least;
+            double found = facts == 2 ? Smallest(single.Facts, pairs) : Smallest(single.Facts, pairs, triples);
+            proofs.Add(proof with { Least = Math.Min(Math.Min(proof.Least, before), double.IsNaN(found) ? double.PositiveInfinity : found), Found = found });
+            known = Smallest(single.Facts, pairs, triples);
+        }
+
+        return single with { Pairs = pairs, Triples = triples, Proofs = proofs.ToImmutable() };
+    }
+
+    private static double Smallest(params ImmutableArray<Flip>[] changes) =>
+        changes.SelectMany(c => c).Select(c => c.Distance).Where(double.IsFinite).DefaultIfEmpty(double.NaN).Min();
+
+    private static ImmutableArray<Flip> With(ImmutableArray<Flip> changes, Flip smaller) =>
+        [.. changes.Where(c => !c.Moves.Select(m => m.Lever).ToHashSet().SetEquals(smaller.Moves.Select(m => m.Lever))).Append(smaller).OrderBy(c => c.Distance).Take(MostShown)];
 
     private double Together(Stair[][] stairs)
     {
@@ -94,7 +124,7 @@ internal sealed class Combinations(FlipResult single)
         {
             if (!seen.Add(string.Join(' ', stairs.Select(s => s.Lever.Name).Order(StringComparer.Ordinal))))
                 continue;
-            if (DrawBack(stairs) is { } moves)
+            if (DrawBack([.. stairs.Select(s => new LeverMove(s.Lever, s.To))]) is { } moves)
                 found.Add(FlipFinder.Evaluate(_assessment, _goal, moves, double.NaN));
         }
 
@@ -130,9 +160,8 @@ internal sealed class Combinations(FlipResult single)
     }
 
     // Each fact in turn goes as near to its value as the others let it; one that need not move at all makes the rest enough.
-    private ImmutableArray<LeverMove>? DrawBack(Stair[] stairs)
+    private ImmutableArray<LeverMove>? DrawBack(LeverMove[] moves)
     {
-        LeverMove[] moves = [.. stairs.Select(s => new LeverMove(s.Lever, s.To))];
         for (int i = 0; i < moves.Length; i++)
         {
             var lever = moves[i].Lever;

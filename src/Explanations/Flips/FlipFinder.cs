@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using SyntheticAlpha.Explanations.Goals;
 using SyntheticAlpha.Explanations.WhatIfs;
+using SyntheticAlpha.Plans.Evaluation;
+using SyntheticAlpha.Rules;
 using SyntheticAlpha.Scoring;
 
 namespace SyntheticAlpha.Explanations.Flips;
@@ -47,13 +49,22 @@ public static class FlipFinder
     /// <summary>A change as it comes out in the report.</summary>
     internal static Flip Evaluate(Assessment assessment, Goal goal, ImmutableArray<LeverMove> moves, double near)
     {
-        var after = At(assessment, moves);
-        var before = double.IsNaN(near) ? assessment : At(assessment, [moves[0] with { To = near }]);
         var pack = assessment.Pack;
+        var wanted = Outcomes(pack, goal);
+        ImmutableArray<int> nodes = [.. moves.SelectMany(m => m.Lever.Nodes)];
+        // Both sides as two rows, and only of what the moves reach; where no last value before is known, today stands for it.
+        double[][] columns = [.. moves.SelectMany((m, i) => m.Lever.Nodes.Select(n => new[] { m.To, double.IsNaN(near) ? assessment[n] : i == 0 ? near : m.To }))];
+        double[][] values = RowCone.For(assessment.Row, 0, nodes, wanted, 2).Evaluate(columns);
+        var places = wanted.Select((node, i) => (node, i)).ToDictionary(x => x.node, x => x.i);
+        double After(int node) => values[places[node]][0];
+        string? Word(int? node) => node is { } id && double.IsFinite(After(id)) ? pack.Plan.Texts.Text(After(id)) : null;
         return new Flip(
-            moves, near, after[goal.Node], pack.Composite is { } composite ? after[composite.Node] : double.NaN,
-            pack.Grades is { } grades ? after.Word(grades.Node) : null, pack.Signals is { } signals ? after.Word(signals.Node) : null, RuleFlips.Of(before, after));
+            moves, near, After(goal.Node), pack.Composite is { } composite ? After(composite.Node) : double.NaN, Word(pack.Grades?.Node), Word(pack.Signals?.Node),
+            RuleFlips.Of(pack, node => values[places[node]][1], After));
     }
+
+    private static ImmutableArray<int> Outcomes(Pack pack, Goal goal) =>
+        [.. new[] { goal.Node, pack.Composite?.Node, pack.Grades?.Node, pack.Signals?.Node }.OfType<int>().Concat(RuleFlips.NodesOf(pack)).Distinct()];
 
     internal static Assessment At(Assessment assessment, ImmutableArray<LeverMove> moves) => assessment with
     {

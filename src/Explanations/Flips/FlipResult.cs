@@ -49,4 +49,8 @@ public sealed record Reach(Lever Lever, double At, double Score);
 /// <param name="Closes">How the outcome hangs on the last close; null where it was not asked for.</param>
 public sealed record FlipResult(
     Assessment Assessment, Goal Goal, bool IsMet, ImmutableArray<Lever> Levers, ImmutableArray<Flip> Facts, ImmutableArray<Lever> Unsettled,
-    ImmutableArray<Flip> Pairs, ImmutableArray<Flip> Triples, ImmutableArray<Reach> Reaches, double Together, CloseScan? Closes);
+    ImmutableArray<Flip> Pairs, ImmutableArray<Flip> Triples, ImmutableArray<Reach> Reaches, double Together, CloseScan? Closes)
+{
+    /// <summary>What is proven of changes of up to two and up to three facts; empty where none were asked for.</summary>
+    public ImmutableArray<SmallestProof> Proofs { get; init; } = [];
+}

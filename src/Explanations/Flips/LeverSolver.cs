@@ -31,8 +31,9 @@ internal sealed class LeverSolver
     public LeverSolver(RowValues row, ImmutableArray<int> nodes, OutcomeTest test)
     {
         _test = test;
-        _intervals = IntervalPlan.For(row.Plan, nodes, test.Wanted).Start(row, 0);
-        _cone = RowCone.For(row, 0, nodes, test.Wanted, 1);
+        var part = IntervalPlan.For(row.Plan, nodes, test.Wanted);
+        _intervals = part.Start(row, 0);
+        _cone = RowCone.For(row, 0, part, test.Wanted, 1);
         (_bounds, _values, _results) = (new Interval[nodes.Length], new double[nodes.Length], new double[test.Wanted.Length]);
     }
 

@@ -31,10 +31,17 @@ public static class Levers
         var text = new NodeText(assessment.Pack);
         var rules = new RuleFacts(assessment.Pack, text);
         var inputs = assessment.Pack.Inputs.Select(i => i.Node).OfType<int>().ToHashSet();
-        int[] nodes = [.. assessment.Pack.Dimensions.SelectMany(d => d.SubScores).SelectMany(s => rules.Of(s)).Distinct()
+        int[] nodes = [.. rules.OfPack()
             .Where(n => !inputs.Contains(n) && assessment.Pack.Plan.Nodes[n].Type.Kind == ValueKind.Number && text.NameOf(n) is not null
                 && !IsBar(assessment, n) && IsFree(assessment, n))];
         return Of(assessment, nodes, text);
+    }
+
+    /// <summary>What the rules read and what may move by itself: the facts nearest to them, and the inputs among these.</summary>
+    public static ImmutableArray<Lever> OfRules(Assessment assessment)
+    {
+        var read = new RuleFacts(assessment.Pack, new NodeText(assessment.Pack)).OfPack().ToHashSet();
+        return [.. Inputs(assessment).Where(l => read.Contains(l.Node)), .. Facts(assessment)];
     }
 
     /// <summary>Facts and inputs by name.</summary>

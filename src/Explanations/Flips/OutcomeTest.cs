@@ -10,11 +10,12 @@ internal sealed class OutcomeTest
 {
     private readonly int _score;
     private readonly int? _signal;
+    private readonly bool _lessIsBetter;
     private readonly double[] _words = [];
     private readonly ulong _codes;
 
     public OutcomeTest(Pack pack, Goal goal)
-        : this(goal.Node, goal.Needed)
+        : this(goal.Node, goal.Needed, goal.LessIsBetter)
     {
         if (goal.Signal is not { } rank || pack.Signals is not { } signals)
             return;
@@ -24,25 +25,27 @@ internal sealed class OutcomeTest
         Wanted = [_score, signals.Node];
     }
 
-    /// <summary>That a node is at least a value.</summary>
-    public OutcomeTest(int score, double needed) => (_score, Needed, Wanted) = (score, needed, [score]);
+    /// <summary>That a node is at least a value, or at most.</summary>
+    public OutcomeTest(int score, double needed, bool lessIsBetter = false) =>
+        (_score, Needed, _lessIsBetter, Wanted) = (score, needed, lessIsBetter, [score]);
 
     /// <summary>The nodes it reads, the score first.</summary>
     public ImmutableArray<int> Wanted { get; }
 
-    /// <summary>What the score has to be at least.</summary>
+    /// <summary>What the score has to be at least, or at most.</summary>
     public double Needed { get; set; }
 
     /// <summary>Whether it holds for values of <see cref="Wanted"/>.</summary>
-    public bool Holds(ReadOnlySpan<double> values) => values[0] >= Needed && (_signal is null || Array.IndexOf(_words, values[1]) >= 0);
+    public bool Holds(ReadOnlySpan<double> values) => IsEnough(values[0]) && (_signal is null || Array.IndexOf(_words, values[1]) >= 0);
 
     /// <summary>Whether it holds for every value of an evaluation over ranges, for none, or null where that cannot be told.</summary>
     public bool? Holds(IntervalValues values)
     {
         var score = values[_score];
-        if (score.IsMissing || score.High < Needed)
+        var (best, worst) = _lessIsBetter ? (score.Low, score.High) : (score.High, score.Low);
+        if (score.IsMissing || !IsEnough(best))
             return false;
-        bool always = score.Low >= Needed && !score.MayBeMissing;
+        bool always = IsEnough(worst) && !score.MayBeMissing;
         if (_signal is not { } signal)
             return always ? true : null;
         var word = values[signal];
@@ -50,4 +53,13 @@ internal sealed class OutcomeTest
             return false;
         return always && word.Codes != 0 && (word.Codes & ~_codes) == 0 && !word.MayBeMissing ? true : null;
     }
+
+    /// <summary>How many points the best score of an evaluation over ranges is short of what is needed; negative where it is more.</summary>
+    public double Short(IntervalValues values)
+    {
+        var score = values[_score];
+        return score.IsMissing ? double.PositiveInfinity : _lessIsBetter ? score.Low - Needed : Needed - score.High;
+    }
+
+    private bool IsEnough(double score) => _lessIsBetter ? score <= Needed : score >= Needed;
 }

@@ -19,25 +19,25 @@ internal static class Staircase
         double score = assessment[goal.Node];
         if (double.IsNaN(lever.Value) || double.IsNaN(score))
             return [];
-        var solver = new LeverSolver(assessment, lever.Nodes, new OutcomeTest(goal.Node, goal.Needed));
+        var solver = new LeverSolver(assessment, lever.Nodes, new OutcomeTest(goal.Node, goal.Needed, goal.LessIsBetter));
         if (!lever.IsNumber)
-            return [.. lever.Words.Where(w => solver.Score(w) > score).Select(w => new Stair(lever, w, solver.Score(w) - score, lever.Distance(w)))];
+            return [.. lever.Words.Select(w => new Stair(lever, w, goal.Gain(score, solver.Score(w)), lever.Distance(w))).Where(s => s.Gain > 0)];
         return [.. Climb(assessment, goal, lever, lever.High), .. Climb(assessment, goal, lever, lever.Low)];
     }
 
     private static IEnumerable<Stair> Climb(Assessment assessment, Goal goal, Lever lever, double end)
     {
         double start = assessment[goal.Node], best = start, at = lever.Value;
-        double least = Math.Max(0, (goal.Needed - start) / MostSteps);
-        var test = new OutcomeTest(goal.Node, 0);
+        double least = goal.Lacking(start) / MostSteps;
+        var test = new OutcomeTest(goal.Node, 0, goal.LessIsBetter);
         var solver = new LeverSolver(assessment, lever.Nodes, test);
-        while (best < goal.Needed && Math.Sign(end - at) is not 0 && end - lever.Value != 0)
+        while (!goal.IsReachedBy(best) && Math.Sign(end - at) is not 0 && end - lever.Value != 0)
         {
-            test.Needed = Math.Max(Math.BitIncrement(best), best + least);
+            test.Needed = goal.LessIsBetter ? Math.Min(Math.BitDecrement(best), best - least) : Math.Max(Math.BitIncrement(best), best + least);
             if (solver.Nearest(at, end, true) is not { } next)
                 yield break;
             (best, at) = (solver.Score(next), next);
-            yield return new Stair(lever, at, best - start, lever.Distance(at));
+            yield return new Stair(lever, at, goal.Gain(start, best), lever.Distance(at));
         }
     }
 }

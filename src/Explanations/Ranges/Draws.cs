@@ -6,6 +6,9 @@ namespace SyntheticAlpha.Explanations.Ranges;
 /// <remarks>SplitMix64 (G. Steele, D. Lea, C. Flood, 2014), the same on every machine and version.</remarks>
 internal struct Draws(ulong seed, string name)
 {
+    // What of the normal distribution lies below the low end, two standard deviations from the middle.
+    private static readonly double Beyond = Ranges.Normal.Share(-2);
+
     private ulong _state = seed * 0x9E3779B97F4A7C15 ^ Hash(name);
 
     /// <summary>A number from 0 up to, not including, 1.</summary>
@@ -38,6 +41,18 @@ internal struct Draws(ulong seed, string name)
                 _ => Within(input, input.Low + width * Next()),
             };
         return values;
+    }
+
+    /// <summary>The value of an open input that a share of its draws, from 0 to 1, is not above.</summary>
+    public static double At(RangeInput input, double share)
+    {
+        double width = input.High - input.Low;
+        return input.Distribution switch
+        {
+            Distribution.Triangular => Within(input, share < 0.5 ? input.Low + width * Math.Sqrt(share / 2) : input.High - width * Math.Sqrt((1 - share) / 2)),
+            Distribution.Normal => Within(input, input.Low + width / 2 + width / 4 * Ranges.Normal.Quantile(Beyond + share * (1 - 2 * Beyond))),
+            _ => Within(input, input.Low + width * share),
+        };
     }
 
     private double CutNormal()

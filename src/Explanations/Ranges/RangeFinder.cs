@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SyntheticAlpha.Dossiers;
 using SyntheticAlpha.Plans.Evaluation;
 using SyntheticAlpha.Scoring;
 
@@ -28,7 +29,11 @@ public sealed record OutcomeShare(string Word, double Share);
 /// <param name="Signals">The signals drawn, from the strongest.</param>
 public sealed record RangeResult(
     Assessment Assessment, ImmutableArray<RangeShare> Inputs, ScoreBound Low, ScoreBound High, int Count, ulong Seed, double Mean, double Deviation,
-    ImmutableArray<double> Quantiles, ImmutableArray<OutcomeShare> Grades, ImmutableArray<OutcomeShare> Signals);
+    ImmutableArray<double> Quantiles, ImmutableArray<OutcomeShare> Grades, ImmutableArray<OutcomeShare> Signals)
+{
+    /// <summary>The pairs of open inputs that were drawn together, as the dossier declares; all others are independent of each other.</summary>
+    public ImmutableArray<Correlation> Correlations { get; init; } = [];
+}
 
 /// <summary>Finds what open inputs leave of the composite: exact bounds, and how likely what lies between is.</summary>
 public static class RangeFinder
@@ -41,7 +46,7 @@ public static class RangeFinder
 
     /// <summary>Bounds and distribution of the composite.</summary>
     /// <param name="assessment">The assessment.</param>
-    /// <param name="inputs">The open inputs, drawn independently of each other.</param>
+    /// <param name="inputs">The open inputs, drawn independently of each other but for correlations that the dossier declares.</param>
     /// <param name="draws">How many draws.</param>
     /// <param name="seed">The same seed gives the same draws.</param>
     /// <returns>Null where no input is open or the pack has no composite.</returns>
@@ -52,7 +57,7 @@ public static class RangeFinder
         ArgumentOutOfRangeException.ThrowIfLessThan(draws, 1);
         var pack = assessment.Pack;
         ImmutableArray<int> wanted = [composite.Node, .. new[] { pack.Grades?.Node, pack.Signals?.Node }.OfType<int>()];
-        double[][] values = [.. inputs.Select(i => new Draws(seed, i.Name).Of(i, draws))];
+        double[][] values = CorrelatedDraws.Of(inputs, assessment.Data.Dossier.Correlations, draws, seed);
         double[][] columns = [.. inputs.SelectMany((input, i) => input.Nodes.Select(_ => values[i]))];
         double[][] drawn = RowCone.For(assessment.Row, 0, [.. inputs.SelectMany(i => i.Nodes)], wanted).Evaluate(columns);
         var (mean, deviation, sorted) = Moments(drawn[0]);
@@ -61,7 +66,10 @@ public static class RangeFinder
             new BoundSearch(assessment, inputs, composite.Node, highest: false).Run(), new BoundSearch(assessment, inputs, composite.Node, highest: true).Run(),
             draws, seed, mean, deviation, [.. Levels.Select(l => sorted.Length == 0 ? double.NaN : sorted[(int)(l * (sorted.Length - 1))])],
             pack.Grades is { } grades ? Outcomes(assessment, drawn[1], [.. grades.Steps.Select(s => s.Word)]) : [],
-            pack.Signals is { } signals ? Outcomes(assessment, drawn[^1], [.. signals.Steps.Select(s => s.Word)]) : []);
+            pack.Signals is { } signals ? Outcomes(assessment, drawn[^1], [.. signals.Steps.Select(s => s.Word)]) : [])
+        {
+            Correlations = CorrelatedDraws.Among(inputs, assessment.Data.Dossier.Correlations),
+        };
     }
 
     private static (double Mean, double Deviation, double[] Sorted) Moments(double[] drawn)

@@ -38,7 +38,7 @@ internal sealed class ExplanationWalk
         var margins = new MarginFinder(assessment, text);
         _titles = new PartTitles(_pack);
         _values = new ValueNodes(this, assessment, text, _titles);
-        _scores = new ScoreNodes(this, assessment, _values, margins);
+        _scores = new ScoreNodes(this, assessment, _values, margins, new TermNodes(assessment, text, _values));
     }
 
     /// <summary>The part of a path; null where nothing has it.</summary>

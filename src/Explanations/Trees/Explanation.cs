@@ -55,6 +55,12 @@ public enum ExplanationKind
     /// <summary>An expression that gives the points.</summary>
     Formula,
 
+    /// <summary>A term of a formula that is a sum.</summary>
+    Term,
+
+    /// <summary>A factor or divisor of a formula that is a product.</summary>
+    Factor,
+
     /// <summary>A named expression.</summary>
     Fact,
 
@@ -106,6 +112,9 @@ public sealed record ExplanationNode
 
     /// <summary>Points won and lost; null where the node has none.</summary>
     public Score? Score { get; init; }
+
+    /// <summary>What a term adds to the sum that it is part of, in its unit; null for other nodes, NaN where it is missing.</summary>
+    public double? Contribution { get; init; }
 
     /// <summary>The stretch that a value falls into; null where the method has none.</summary>
     public Stretch? Stretch { get; init; }
@@ -170,7 +179,7 @@ public sealed record Stretch(double From, double To, double PointsFrom, double P
 /// <param name="Subject">The expression whose value it is.</param>
 /// <param name="Node">Its plan node.</param>
 /// <param name="From">The value.</param>
-/// <param name="To">The nearest value at which the outcome differs, or for a strict comparison the edge itself.</param>
+/// <param name="To">The nearest value at which the outcome differs.</param>
 /// <param name="Word">The other word, for categories; null for numbers.</param>
 /// <param name="Points">What the sub-score gains or loses there; null where no sub-score is meant.</param>
 /// <param name="Composite">What the composite gains or loses there, before rounding; null without one or where it would be missing.</param>
@@ -179,6 +188,9 @@ public sealed record Stretch(double From, double To, double PointsFrom, double P
 public sealed record Margin(
     string Subject, int Node, double From, double To, string? Word, double? Points, double? Composite, string? Grade, string? Signal)
 {
+    /// <summary>The last value on the way there at which the outcome is still the same; NaN where the value is solved to within rounding, and for words.</summary>
+    public double Near { get; init; } = double.NaN;
+
     /// <summary>How far it is, in the unit of the value; positive upward.</summary>
     public double Distance => To - From;
 }

@@ -26,10 +26,10 @@ internal sealed class MarginFinder(Assessment assessment, NodeText text)
         var margins = ImmutableArray.CreateBuilder<Margin>();
         int up = Enumerable.Range(band + 1, bands.Items.Length - band - 1).FirstOrDefault(i => bands.Items[i].Points != bands.Items[band].Points, -1);
         if (up > 0)
-            margins.Add(At(bands.Expression, bands.Of, bands.Items[up].From, bands.Items[up].From, sub));
+            margins.Add(At(bands.Expression, bands.Of, bands.Items[up].From, sub) with { Near = Math.BitDecrement(bands.Items[up].From) });
         int down = Enumerable.Range(0, band).LastOrDefault(i => bands.Items[i].Points != bands.Items[band].Points, -1);
         if (down >= 0)
-            margins.Add(At(bands.Expression, bands.Of, bands.Items[down + 1].From, Math.BitDecrement(bands.Items[down + 1].From), sub));
+            margins.Add(At(bands.Expression, bands.Of, Math.BitDecrement(bands.Items[down + 1].From), sub) with { Near = bands.Items[down + 1].From });
         return margins.ToImmutable();
     }
 
@@ -40,7 +40,7 @@ internal sealed class MarginFinder(Assessment assessment, NodeText text)
             return [];
         var line = new RoundedLine(points, sub.Max, sub.Decimals);
         return [.. new[] { line.NextChange(assessment[of], 1), line.NextChange(assessment[of], -1) }.OfType<double>()
-            .Select(x => At(expression, of, x, x, sub))];
+            .Select(x => At(expression, of, x, sub))];
     }
 
     /// <summary>The words with the next higher and the next lower points.</summary>
@@ -53,7 +53,7 @@ internal sealed class MarginFinder(Assessment assessment, NodeText text)
         return [.. new[] { better, worse }.OfType<CategoryWord>().Select(w =>
         {
             double code = _pack.Plan.Texts.Code(w.Word);
-            return At(category.Expression, category.Of, code, code, sub) with { Word = w.Word };
+            return At(category.Expression, category.Of, code, sub) with { Word = w.Word };
         })];
     }
 
@@ -67,9 +67,8 @@ internal sealed class MarginFinder(Assessment assessment, NodeText text)
         int at = Lookup.BandOf([.. steps.Select(s => s.From)], score);
         return [.. new[] { (Edge: at + 1, Step: at + 1), (Edge: at, Step: at - 1) }
             .Where(x => x.Step >= 0 && x.Step < steps.Length)
-            .Select(x => new Margin(
-                "composite", composite.Node, score, steps[x.Edge].From, null, null, steps[x.Edge].From - score,
-                isGrade ? steps[x.Step].Word : null, isGrade ? null : steps[x.Step].Word))];
+            .Select(x => (To: x.Step > at ? RoundedScore.AtLeast(steps[x.Edge].From, composite.Decimals) : RoundedScore.Below(steps[x.Edge].From, composite.Decimals), steps[x.Step].Word))
+            .Select(x => new Margin("composite", composite.Node, score, x.To, null, null, x.To - score, isGrade ? x.Word : null, isGrade ? null : x.Word))];
     }
 
     private IEnumerable<int> Comparisons(int condition)
@@ -95,7 +94,7 @@ internal sealed class MarginFinder(Assessment assessment, NodeText text)
         var (subject, limit) = isSwapped ? (node.Operands[1], node.Operands[0]) : (node.Operands[0], node.Operands[1]);
         if (_pack.Plan.Nodes[subject].Operation is ConstantOperation)
             (subject, limit) = (limit, subject);
-        return [Flip(comparison, subject, assessment[limit], sub)];
+        return [Flip(comparison, subject, assessment[limit], subject == node.Operands[0] ? -1 : 1, sub)];
     }
 
     private IEnumerable<Margin> OfRange(int comparison, PlanNode node, SubScore? sub)
@@ -103,14 +102,29 @@ internal sealed class MarginFinder(Assessment assessment, NodeText text)
         double value = assessment[node.Operands[0]];
         double[] edges = [.. node.Operands.Skip(1).Select(o => assessment[o])];
         if (assessment.Holds(comparison))
-            return edges.Select(edge => Flip(comparison, node.Operands[0], edge, sub));
-        return [Flip(comparison, node.Operands[0], value < edges[0] ? edges[0] : edges[1], sub)];
+            return [Flip(comparison, node.Operands[0], edges[0], 1, sub), Flip(comparison, node.Operands[0], edges[1], -1, sub)];
+        return value < edges[0] ? [Flip(comparison, node.Operands[0], edges[0], 1, sub)] : [Flip(comparison, node.Operands[0], edges[1], -1, sub)];
     }
 
-    private Margin Flip(int comparison, int subject, double edge, SubScore? sub) =>
-        Evaluate(text.NameOf(subject) ?? text.Expression(subject), subject, edge, comparison, 1 - assessment[comparison], sub);
+    // Whether a value at its limit itself fulfils the comparison tells on which side of it the outcome differs.
+    private Margin Flip(int comparison, int subject, double edge, int holdsToward, SubScore? sub)
+    {
+        bool holds = assessment.Holds(comparison), holdsAtEdge = _pack.Plan.Nodes[comparison].Operation.Key != "row:<";
+        double away = holdsToward > 0 == !holds ? Math.BitIncrement(edge) : Math.BitDecrement(edge);
+        double back = holdsToward > 0 == !holds ? Math.BitDecrement(edge) : Math.BitIncrement(edge);
+        var (to, near) = holdsAtEdge != holds ? (edge, back) : (away, edge);
+        if (DecimalsOf(subject) is { } decimals)
+            (to, near) = (away > back ? RoundedScore.AtLeast(to, decimals) : RoundedScore.AtMost(to, decimals), double.NaN);
+        return Evaluate(text.NameOf(subject) ?? text.Expression(subject), subject, to, comparison, 1 - assessment[comparison], sub) with { Near = near };
+    }
 
-    private Margin At(string expression, int of, double edge, double value, SubScore sub) => Evaluate(expression, of, edge, of, value, sub);
+    // A score is rounded, so that the value next to an edge is a whole step of its last decimal away.
+    private int? DecimalsOf(int node) =>
+        _pack.Composite is { } composite && composite.Node == node ? composite.Decimals
+        : _pack.Dimensions.FirstOrDefault(d => d.Node == node)?.Decimals
+            ?? _pack.Dimensions.SelectMany(d => d.SubScores).FirstOrDefault(s => s.Node == node)?.Decimals;
+
+    private Margin At(string expression, int of, double value, SubScore sub) => Evaluate(expression, of, value, of, value, sub);
 
     private Margin Evaluate(string subject, int node, double edge, int changed, double value, SubScore? sub)
     {

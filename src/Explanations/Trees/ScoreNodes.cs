@@ -1,3 +1,4 @@
+using SyntheticAlpha.Diagnostics;
 using SyntheticAlpha.Plans.Rows;
 using SyntheticAlpha.Rules;
 using SyntheticAlpha.Scoring;
@@ -5,7 +6,7 @@ using SyntheticAlpha.Scoring;
 namespace SyntheticAlpha.Explanations.Trees;
 
 /// <summary>Explains the verdict, dimensions, sub-scores and their rules.</summary>
-internal sealed class ScoreNodes(ExplanationWalk walk, Assessment assessment, ValueNodes values, MarginFinder margins)
+internal sealed class ScoreNodes(ExplanationWalk walk, Assessment assessment, ValueNodes values, MarginFinder margins, TermNodes terms)
 {
     private readonly Pack _pack = assessment.Pack;
     private readonly PointWeights _weights = new(assessment);
@@ -39,7 +40,7 @@ internal sealed class ScoreNodes(ExplanationWalk walk, Assessment assessment, Va
             Margins = _pack.Grades is { } grades ? margins.OfScale(grades.Steps, isGrade: true) : [],
         };
         if (composite.Weights.IsEmpty)
-            return walk.Expand(shown, depth, below => values.Behind(composite.Node, below));
+            return walk.Expand(shown with { Rule = SourceText.OneLine(composite.Span.Text) }, depth, below => terms.Behind(composite.Exact, below));
         var counted = _pack.Dimensions.Where(d => composite.Weights.Any(w => w.Dimension == d.Id));
         return walk.Expand(shown, depth, below => counted.Select(d => OfDimension(d, below)));
     }
@@ -122,12 +123,18 @@ internal sealed class ScoreNodes(ExplanationWalk walk, Assessment assessment, Va
         Bands bands => [OfBands(bands, sub, depth)],
         Curve curve => [OfCurve(curve, sub, depth)],
         Category category => [OfCategory(category, sub, depth)],
-        Formula formula => [OfRule(ExplanationKind.Formula, formula.Expression, formula.Node, sub, depth) with
+        Formula formula => [OfFormula(formula, sub, depth) with
         {
             Margins = margins.OfCurve(formula.Expression, formula.Node, [(0, 0), (sub.Max, sub.Max)], sub),
         }],
         _ => [],
     };
+
+    private ExplanationNode OfFormula(Formula formula, SubScore sub, int depth)
+    {
+        var shown = OfRule(ExplanationKind.Formula, formula.Expression, formula.Node, sub, 0);
+        return depth <= 0 ? shown : shown with { IsCut = false, Children = [.. terms.Behind(formula.Node, depth - 1)] };
+    }
 
     private ExplanationNode OfCheck(Check check, SubScore sub, Dimension dimension, int depth)
     {

@@ -60,30 +60,38 @@ internal static class Differences
 /// <summary>Finds the rules whose outcomes differ.</summary>
 internal static class RuleFlips
 {
-    public static ImmutableArray<RuleFlip> Of(Assessment before, Assessment after)
+    public static ImmutableArray<RuleFlip> Of(Assessment before, Assessment after) => Of(before.Pack, node => before[node], node => after[node]);
+
+    /// <summary>The rules whose outcomes differ between two evaluations that have the <see cref="NodesOf"/> the pack.</summary>
+    public static ImmutableArray<RuleFlip> Of(Pack pack, Func<int, double> before, Func<int, double> after)
     {
-        var ofScores = before.Pack.Dimensions.SelectMany(d => d.SubScores).SelectMany(s => OfSubScore(s, before, after));
-        var brakes = before.Pack.Signals is { } signals
-            ? signals.Caps.Concat(signals.Vetoes).Select(b => new RuleFlip("signal", b.Expression, b.Span, before[b.When], after[b.When]))
+        var ofScores = pack.Dimensions.SelectMany(d => d.SubScores).SelectMany(s => OfSubScore(s, before, after));
+        var brakes = pack.Signals is { } signals
+            ? signals.Caps.Concat(signals.Vetoes).Select(b => new RuleFlip("signal", b.Expression, b.Span, before(b.When), after(b.When)))
             : [];
         return [.. ofScores.Concat(brakes).Where(f => !Attribution.Same(f.Before, f.After))];
     }
 
-    private static IEnumerable<RuleFlip> OfSubScore(SubScore sub, Assessment before, Assessment after) => sub.Method switch
+    /// <summary>The nodes that tell the outcomes of a pack's rules.</summary>
+    public static IEnumerable<int> NodesOf(Pack pack) => pack.Dimensions.SelectMany(d => d.SubScores).SelectMany(s => s.Method switch
     {
-        Checks checks => checks.Items.Select(c => new RuleFlip(sub.Id, c.Expression, c.Span, before[c.When] * c.Points, after[c.When] * c.Points)),
-        Bands bands => [new RuleFlip(sub.Id, bands.Expression, PlaceOf(bands, after), PointsOf(bands, before), PointsOf(bands, after))],
-        Curve curve => [new RuleFlip(sub.Id, curve.Expression, curve.Span, before[sub.Raw], after[sub.Raw])],
-        Category category => [new RuleFlip(sub.Id, category.Expression, sub.Span, before[sub.Raw], after[sub.Raw])],
-        Formula formula => [new RuleFlip(sub.Id, formula.Expression, sub.Span, before[sub.Raw], after[sub.Raw])],
+        Checks checks => checks.Items.Select(c => c.When),
+        Bands bands => [bands.Of],
+        _ => new[] { s.Raw },
+    }).Concat(pack.Signals is { } signals ? signals.Caps.Concat(signals.Vetoes).Select(b => b.When) : []);
+
+    private static IEnumerable<RuleFlip> OfSubScore(SubScore sub, Func<int, double> before, Func<int, double> after) => sub.Method switch
+    {
+        Checks checks => checks.Items.Select(c => new RuleFlip(sub.Id, c.Expression, c.Span, before(c.When) * c.Points, after(c.When) * c.Points)),
+        Bands bands => [new RuleFlip(sub.Id, bands.Expression, BandOf(bands, after)?.Span, PointsOf(bands, before), PointsOf(bands, after))],
+        Curve curve => [new RuleFlip(sub.Id, curve.Expression, curve.Span, before(sub.Raw), after(sub.Raw))],
+        Category category => [new RuleFlip(sub.Id, category.Expression, sub.Span, before(sub.Raw), after(sub.Raw))],
+        Formula formula => [new RuleFlip(sub.Id, formula.Expression, sub.Span, before(sub.Raw), after(sub.Raw))],
         _ => [],
     };
 
-    private static int BandOf(Bands bands, Assessment assessment) => Lookup.BandOf([.. bands.Items.Select(b => b.From)], assessment[bands.Of]);
+    private static Band? BandOf(Bands bands, Func<int, double> values) =>
+        Lookup.BandOf([.. bands.Items.Select(b => b.From)], values(bands.Of)) is >= 0 and var band ? bands.Items[band] : null;
 
-    private static double PointsOf(Bands bands, Assessment assessment) =>
-        BandOf(bands, assessment) is >= 0 and var band ? bands.Items[band].Points : double.NaN;
-
-    private static SourceSpan? PlaceOf(Bands bands, Assessment assessment) =>
-        BandOf(bands, assessment) is >= 0 and var band ? bands.Items[band].Span : null;
+    private static double PointsOf(Bands bands, Func<int, double> values) => BandOf(bands, values)?.Points ?? double.NaN;
 }

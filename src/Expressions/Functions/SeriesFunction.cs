@@ -42,8 +42,11 @@ public sealed record SeriesFunction
     /// <summary>Fills the result; <see cref="double.NaN"/> where there is none.</summary>
     public required SeriesKernel Kernel { get; init; }
 
+    /// <summary>The reason of a function that always has a value after its warm-up, for numbers beyond all measure.</summary>
+    public const string NeverUndefined = "undefined for these values";
+
     /// <summary>Why a value can be missing after the warm-up.</summary>
-    public string Undefined { get; init; } = "undefined for these values";
+    public string Undefined { get; init; } = NeverUndefined;
 
     /// <summary>What the result can be, from what the series arguments can be, in order; any number where nothing is said.</summary>
     public Func<ImmutableArray<ValueBounds>, ValueBounds> Bounds { get; init; } = static _ => ValueBounds.Any;

@@ -188,7 +188,7 @@ public sealed class Parser
         var token = Current;
         var span = _source.Span(token.Start, token.Length);
         string found = token.Kind == TokenKind.End ? "the end of the expression" : $"\"{_source.Text.Substring(token.Start, token.Length)}\"";
-        _diagnostics.Add(ExpressionDiagnostics.Unexpected(span, found, wanted, token.Kind == TokenKind.Symbol ? token.Text : ""));
+        _diagnostics.Add(ExpressionDiagnostics.Unexpected(span, found, wanted, token.Kind == TokenKind.Symbol ? token.Text : "", ForeignSyntax.Help(_source.Text, _tokens, _at)));
         return null;
     }
 

@@ -1,5 +1,6 @@
 using System.Buffers;
 using SyntheticAlpha.Expressions.Functions;
+using SyntheticAlpha.Indicators.Windows;
 
 namespace SyntheticAlpha.Indicators.Averages;
 
@@ -27,7 +28,8 @@ public static class Alma
 
     /// <summary>
     /// Computes the average in the unit of <paramref name="x"/>; missing for the first <paramref name="length"/> − 1 rows.
-    /// A step costs O(length): a bell curve cannot be moved along by adding and taking away.
+    /// A step costs O(length), four values at a time: a bell curve cannot be moved along by adding and taking away, and a Fourier transform over blocks
+    /// of rows would let later rows round earlier values.
     /// </summary>
     public static void Compute(ReadOnlySpan<double> x, int length, double offset, double sigma, Span<double> result)
     {
@@ -35,15 +37,9 @@ public static class Alma
         var weights = rented.AsSpan(0, length);
         FillWeights(weights, offset, sigma);
         result[..Math.Min(length - 1, x.Length)].Fill(double.NaN);
+        // Distances from the newest value: equal values average to exactly themselves.
         for (int i = length - 1; i < x.Length; i++)
-        {
-            var window = x.Slice(i + 1 - length, length);
-            double sum = 0;
-            // Distances from the newest value: equal values average to exactly themselves.
-            for (int j = 0; j < window.Length; j++)
-                sum += weights[j] * (window[j] - x[i]);
-            result[i] = x[i] + sum;
-        }
+            result[i] = x[i] + Lanes.Weighted(x.Slice(i + 1 - length, length), weights, x[i]);
         ArrayPool<double>.Shared.Return(rented);
     }
 

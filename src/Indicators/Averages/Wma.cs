@@ -1,3 +1,4 @@
+using System.Buffers;
 using SyntheticAlpha.Expressions.Functions;
 using SyntheticAlpha.Indicators.Windows;
 
@@ -48,18 +49,15 @@ public static class Wma
     /// </summary>
     public static void ComputeHull(ReadOnlySpan<double> x, int length, Span<double> result)
     {
-        using var whole = new SlidingWindow<LineMoments>(length);
-        using var half = new SlidingWindow<LineMoments>(length / 2);
-        using var smooth = new SlidingWindow<LineMoments>(Root(length));
+        double[] slow = ArrayPool<double>.Shared.Rent(x.Length);
+        Compute(x, length, slow.AsSpan(0, x.Length));
+        Compute(x, length / 2, result);
         for (int i = 0; i < x.Length; i++)
-        {
-            var value = LineMoments.Of(x[i]);
-            half.Push(value, out var fast);
-            result[i] = whole.Push(value, out var slow)
-                && smooth.Push(LineMoments.Of(2 * fast.LinearlyWeightedMean - slow.LinearlyWeightedMean), out var line)
-                ? line.LinearlyWeightedMean
-                : double.NaN;
-        }
+            slow[i] = 2 * result[i] - slow[i];
+        int first = Math.Min(length - 1, x.Length);
+        result[..first].Fill(double.NaN);
+        Compute(slow.AsSpan(first, x.Length - first), Root(length), result[first..]);
+        ArrayPool<double>.Shared.Return(slow);
     }
 
     private static int Root(int length) => (int)Math.Sqrt(length);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using SyntheticAlpha.Expressions.Functions;
 using SyntheticAlpha.Expressions.Types;
 using SyntheticAlpha.Indicators.Windows;
@@ -24,26 +25,27 @@ public static class Cci
 
     /// <summary>
     /// Computes the index; missing for the first <paramref name="length"/> − 1 rows and where the typical price did not move.
-    /// A step costs O(length): the absolute deviation has to be taken anew from each window's mean.
+    /// A step costs O(length), four values at a time: the absolute deviation has to be taken anew from each window's mean. Sums over values kept in
+    /// order would take O(log² length), which is more up to several thousand bars.
     /// </summary>
     public static void Compute(ReadOnlySpan<double> high, ReadOnlySpan<double> low, ReadOnlySpan<double> close, int length, Span<double> result)
     {
+        double[] rented = ArrayPool<double>.Shared.Rent(close.Length);
+        var typical = rented.AsSpan(0, close.Length);
         using var window = new SlidingWindow<Moments>(length);
         for (int i = 0; i < close.Length; i++)
         {
-            double typical = Typical(high, low, close, i);
-            if (!window.Push(Moments.Of(typical), out var moments))
+            typical[i] = (high[i] + low[i] + close[i]) / 3;
+            if (!window.Push(Moments.Of(typical[i]), out var moments) || moments.Squares <= 0)
             {
                 result[i] = double.NaN;
                 continue;
             }
-            double deviation = 0;
-            for (int j = i - length + 1; j <= i; j++)
-                deviation += Math.Abs(Typical(high, low, close, j) - moments.Mean);
-            result[i] = moments.Squares > 0 ? (typical - moments.Mean) / (0.015 * (deviation / length)) : double.NaN;
-        }
-    }
 
-    private static double Typical(ReadOnlySpan<double> high, ReadOnlySpan<double> low, ReadOnlySpan<double> close, int i) =>
-        (high[i] + low[i] + close[i]) / 3;
+            double deviation = Lanes.Distances(typical.Slice(i + 1 - length, length), moments.Mean);
+            result[i] = (typical[i] - moments.Mean) / (0.015 * (deviation / length));
+        }
+
+        ArrayPool<double>.Shared.Return(rented);
+    }
 }

@@ -48,7 +48,7 @@ public static class ConnorsRsi
         for (int i = 0; i < x.Length; i++)
             result[i] += changes[i];
         Roc.Compute(x, 1, changes.AsSpan(0, x.Length));
-        AddRank(changes.AsSpan(0, x.Length), rankLength, result);
+        AddRank(x, changes.AsSpan(0, x.Length), rankLength, result);
         ArrayPool<double>.Shared.Return(streaks);
         ArrayPool<double>.Shared.Return(changes);
     }
@@ -63,18 +63,21 @@ public static class ConnorsRsi
         }
     }
 
-    private static void AddRank(Span<double> changes, int length, Span<double> result)
+    // A change from zero has no size: as long as one is in the window, nothing is ranked, so that any number can stand for it there.
+    private static void AddRank(ReadOnlySpan<double> x, Span<double> changes, int length, Span<double> result)
     {
-        using var window = new SortedWindow(length);
+        for (int i = 1; i < changes.Length; i++)
+            changes[i] = x[i - 1] == 0 ? 0 : changes[i];
+        result[..Math.Min(1, result.Length)].Fill(double.NaN);
+        using var window = new RankedWindow(changes[Math.Min(1, changes.Length)..], length);
         int undefined = -1;
         bool isFull = false;
-        for (int i = 0; i < changes.Length; i++)
+        for (int i = 1; i < changes.Length; i++)
         {
-            if (i > 0 && double.IsNaN(changes[i]))
-                (undefined, changes[i]) = (i, 0);
+            undefined = x[i - 1] == 0 ? i : undefined;
             bool isRanked = isFull && (undefined < 0 || i - undefined > length);
             result[i] = isRanked ? (result[i] + 100.0 * window.CountBelow(changes[i]) / length) / 3 : double.NaN;
-            isFull = i > 0 && window.Push(changes, i);
+            isFull = window.Push();
         }
     }
 

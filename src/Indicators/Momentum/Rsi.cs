@@ -11,7 +11,7 @@ public static class Rsi
     {
         Name = "rsi",
         Summary = "Share of gains in the recent moves, from 0 (only losses) to 100 (only gains).",
-        Definition = "100 − 100 / (1 + average gain / average loss), averages smoothed by Wilder (weight 1/length) and seeded by the mean of the first length changes.",
+        Definition = "100 − 100 / (1 + average gain / average loss), averages smoothed by Wilder (weight 1/length) and seeded by the mean of the first length changes; 50 where nothing moved.",
         Source = "J. Welles Wilder, New Concepts in Technical Trading Systems, 1978",
         Example = "rsi(close, 14)",
         Parameters = [new SeriesParameter("x", "The values."), NumberParameter.Length(14)],

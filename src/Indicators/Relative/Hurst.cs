@@ -1,6 +1,7 @@
 using System.Buffers;
 using SyntheticAlpha.Expressions.Functions;
 using SyntheticAlpha.Expressions.Types;
+using SyntheticAlpha.Indicators.Windows;
 
 namespace SyntheticAlpha.Indicators.Relative;
 
@@ -44,7 +45,7 @@ public static class Hurst
 
     /// <summary>
     /// Computes the exponent; missing for the first <paramref name="length"/> rows, where the returns of a piece did not vary and where a value in the
-    /// window is not positive. A step costs O(length): a range around a mean that moves has to be taken anew.
+    /// window is not positive. A step costs O(log² length): the range around a mean that moves is searched on the hull of the sums' path.
     /// </summary>
     public static void Compute(ReadOnlySpan<double> x, int length, bool isCorrected, Span<double> result)
     {
@@ -57,8 +58,7 @@ public static class Hurst
         for (int pieces = 1; length / pieces >= SmallestPiece; pieces *= 2)
         {
             int size = length / pieces;
-            for (int i = size; i < x.Length; i++)
-                ratios[i] = RescaledRange(returns.AsSpan(i + 1 - size, size));
+            FillRescaledRanges(returns.AsSpan(0, x.Length), size, ratios);
             // The slope is linear in the logarithms: each size adds its share.
             double weight = (Math.Log(size) - middle) / squares, added = isCorrected ? Math.Sqrt(Math.PI * size / 2) - Expected(size) : 0;
             for (int i = length; i < x.Length; i++)
@@ -80,22 +80,18 @@ public static class Hurst
         return (sum / count, squares);
     }
 
-    private static double RescaledRange(ReadOnlySpan<double> returns)
+    private static void FillRescaledRanges(ReadOnlySpan<double> returns, int size, double[] ratios)
     {
-        double mean = 0;
-        foreach (double value in returns)
-            mean += value;
-        mean /= returns.Length;
-        double path = 0, highest = double.NegativeInfinity, lowest = double.PositiveInfinity, squares = 0;
-        foreach (double value in returns)
+        using var moments = new SlidingWindow<Moments>(size);
+        using var path = new PathRange(size);
+        for (int i = 1; i < returns.Length; i++)
         {
-            double distance = value - mean;
-            path += distance;
-            highest = Math.Max(highest, path);
-            lowest = Math.Min(lowest, path);
-            squares += distance * distance;
+            // What is missing makes the moments of its windows missing; the path must not remember it for longer.
+            path.Push(double.IsNaN(returns[i]) ? 0 : returns[i]);
+            ratios[i] = moments.Push(Moments.Of(returns[i]), out var piece) && piece.Squares > 0
+                ? path.Of(piece.Mean) / Math.Sqrt(piece.Variance)
+                : double.NaN;
         }
-        return squares > 0 ? (highest - lowest) / Math.Sqrt(squares / returns.Length) : double.NaN;
     }
 
     private static double MeanOf(double[] ratios, int last, int size, int pieces)

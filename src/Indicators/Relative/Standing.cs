@@ -54,12 +54,12 @@ public static class Standing
     /// <summary>Computes the rank among the <paramref name="length"/> values before in percent; missing for the first length rows.</summary>
     public static void ComputeRank(ReadOnlySpan<double> x, int length, Span<double> result)
     {
-        using var window = new SortedWindow(length);
+        using var window = new RankedWindow(x, length);
         bool isFull = false;
         for (int i = 0; i < x.Length; i++)
         {
             result[i] = isFull ? 100.0 * window.CountUpTo(x[i]) / length : double.NaN;
-            isFull = window.Push(x, i);
+            isFull = window.Push();
         }
     }
 }

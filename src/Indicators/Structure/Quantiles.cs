@@ -45,8 +45,8 @@ public static class Quantiles
     /// </summary>
     public static void Compute(ReadOnlySpan<double> x, int length, double share, Span<double> result)
     {
-        using var window = new SortedWindow(length);
+        using var window = new RankedWindow(x, length);
         for (int i = 0; i < x.Length; i++)
-            result[i] = window.Push(x, i) ? window.Quantile(share) : double.NaN;
+            result[i] = window.Push() ? window.Quantile(share) : double.NaN;
     }
 }

@@ -1,5 +1,6 @@
 using SyntheticAlpha.Expressions.Functions;
 using SyntheticAlpha.Expressions.Types;
+using SyntheticAlpha.Indicators.Windows;
 
 namespace SyntheticAlpha.Indicators.Volatility;
 
@@ -24,25 +25,17 @@ public static class Ulcer
 
     /// <summary>
     /// Computes the index in percent; missing for the first <paramref name="length"/> − 1 rows and where a value in the window is not positive.
-    /// A step costs O(length): the maxima start anew with each window.
     /// </summary>
     public static void Compute(ReadOnlySpan<double> x, int length, Span<double> result)
     {
+        using var falls = new FallsWindow(length);
+        int below = -1;
         for (int i = 0; i < x.Length; i++)
-            result[i] = i >= length - 1 ? Of(x.Slice(i - length + 1, length)) : double.NaN;
-    }
-
-    private static double Of(ReadOnlySpan<double> window)
-    {
-        double highest = 0, squares = 0;
-        foreach (double value in window)
         {
-            if (value <= 0)
-                return double.NaN;
-            highest = Math.Max(highest, value);
-            double fall = 100 * ((highest - value) / highest);
-            squares += fall * fall;
+            below = x[i] > 0 ? below : i;
+            // What is not positive leaves the result missing while it is in the window; one stands for it there.
+            bool isFull = falls.Push(x[i] > 0 ? x[i] : 1);
+            result[i] = isFull && (below < 0 || i - below >= length) ? 100 * Math.Sqrt(falls.Squares / length) : double.NaN;
         }
-        return Math.Sqrt(squares / window.Length);
     }
 }

@@ -55,7 +55,7 @@ public sealed class HorizonEvaluator
         var signals = Groups(all, i => _rows[i].Signal, _rules.Signals);
         var deciles = Groups(all, i => Decile(_deciles[i]), [.. Enumerable.Range(1, 10).Select(Decile)]);
         return new HorizonDocument(
-            _horizon, _rows.Count, _dates.Length, _block, _dropped, Group("all", all), Documents(grades), Documents(signals), Documents(deciles),
+            _horizon, _rows.Count, _dates.Length, _dates.Length / _horizon, _block, _dropped, Group("all", all), Documents(grades), Documents(signals), Documents(deciles),
             [.. new[] { Spread("grade", grades), Spread("signal", signals), Spread("decile", deciles) }.OfType<SpreadDocument>()],
             Coefficient(), Years(all));
     }
@@ -129,10 +129,11 @@ public sealed class HorizonEvaluator
         var values = new DailyRatio(new double[dates.Length], new double[dates.Length]);
         for (int i = 0; i < coefficient.Days.Length; i++)
             (values.Sums[Array.BinarySearch(dates, coefficient.Dates[i])], values.Counts[Array.BinarySearch(dates, coefficient.Dates[i])]) = (coefficient.Days[i], 1);
+        var (all, hits) = (Cut(Daily(rows, r => r.Return)), Cut(Daily(rows, r => r.Return > 0 ? 1 : 0)));
         var top = Cut(Daily([.. rows.Where(i => _deciles[i] == 10)], r => r.Return));
         var bottom = Cut(Daily([.. rows.Where(i => _deciles[i] == 1)], r => r.Return));
         return new YearDocument(
-            year, rows.Length, rows.Average(i => _rows[i].Return), rows.Count(i => _rows[i].Return > 0) / (double)rows.Length,
+            year, rows.Length, all.Value, bootstrap.IntervalOf(all), hits.Value, bootstrap.IntervalOf(hits),
             Finite(coefficient.Mean), double.IsFinite(coefficient.Mean) ? bootstrap.IntervalOf(values) : null,
             Finite(top.Value - bottom.Value), bootstrap.IntervalOf(top, bottom));
     }

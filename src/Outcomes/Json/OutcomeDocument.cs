@@ -16,21 +16,42 @@ public sealed record OutcomeDocument(
     [property: Description("The first scored day.")] DateOnly From,
     [property: Description("The last scored day.")] DateOnly To,
     [property: Description("How many scored days of symbols there are, before anything is left out.")] int Rows,
+    [property: Description("What is not among these rows, by symbol.")] ImmutableArray<LeftOutDocument> LeftOut,
     [property: Description("Across: coefficients and deciles are taken across the symbols of each day; along: over the days of each symbol.")] string Mode,
     [property: Description("Why that mode.")] string ModeReason,
     [property: Description("How many draws the bootstrap has.")] int Draws,
     [property: Description("The seed of the draws.")] long Seed,
-    [property: Description("Share of rows whose grade, signal or decile differs from the row before of the same symbol.")] TurnoverDocument Turnover,
+    [property: Description("How often verdicts change: of grades, signals and score deciles, where there are such.")] ImmutableArray<TurnoverDocument> Turnover,
     [property: Description("Forward returns, one entry a horizon.")] ImmutableArray<HorizonDocument> Horizons,
-    [property: Description("The plan traded on later bars; null where the pack has no plan or there are closes only.")] TradingDocument? Trading,
+    [property: Description("The plan traded on later bars; null where none could be.")] TradingDocument? Trading,
+    [property: Description("Why no plan could be traded; null where one was.")] string? NoTrading,
     [property: Description("The Sharpe ratio of the traded plan in the light of the versions tried; null without a ledger or trades.")] LedgerDocument? Ledger);
 
-/// <summary>How often verdicts change.</summary>
-[Description("Share of rows, 0 to 1, that differ from the row before of the same symbol; null where there is none.")]
+/// <summary>Rows that were left out before anything was computed.</summary>
+[Description("Rows of a symbol that were left out before anything was computed.")]
+public sealed record LeftOutDocument(
+    [property: Description("The symbol.")] string Symbol,
+    [property: Description("unreadable: its data cannot be read; empty: no bar in these days; no_bar: rows of a panel without a bar of their day.")] string Reason,
+    [property: Description("How many rows; 1 for a symbol without any.")] int Rows,
+    [property: Description("A sentence.")] string Why);
+
+/// <summary>How often a verdict changes.</summary>
+[Description("How often a verdict changes from one scored day of a symbol to the next.")]
 public sealed record TurnoverDocument(
-    [property: Description("Of grades.")] double? Grade,
-    [property: Description("Of signals.")] double? Signal,
-    [property: Description("Of score deciles.")] double? Decile);
+    [property: Description("Of what: grade, signal or decile.")] string Of,
+    [property: Description("Pairs of neighbouring scored days that both have a value.")] int Pairs,
+    [property: Description("The share of pairs that differ, 0 to 1.")] double Share,
+    [property: Description("Its interval; null where the draws do not give one.")] Interval? Interval,
+    [property: Description("The mean length of the bootstrap's blocks, in days.")] int Block,
+    [property: Description("By the year of the later day.")] ImmutableArray<TurnoverYearDocument> Years);
+
+/// <summary>Turnover in one year.</summary>
+[Description("Turnover in one year.")]
+public sealed record TurnoverYearDocument(
+    [property: Description("The year.")] int Year,
+    [property: Description("Pairs.")] int Pairs,
+    [property: Description("The share of pairs that differ, 0 to 1.")] double Share,
+    [property: Description("Its interval; null where the draws do not give one.")] Interval? Interval);
 
 /// <summary>Forward returns over one horizon.</summary>
 [Description("Forward returns over one horizon, from the close after the scored day.")]
@@ -38,6 +59,7 @@ public sealed record HorizonDocument(
     [property: Description("Bars from entry to exit.")] int Bars,
     [property: Description("Rows with a score and the whole horizon.")] int Rows,
     [property: Description("Distinct days.")] int Days,
+    [property: Description("How many returns of this length fit into the days without overlapping.")] int Apart,
     [property: Description("The mean length of the bootstrap's blocks, in days.")] int Block,
     [property: Description("Rows left out, by reason.")] SortedDictionary<string, int> Dropped,
     [property: Description("All rows.")] GroupDocument All,
@@ -84,7 +106,9 @@ public sealed record YearDocument(
     [property: Description("The year.")] int Year,
     [property: Description("Rows.")] int Rows,
     [property: Description("The mean return in percent.")] double Mean,
+    [property: Description("Its interval; null where the draws do not give one.")] Interval? MeanInterval,
     [property: Description("The share of returns above zero, 0 to 1.")] double HitRate,
+    [property: Description("Its interval; null where the draws do not give one.")] Interval? HitInterval,
     [property: Description("The information coefficient within the year; null where there is none.")] double? Coefficient,
     [property: Description("Its interval; null where the draws do not give one.")] Interval? Interval,
     [property: Description("Top less bottom decile in percentage points; null where one has no row.")] double? Spread,
@@ -98,6 +122,7 @@ public sealed record TradingDocument(
     [property: Description("Signals on which positions are opened; empty for all.")] ImmutableArray<string> Signals,
     [property: Description("Where a bar leaves the order open, the stop comes first.")] PolicyDocument Pessimistic,
     [property: Description("Where a bar leaves the order open, targets come first.")] PolicyDocument Optimistic,
+    [property: Description("All symbols held over the same days, to compare with.")] HoldingDocument Holding,
     [property: Description("Every trade under the pessimistic policy.")] ImmutableArray<TradeDocument> Trades,
     [property: Description("The value of the account under the pessimistic policy, from 1.")] ImmutableArray<EquityDocument> Equity);
 
@@ -117,6 +142,14 @@ public sealed record PolicyDocument(
     [property: Description("The account's gain over all days in percent.")] double TotalReturn,
     [property: Description("The largest fall from a peak in percent.")] double MaxDrawdown,
     [property: Description("The Sharpe ratio of daily returns, times the root of 252; null where they do not vary.")] double? Sharpe);
+
+/// <summary>All symbols held.</summary>
+[Description("All symbols held in equal parts, made equal anew each day, over the days of the account, without costs.")]
+public sealed record HoldingDocument(
+    [property: Description("The gain over all days in percent.")] double TotalReturn,
+    [property: Description("The largest fall from a peak in percent.")] double MaxDrawdown,
+    [property: Description("The Sharpe ratio of daily returns, times the root of 252; null where they do not vary.")] double? Sharpe,
+    [property: Description("The value, from 1.")] ImmutableArray<EquityDocument> Equity);
 
 /// <summary>A trade.</summary>
 [Description("A trade; prices are those of the bars, costs are in the profit.")]

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using SyntheticAlpha.Outcomes.Json;
 using SyntheticAlpha.Reports.Model;
 
@@ -19,7 +20,7 @@ internal static class HorizonPage
             Groups(horizon),
             Spreads(horizon),
             IntervalChart.Of("Mean return by score decile, 95%", horizon.Deciles.Select(d => ($"Decile {d.Name}", d.Mean, d.Interval, Numbers.Percent(d.Mean)))),
-            Years(horizon),
+            .. Years(horizon),
         ]);
     }
 
@@ -46,11 +47,15 @@ internal static class HorizonPage
         [new Column("Of"), new Column("Groups"), new Column("Spread", true), new Column("95%", true)],
         [.. horizon.Spreads.Select(s => Numbers.Row(s.Of, $"{s.Top} − {s.Bottom}", Numbers.Plain(s.Value, 2), Numbers.Range(s.Interval, 2)))]);
 
-    private static TableBlock Years(HorizonDocument horizon) => new("By year of the scored day",
-        [new Column("Year"), new Column("Mean", true), new Column("Above 0", true), new Column("IC", true), new Column("95%", true), new Column("10 − 1", true), new Column("95%", true)],
-        [
-            .. horizon.Years.Select(y => Numbers.Row(
-                y.Year.ToString(System.Globalization.CultureInfo.InvariantCulture), Numbers.Percent(y.Mean), Numbers.Share(y.HitRate),
-                Numbers.Plain(y.Coefficient, 3), Numbers.Range(y.Interval, 2), Numbers.Plain(y.Spread, 2), Numbers.Range(y.SpreadInterval, 1))),
-        ]);
+    private static IEnumerable<ReportBlock> Years(HorizonDocument horizon)
+    {
+        static string Name(YearDocument y) => y.Year.ToString(CultureInfo.InvariantCulture);
+        yield return new TableBlock("Returns by year of the scored day",
+            [new Column("Year"), new Column("Rows", true), new Column("Mean", true), new Column("95%", true), new Column("Above 0", true), new Column("95%", true)],
+            [.. horizon.Years.Select(y => Numbers.Row(Name(y), Numbers.Count(y.Rows), Numbers.Percent(y.Mean), Numbers.Range(y.MeanInterval, 2), Numbers.Share(y.HitRate), Numbers.Range(y.HitInterval, 0, 100)))]);
+        yield return new TableBlock("Coefficient and spread by year of the scored day",
+            [new Column("Year"), new Column("IC", true), new Column("95%", true), new Column("Decile 10 − 1", true), new Column("95%", true)],
+            [.. horizon.Years.Select(y => Numbers.Row(Name(y), Numbers.Plain(y.Coefficient, 3), Numbers.Range(y.Interval, 3), Numbers.Plain(y.Spread, 2), Numbers.Range(y.SpreadInterval, 2)))]);
+        yield return IntervalChart.Of("Coefficient by year, 95%", horizon.Years.Where(y => y.Coefficient is not null).Select(y => (Name(y), y.Coefficient!.Value, y.Interval, Numbers.Plain(y.Coefficient, 3))));
+    }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using SyntheticAlpha.Diagnostics;
 using SyntheticAlpha.Outcomes.Json;
 using SyntheticAlpha.Reports.Model;
@@ -8,6 +9,9 @@ namespace SyntheticAlpha.Outcomes.Pages;
 /// <summary>Writes outcomes as a page that the renderers of reports lay out.</summary>
 public static class OutcomeReport
 {
+    private const double Convincing = 0.95;
+    private const int FewApart = 20;
+
     /// <summary>The page.</summary>
     /// <param name="document">The figures.</param>
     /// <param name="notices">Warnings that the reader must see.</param>
@@ -25,6 +29,8 @@ public static class OutcomeReport
         IEnumerable<ReportSection> sections = [Coefficients(document), .. document.Horizons.Where(h => h.Rows > 0).Select(h => HorizonPage.Write(h, document.Mode)), Changes(document)];
         if (document.Trading is { } trading)
             sections = sections.Append(TradingPage.Write(trading));
+        else if (document.NoTrading is { } why)
+            sections = sections.Append(NoTrading(why));
         if (document.Ledger is { } ledger)
             sections = sections.Append(Ledger(ledger));
         return new Report(header, [.. sections, Dropped(document)], RichText.Empty, new Trace(ImmutableSortedDictionary<int, TraceEntry>.Empty));
@@ -34,7 +40,7 @@ public static class OutcomeReport
     {
         var rows = document.Horizons.Select(h => Numbers.Row(
             $"{h.Bars} bars", Numbers.Plain(h.Coefficient?.Mean, 3), Numbers.Range(h.Coefficient?.Interval, 3), Numbers.Plain(h.Coefficient?.T, 2),
-            Numbers.Share(h.Coefficient?.PositiveShare), Numbers.Count(h.Rows)));
+            Numbers.Share(h.Coefficient?.PositiveShare), Numbers.Count(h.Rows), Numbers.Count(h.Apart)));
         string of = document.Mode == "across" ? "the symbols of each day, averaged over days" : "the days of each symbol, averaged over symbols";
         return new ReportSection("coefficient", "Does the score tell what comes after?",
         [
@@ -43,31 +49,46 @@ public static class OutcomeReport
                 RichText.Plain($"The information coefficient is Spearman's rank correlation of score and later return, taken over {of}: {document.ModeReason}."),
                 RichText.Plain("Returns run from the close after the scored day. t uses the Newey-West error; intervals are 95%, from " + Numbers.Count(document.Draws)
                     + $" draws of the stationary bootstrap (seed {document.Seed}). An interval that holds 0 says that nothing was found."),
+                RichText.Plain($"Apart is how many returns of that length fit into the days without overlapping. With fewer than {FewApart}, intervals and t promise more than so little history can hold."),
             ]),
-            new TableBlock(null, [new Column("Horizon"), new Column("IC", true), new Column("95%", true), new Column("t", true), new Column("Above 0", true), new Column("Rows", true)], [.. rows]),
-            IntervalChart.Of("Coefficient and its interval by horizon", document.Horizons.Where(h => h.Coefficient is not null)
+            new TableBlock(null, [new Column("Horizon"), new Column("IC", true), new Column("95%", true), new Column("t", true), new Column("Above 0", true), new Column("Rows", true), new Column("Apart", true)], [.. rows]),
+            IntervalChart.Of("Coefficient by horizon, 95%", document.Horizons.Where(h => h.Coefficient is not null)
                 .Select(h => ($"{h.Bars} bars", h.Coefficient!.Mean, h.Coefficient.Interval, Numbers.Plain(h.Coefficient.Mean, 3)))),
         ]);
     }
 
     private static ReportSection Changes(OutcomeDocument document) => new("turnover", "How often verdicts change",
     [
-        new TableBlock(null, [new Column("Of"), new Column("Changes from one scored day to the next", true)],
-        [
-            Numbers.Row("Grade", Numbers.Share(document.Turnover.Grade)), Numbers.Row("Signal", Numbers.Share(document.Turnover.Signal)),
-            Numbers.Row("Score decile", Numbers.Share(document.Turnover.Decile)),
-        ]),
+        new TableBlock("Share of scored days that differ from the one before",
+            [new Column("Year"), .. document.Turnover.SelectMany(t => (Column[])[new Column(Title(t.Of), true), new Column("95%", true)])],
+            [
+                Numbers.Row(["All", .. document.Turnover.SelectMany(t => (string[])[Numbers.Share(t.Share), Numbers.Range(t.Interval, 1, 100)])]),
+                .. document.Turnover.SelectMany(t => t.Years.Select(y => y.Year)).Distinct().Order().Select(year => Numbers.Row(
+                    [year.ToString(CultureInfo.InvariantCulture), .. document.Turnover.SelectMany(t => Cells(t.Years.FirstOrDefault(y => y.Year == year)))])),
+            ]),
     ]);
+
+    private static string[] Cells(TurnoverYearDocument? year) => [Numbers.Share(year?.Share), Numbers.Range(year?.Interval, 1, 100)];
+
+    private static string Title(string of) => of == "decile" ? "Score decile" : char.ToUpperInvariant(of[0]) + of[1..];
+
+    private static ReportSection NoTrading(string why) =>
+        new("trading", "The plan traded", [new ParagraphsBlock(null, [RichText.Plain($"Nothing was traded: {why}.")])]);
 
     private static ReportSection Ledger(LedgerDocument ledger) => new("ledger", "What trying many versions does to the Sharpe ratio",
     [
+        new ParagraphsBlock(null,
+        [
+            RichText.Plain($"The best of many versions looks good by luck. The deflated Sharpe ratio is the probability that the true ratio is above the best to expect of {Numbers.Count(ledger.Versions)} "
+                + $"{(ledger.Versions == 1 ? "version" : "versions")} without any merit, {Numbers.Plain(ledger.ExpectedBest, 4)} a day. "
+                + (ledger.Deflated >= Convincing ? "At 95% or more, luck is an unlikely reason." : "Below 95%, luck is not ruled out.")),
+        ]),
         new TableBlock(null, [new Column("Figure"), new Column("Value", true)],
         [
             Numbers.Row("Versions tried", Numbers.Count(ledger.Versions)), Numbers.Row("Sharpe ratio of a day", Numbers.Plain(ledger.Sharpe, 4)),
             Numbers.Row("Days", Numbers.Count(ledger.Count)), Numbers.Row("Skewness", Numbers.Plain(ledger.Skew, 2)), Numbers.Row("Kurtosis", Numbers.Plain(ledger.Kurtosis, 2)),
-            Numbers.Row("Best to expect of so many by luck", Numbers.Plain(ledger.ExpectedBest, 4)),
-            Numbers.Row("Probability of a true ratio above 0", Numbers.Share(ledger.ProbabilityAboveZero)),
-            Numbers.Row("Deflated Sharpe ratio: probability above the best by luck", Numbers.Share(ledger.Deflated)),
+            Numbers.Row("Best by luck alone", Numbers.Plain(ledger.ExpectedBest, 4)), Numbers.Row("True ratio above 0", Numbers.Share(ledger.ProbabilityAboveZero)),
+            Numbers.Row("Deflated Sharpe ratio", Numbers.Share(ledger.Deflated)),
         ]),
     ]);
 
@@ -75,8 +96,10 @@ public static class OutcomeReport
     {
         var rows = document.Horizons.SelectMany(h => h.Dropped.Select(d => ($"Forward returns, {h.Bars} bars", d.Key, d.Value)));
         if (document.Trading is { } trading)
-            rows = rows.Concat(trading.Pessimistic.Dropped.Select(d => ("Trading", d.Key, d.Value)));
+            rows = rows.Concat(trading.Pessimistic.Dropped.Select(d => ("Trading, pessimistic", d.Key, d.Value)))
+                .Concat(trading.Optimistic.Dropped.Select(d => ("Trading, optimistic", d.Key, d.Value)));
+        rows = document.LeftOut.Select(l => ($"{l.Symbol}: {l.Why}", l.Reason, l.Rows)).Concat(rows);
         return new ReportSection("dropped", "What was left out",
-            [new TableBlock(null, [new Column("Of"), new Column("Reason"), new Column("Rows", true)], [.. rows.Select(r => Numbers.Row(r.Item1, r.Key, Numbers.Count(r.Value)))])]);
+            [new TableBlock(null, [new Column("Of"), new Column("Reason"), new Column("Rows", true)], [.. rows.Select(r => Numbers.Row(r.Item1, r.Item2, Numbers.Count(r.Item3)))])]);
     }
 }

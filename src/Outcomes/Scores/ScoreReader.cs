@@ -1,90 +1,146 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using SyntheticAlpha.Bars;
 using SyntheticAlpha.Diagnostics;
 using SyntheticAlpha.Rules;
 using SyntheticAlpha.Scoring;
-using SyntheticAlpha.Universe;
+using SyntheticAlpha.Tables;
+using SyntheticAlpha.Universe.Data;
+using SyntheticAlpha.Universe.Panels;
 
 namespace SyntheticAlpha.Outcomes.Scores;
 
-/// <summary>Scores a symbol's days and keeps what outcomes are compared with.</summary>
-public static class ScoreReader
+/// <summary>Which scores are wanted.</summary>
+/// <param name="From">The first day; no bound if null.</param>
+/// <param name="To">The last day to score; bars after it still count as what came after.</param>
+public sealed record ScoreStretch(DateOnly? From, DateOnly? To);
+
+/// <summary>Gets scores and the bars after them: from a data folder, from a panel, or from a panel's scores and a folder's bars.</summary>
+/// <remarks>A folder is scored as a panel is, so that both ways give the same.</remarks>
+public sealed class ScoreReader
 {
-    /// <summary>Reads and scores symbols; of several, one that cannot be read is left out with a warning.</summary>
-    /// <param name="pack">The pack, which has a composite.</param>
-    /// <param name="reader">Reads the data.</param>
-    /// <param name="requests">Which symbols, and where their data are.</param>
-    /// <param name="days">The first and last day to score; null for no bound.</param>
+    private readonly ScoreStretch _stretch;
+    private readonly DiagnosticBag _diagnostics;
+    private readonly IProgress<int>? _progress;
+    private readonly CancellationToken _cancellation;
+    private readonly List<(ScoredSymbol Symbol, string Hash)> _symbols = [];
+    private readonly List<LeftOut> _leftOut = [];
+
+    /// <summary>Prepares a reading.</summary>
+    /// <param name="stretch">Which days.</param>
     /// <param name="diagnostics">Takes warnings.</param>
     /// <param name="progress">Told how many symbols are done.</param>
-    /// <param name="cancellation">Stops the evaluation.</param>
-    /// <returns>Each symbol with the hash of its bars.</returns>
+    /// <param name="cancellation">Stops the reading.</param>
+    public ScoreReader(ScoreStretch stretch, DiagnosticBag diagnostics, IProgress<int>? progress = null, CancellationToken cancellation = default) =>
+        (_stretch, _diagnostics, _progress, _cancellation) = (stretch, diagnostics, progress, cancellation);
+
+    /// <summary>Scores the symbols of a folder; of several, one that cannot be read is left out with a warning.</summary>
+    /// <param name="pack">The pack, which has a composite.</param>
+    /// <param name="folder">Where the symbols are.</param>
+    /// <param name="symbols">Which symbols, in ordinal order.</param>
+    /// <param name="threads">How many symbols are scored at a time.</param>
     /// <exception cref="InputException">The only symbol asked for cannot be read.</exception>
-    public static List<(ScoredSymbol Symbol, string Hash)> ReadAll(
-        Pack pack, MarketReader reader, IReadOnlyList<MarketRequest> requests, (DateOnly? From, DateOnly? To) days,
-        DiagnosticBag diagnostics, IProgress<int>? progress = null, CancellationToken cancellation = default)
+    public ScoreSet OfData(Pack pack, UniverseFolder folder, ImmutableArray<string> symbols, int threads)
     {
-        var scored = new List<(ScoredSymbol, string)>();
-        for (int i = 0; i < requests.Count; i++)
+        var rules = PanelRules.Of(pack);
+        var names = PanelRows.Names(rules, PanelColumn.Usual(pack, []).Select(c => new TableColumn(c.Name, c.Kind)));
+        var request = new PanelRequest(pack, folder, symbols, _stretch.From, _stretch.To, PanelColumn.Of(pack, names), "") { Threads = threads, IsStrict = symbols.Length == 1 };
+        var (columns, scored) = PanelRun.Read(request, _cancellation);
+        int[] order = [.. names.Select(n => columns.ToList().FindIndex(c => c.Name == n))];
+        var rows = new PanelRows(rules, names);
+        foreach (var symbol in scored)
         {
-            cancellation.ThrowIfCancellationRequested();
-            progress?.Report(i);
-            try
-            {
-                var market = reader.Read(requests[i], true, diagnostics);
-                DossierCheck.Run(pack, market.Dossier, diagnostics);
-                scored.Add((Read(pack, market, days.From, days.To, cancellation), market.DataHash));
-            }
-            catch (InputException e) when (requests.Count > 1)
-            {
-                // One bad symbol does not stop the others; the page says that it is not in them.
-                diagnostics.Add(OutcomeDiagnostics.SymbolLeftOut(requests[i].Symbol, e.Diagnostics[0]));
-            }
+            var block = symbol.Rows with { Values = [.. order.Select(i => symbol.Rows.Values[i])] };
+            Add(rows, symbol.Symbol, [block], () => Market(folder, symbol.Symbol, pack));
         }
 
-        diagnostics.ThrowIfErrors();
-        return scored;
+        return Set(rules, pack.TradePlan is null ? "the pack has no plan" : null);
     }
 
-    /// <summary>The scored days of a stretch; a day's row uses nothing later than its close, the bars kept reach to their end.</summary>
-    /// <param name="pack">The pack, which has a composite.</param>
-    /// <param name="data">The symbol's data.</param>
-    /// <param name="from">The first day; the first bar's if null.</param>
-    /// <param name="to">The last day to score; the last bar's if null.</param>
-    /// <param name="cancellation">Stops the evaluation.</param>
-    public static ScoredSymbol Read(Pack pack, MarketData data, DateOnly? from, DateOnly? to, CancellationToken cancellation)
+    /// <summary>Takes the scores of a panel; bars come from a folder, or are the panel's own closes.</summary>
+    /// <param name="panel">The panel.</param>
+    /// <param name="wanted">Which symbols.</param>
+    /// <param name="folder">Where the bars are; null for the panel's closes.</param>
+    /// <exception cref="InputException">The panel has no composite, or closes that cannot be compared between days (SA7708).</exception>
+    public ScoreSet OfPanel(PanelFile panel, Func<string, bool> wanted, UniverseFolder? folder)
     {
-        var history = ScoreHistory.Evaluate(pack, data, from, to, [.. Wanted(pack).Distinct().Order()], null, cancellation);
-        var days = Enumerable.Range(0, history.Count).Select(row => new ScoredDay(
-            history.FirstBar + row,
-            history.Rows[pack.Composite!.Node, row],
-            Word(history, pack.Grades?.Node, row),
-            Word(history, pack.Signals?.Node, row),
-            Plan(history, row)));
-        return new ScoredSymbol(data.Bars, [.. days]);
+        if (panel.Columns.All(c => c.Name != "composite"))
+            throw new InputException(OutcomeDiagnostics.NoComposite(panel.Rules.Name));
+        if (folder is null && panel.Prices is Adjustment.Splits or Adjustment.SplitsAndDividends)
+            throw new InputException(OutcomeDiagnostics.ClosesOfTheirDay(panel.Path));
+        var names = PanelRows.Names(panel.Rules, panel.Columns);
+        var rows = new PanelRows(panel.Rules, names);
+        foreach (var (symbol, blocks) in BySymbol(panel.Blocks(names)).Where(s => wanted(s.Symbol)))
+            Add(rows, symbol, blocks, () => folder is null ? OfCloses(symbol, blocks) : Market(folder, symbol, null));
+        return Set(panel.Rules, !rows.HasPlan ? "the panel holds no plan" : folder is null ? "a panel alone has closes only: give --data for opens, highs and lows" : null);
     }
 
-    private static IEnumerable<int> Wanted(Pack pack)
+    private void Add(PanelRows rows, string symbol, List<TableBlock> blocks, Func<(BarSeries Bars, string Hash)> read)
     {
-        IEnumerable<int?> words = [pack.Composite!.Node, pack.Grades?.Node, pack.Signals?.Node];
-        var plan = pack.TradePlan is not { } trade ? []
-            : trade.Entries.SelectMany(e => new[] { e.Zone.Low, e.Zone.High }).Concat(trade.Targets.Select(t => t.Price)).Append(trade.Stop.Price);
-        return words.OfType<int>().Concat(plan);
+        _cancellation.ThrowIfCancellationRequested();
+        _progress?.Report(_symbols.Count + _leftOut.Count);
+        if (PanelRows.Without(blocks[0]) is { } without)
+        {
+            _leftOut.Add(without);
+            if (without.Reason == PanelStatus.Unreadable)
+                _diagnostics.Add(OutcomeDiagnostics.SymbolLeftOut(symbol, without.Why));
+            return;
+        }
+
+        try
+        {
+            var (bars, hash) = read();
+            _symbols.Add((new ScoredSymbol(bars, rows.Join(blocks, bars, (_stretch.From, _stretch.To), out int missing)), hash));
+            if (missing > 0)
+                _leftOut.Add(new LeftOut(symbol, LeftOut.NoBar, missing, "rows of the panel on whose days there is no bar"));
+        }
+        catch (InputException e)
+        {
+            _leftOut.Add(new LeftOut(symbol, LeftOut.Unreadable, blocks.Sum(b => b.Count), e.Diagnostics[0].Message));
+            _diagnostics.Add(OutcomeDiagnostics.SymbolLeftOut(symbol, $"{e.Diagnostics[0].Code}: {e.Diagnostics[0].Message}"));
+        }
     }
 
-    private static string? Word(ScoreHistory history, int? node, int row) =>
-        node is { } id && double.IsFinite(history.Rows[id, row]) ? history.Pack.Plan.Texts.Text(history.Rows[id, row]) : null;
-
-    private static DayPlan? Plan(ScoreHistory history, int row)
+    // All bars there are, on the basis of today: those after the last scored day are what came after.
+    private (BarSeries Bars, string Hash) Market(UniverseFolder folder, string symbol, Pack? pack)
     {
-        if (history.Pack.TradePlan is not { } plan)
-            return null;
-        double stop = history.Rows[plan.Stop.Price, row];
-        ImmutableArray<double> targets = [.. plan.Targets.Select(t => history.Rows[t.Price, row]).Where(double.IsFinite)];
-        ImmutableArray<EntryZone> entries =
-        [
-            .. plan.Entries.Select(e => new EntryZone(e.Id, history.Rows[e.Zone.Low, row], history.Rows[e.Zone.High, row]))
-                .Where(e => double.IsFinite(e.Low) && double.IsFinite(e.High)),
-        ];
-        return double.IsFinite(stop) && !targets.IsEmpty && !entries.IsEmpty ? new DayPlan(stop, targets, entries) : null;
+        var found = new DiagnosticBag();
+        var market = folder.Read(symbol, true, null, found);
+        if (pack is not null)
+            DossierCheck.Run(pack, market.Dossier, found);
+        found.ThrowIfErrors();
+        foreach (var warning in found.Sorted())
+            _diagnostics.Add(warning);
+        return (market.Bars, market.DataHash);
     }
+
+    private static (BarSeries Bars, string Hash) OfCloses(string symbol, List<TableBlock> blocks)
+    {
+        var days = PanelRows.Closes(blocks).ToArray();
+        ImmutableArray<double> close = [.. days.Select(d => d.Close)];
+        var bars = BarSeries.Create(symbol, [.. days.Select(d => d.Date)], close, close, close, close, [.. days.Select(_ => double.NaN)]);
+        byte[] all = [.. days.SelectMany(d => BitConverter.GetBytes(d.Date.DayNumber)), .. MemoryMarshal.AsBytes(close.AsSpan())];
+        return (bars, Convert.ToHexStringLower(SHA256.HashData(all)));
+    }
+
+    private static IEnumerable<(string Symbol, List<TableBlock> Blocks)> BySymbol(IEnumerable<TableBlock> blocks)
+    {
+        List<TableBlock> mine = [];
+        foreach (var block in blocks)
+        {
+            if (mine.Count > 0 && PanelFile.SymbolOf(mine[0]) != PanelFile.SymbolOf(block))
+            {
+                yield return (PanelFile.SymbolOf(mine[0]), mine);
+                mine = [];
+            }
+
+            mine.Add(block);
+        }
+
+        if (mine.Count > 0)
+            yield return (PanelFile.SymbolOf(mine[0]), mine);
+    }
+
+    private ScoreSet Set(PanelRules rules, string? noTrading) => new(rules, [.. _symbols], [.. _leftOut], noTrading);
 }

@@ -6,8 +6,7 @@ namespace SyntheticAlpha.Outcomes.Scores;
 /// <summary>A symbol's bars and what a pack said on some of their days.</summary>
 /// <param name="Bars">All bars there are, those after the last scored day too.</param>
 /// <param name="Days">The scored days, rising.</param>
-/// <param name="HasRanges">Whether opens, highs and lows are known; without them no plan can be traded.</param>
-public sealed record ScoredSymbol(BarSeries Bars, ImmutableArray<ScoredDay> Days, bool HasRanges = true)
+public sealed record ScoredSymbol(BarSeries Bars, ImmutableArray<ScoredDay> Days)
 {
     /// <summary>The symbol.</summary>
     public string Symbol => Bars.Symbol;

@@ -62,6 +62,7 @@ public sealed class TradeSimulator
         int last = Hold(symbol, position);
         // The plan of the last day held is an order for the day after.
         free = last;
+        AddDays(symbol, position, Math.Min(last, symbol.Bars.Count - 1));
         if (position.IsOpen)
             return DropReason.OpenAtEnd;
         Book(symbol, day, position);
@@ -98,28 +99,27 @@ public sealed class TradeSimulator
         _trades.Add(new TradeDocument(
             symbol.Symbol, dates[day.Bar], dates[position.EntryBar], position.Fill.Entry, entry, position.Stop, dates[last.Bar], exit, last.Reason,
             position.TargetsReached, last.Bar - position.EntryBar, profit / (entry - position.Stop), profit / entry * 100, position.AmbiguousDays));
-        AddDays(symbol, position, cost);
     }
 
-    // Each symbol has an equal part of the account; a day's return is that of what is held, on the position's value at the close before.
-    private void AddDays(ScoredSymbol symbol, Position position, double cost)
+    // Each symbol has an equal part of the account. What a sold part brought stays idle in it until the position is closed, so that the
+    // days of a trade compound to its return; one that is open at the end of the bars counts with its closes.
+    private void AddDays(ScoredSymbol symbol, Position position, int last)
     {
         var close = symbol.Bars.Close.Span;
-        double shares = 1, before = position.Fill.Price;
-        for (int bar = position.EntryBar; bar <= position.Exits[^1].Bar; bar++)
+        double cost = _rules.CostBps / 10_000, cash = -cost * position.Fill.Price, shares = 1, before = position.Fill.Price;
+        for (int bar = position.EntryBar; bar <= last; bar++)
         {
-            double value = bar == position.EntryBar ? -cost * position.Fill.Price : 0, held = shares;
             foreach (var exit in position.Exits.Where(e => e.Bar == bar))
             {
-                value += exit.Share * exit.Price * (1 - cost);
-                held -= exit.Share;
+                cash += exit.Share * exit.Price * (1 - cost);
+                shares -= exit.Share;
             }
 
-            value += Math.Max(0, held) * close[bar];
-            double gain = (value / (shares * before)) - 1;
+            // Thirds do not add up to one.
+            double value = cash + (bar == last && !position.IsOpen ? 0 : shares * close[bar]);
             var date = symbol.Bars.Dates[bar];
-            _returns[date] = _returns.GetValueOrDefault(date) + (gain / _symbols);
-            (shares, before) = (held, close[bar]);
+            _returns[date] = _returns.GetValueOrDefault(date) + (((value / before) - 1) / _symbols);
+            before = value;
         }
     }
 

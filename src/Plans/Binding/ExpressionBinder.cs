@@ -51,9 +51,16 @@ public sealed class ExpressionBinder(PlanBuilder plan, FunctionCatalogue functio
         if (scope.Resolve(name.Name, Place(name)) is { } id)
             return OnPeriod(id, name);
         if (!scope.IsBroken(name.Name))
-            Diagnostics.Add(PlanDiagnostics.UnknownName(Place(name), name.Name, scope.Names));
+            Diagnostics.Add(PlanDiagnostics.UnknownName(Place(name), name.Name, scope.Names, MeaningOf(name.Name)));
         return null;
     }
+
+    // What looks like a name and is something else.
+    private string? MeaningOf(string name) =>
+        scope.HasWord(name) ? $"words are written in single quotes: '{name}'"
+        : functions.Find(name) is { } function ? $"it is a function, which is called: {function.Example}"
+        : name is "price" or "last" or "px" or "Price" or "Last" ? "a bar has open, high, low and close: the price is close"
+        : null;
 
     // a + b + c + … leans left by as many levels as it has terms, so that side is walked and not recursed into.
     private int? BindBinary(BinarySyntax top)

@@ -12,6 +12,9 @@ public interface IScope
     /// <summary>The node of a name, or null where there is none of the name.</summary>
     int? Resolve(string name, SourceSpan span);
 
+    /// <summary>Whether an input can be a word, which is then written in quotes.</summary>
+    bool HasWord(string word) => false;
+
     /// <summary>Binds a call of a function that belongs to this scope; false where it has none of the name.</summary>
     bool TryCall(CallSyntax call, ExpressionBinder binder, out int? node);
 

@@ -44,14 +44,14 @@ public static class RowFunctions
             Function("round_to", "round_to(x, step)", "The nearest multiple of a step, halves away from zero.", "round_to(close, 5)", 2, 2, TypeRules.Same, Elementwise.Binary<RoundTo>(), "a step that is not positive"),
             Function("floor_to", "floor_to(x, step)", "The largest multiple of a step that is not above.", "floor_to(close, 5)", 2, 2, TypeRules.Same, Elementwise.Binary<FloorTo>(), "a step that is not positive"),
             Function("ceiling_to", "ceiling_to(x, step)", "The smallest multiple of a step that is not below.", "ceiling_to(close, 5)", 2, 2, TypeRules.Same, Elementwise.Binary<CeilingTo>(), "a step that is not positive"),
-            Function("round_step", "round_step(x)", "The largest of 1, 2 and 5 times a power of ten that is not above: a step that people count in.", "round_step(close * 0.02)", 1, 1, TypeRules.First, Map(Rounding.RoundStep, Rounding.RoundStepBounds), "a size that is not positive"),
+            Function("round_step", "round_step(x)", "The largest of 1, 2 and 5 times a power of ten that is not above: a step that people count in.", "round_step(close * 0.02)", 1, 1, TypeRules.First, new RowMath(Rounding.RoundSteps, Rounding.RoundStepBounds), "a size that is not positive"),
             Function("round_level_above", "round_level_above(x, share = 0.05)", "The next round number above x: a multiple of round_step(x * share), so that 187 gives 190, 187 with 0.2 gives 200 and 1,234 gives 1,250.", "round_level_above(close)", 1, 2, TypeRules.First, Level(Rounding.LevelAbove), "a price that is not positive"),
             Function("round_level_below", "round_level_below(x, share = 0.05)", "The next round number below x: a multiple of round_step(x * share).", "round_level_below(close)", 1, 2, TypeRules.First, Level(Rounding.LevelBelow), "a price that is not positive"),
             Function("day_of_week", "day_of_week(day)", "The day of the week of a date: 1 is Monday, 7 is Sunday.", "day_of_week(date) = 5", 1, 1, TypeRules.DatePart, MapDay(d => d.DayOfWeek == DayOfWeek.Sunday ? 7 : (int)d.DayOfWeek, 1, 7)),
             Function("day_of_month", "day_of_month(day)", "The day of the month of a date.", "day_of_month(date) <= 3", 1, 1, TypeRules.DatePart, MapDay(d => d.Day, 1, 31)),
             Function("month", "month(day)", "The month of a date, 1 to 12.", "month(date) = 12", 1, 1, TypeRules.DatePart, MapDay(d => d.Month, 1, 12)),
             Function("year", "year(day)", "The year of a date.", "year(date)", 1, 1, TypeRules.DatePart, MapDay(d => d.Year, 1, 9999)),
-            Function("clamp", "clamp(x, low, high)", "x kept within low and high.", "clamp(rsi(close, 14), 20, 80)", 3, 3, TypeRules.Same, Elementwise.Ternary<Clamp>(), "a lower bound above the upper one"),
+            Function("clamp", "clamp(x, low, high)", "x kept within low and high.", "clamp(rsi(close, 14), 20, 80)", 3, 3, TypeRules.Same, Elementwise.Ternary<Clamp>() with { Code = Clamp.Code }, "a lower bound above the upper one"),
             Function("percent", "percent(x)", "A ratio as a percentage: 0.05 becomes 5.", "percent(close / open - 1)", 1, 1, TypeRules.Convert(Unit.Ratio, Unit.Percent), Elementwise.Unary<ToPercent>(), TooLarge),
             Function("ratio", "ratio(x)", "A percentage as a ratio: 5 becomes 0.05.", "ratio(natr(14))", 1, 1, TypeRules.Convert(Unit.Percent, Unit.Ratio), Elementwise.Unary<ToRatio>()),
             Function("number", "number(x)", "The number without its unit.", "number(close)", 1, 1, TypeRules.Plain, Elementwise.Unary<Same>()),
@@ -63,9 +63,9 @@ public static class RowFunctions
             Function("needs", "needs(x, a, b, …)", "x where all the others are there too; missing where one is not.", "needs(close, pe)", 2, RowFunction.Many, TypeRules.FirstOfAny, KnownOnly.Needs),
             Function("sign", "sign(x)", "1, 0 or -1 as x is above, at or below zero.", "sign(close - open)", 1, 1, TypeRules.Plain, Elementwise.Unary<Sign>()),
             Function("missing", "missing(x)", "Whether the value is missing.", "missing(pe)", 1, 1, TypeRules.AnyToCondition, Elementwise.Unary<IsMissing>()),
-            Function("known", "known(x)", "Whether the value is there.", "known(pe)", 1, 1, TypeRules.AnyToCondition, Elementwise.Unary<IsKnown>()),
+            Function("known", "known(x)", "Whether the value is there.", "known(pe)", 1, 1, TypeRules.AnyToCondition, Elementwise.Unary<IsKnown>() with { Code = IsKnown.Code }),
             Function("between", "between(x, low, high)", "Whether low <= x <= high.", "between(rsi(close, 14), 50, 70)", 3, 3, TypeRules.Order, Elementwise.Ternary<Between>()),
-            Function("in", "in(x, a, b, …)", "Whether x is one of the values.", "in(stance, 'easing', 'neutral')", 2, RowFunction.Many, TypeRules.Equality, new RowMath(OneOf.Run, RowBounds.In)),
+            Function("in", "in(x, a, b, …)", "Whether x is one of the values.", "in(stance, 'easing', 'neutral')", 2, RowFunction.Many, TypeRules.Equality, new RowMath(OneOf.Run, RowBounds.In) { Code = OneOf.Code }),
             new RowFunction("round", "round(x, decimals = 0)", "Rounded half away from zero, as by hand.", "round(close, 1)", 1, 2, RoundType, RoundOperation) { Columns = 1 },
         }.OrderBy(f => f.Name, StringComparer.Ordinal),
     ];
@@ -86,14 +86,14 @@ public static class RowFunctions
 
     private static RowFunction Division(string symbol, TypeRule type, RowMath math)
     {
-        var operation = new RowOperation(symbol, math.Kernel, math.Bounds, TooLarge) { UndefinedAtZero = "division by zero" };
+        var operation = new RowOperation(symbol, math.Kernel, math.Bounds, TooLarge) { UndefinedAtZero = "division by zero", Code = math.Code };
         return Operator(symbol, type, math) with { Operation = _ => operation };
     }
 
     // A day moved by days must stay a day of the calendar.
     private static RowFunction SumOperator(string symbol, RowMath math, RowMath days)
     {
-        var (sum, day) = (new RowOperation(symbol, math.Kernel, math.Bounds, TooLarge), new RowOperation("day" + symbol, days.Kernel, days.Bounds, "no day of the calendar"));
+        var (sum, day) = (new RowOperation(symbol, math.Kernel, math.Bounds, TooLarge) { Code = math.Code }, new RowOperation("day" + symbol, days.Kernel, days.Bounds, "no day of the calendar"));
         return Operator(symbol, TypeRules.Sum, math) with
         {
             Operation = call => call[0].Kind == ValueKind.Date && call[1].Kind == ValueKind.Number ? day : sum,
@@ -105,7 +105,7 @@ public static class RowFunctions
     private static RowFunction Function(
         string name, string signature, string summary, string example, int least, int most, TypeRule type, RowMath math, string? undefined = null)
     {
-        var plain = new RowOperation(name, math.Kernel, math.Bounds) { Checked = math.Checked };
+        var plain = new RowOperation(name, math.Kernel, math.Bounds) { Checked = math.Checked, Code = math.Code };
         var operation = undefined is null ? plain : plain with { Undefined = undefined };
         return new RowFunction(name, signature, summary, example, least, most, type, _ => operation);
     }
@@ -160,13 +160,13 @@ public static class RowFunctions
 
     private static RowMath IfMath => Elementwise.Ternary<Rows.If>();
 
-    private static RowOperation If { get; } = new("if", IfMath.Kernel, IfMath.Bounds) { IsChoice = true };
+    private static RowOperation If { get; } = new("if", IfMath.Kernel, IfMath.Bounds) { IsChoice = true, Code = IfMath.Code };
 
     /// <summary>Rounding to a fixed number of decimals.</summary>
-    public static RowOperation Round(int decimals) => new($"round{decimals}", Rounding.Kernel(decimals), Rounding.DecimalBounds(decimals));
+    public static RowOperation Round(int decimals) => new($"round{decimals}", Rounding.Kernel(decimals), Rounding.DecimalBounds(decimals)) { Code = Rounding.Code(decimals) };
 
     /// <summary>What a check adds: its points where the condition is true, zero where it is false, missing where it is missing.</summary>
-    public static RowOperation WhenTrue { get; } = Operation("when_true", Elementwise.Binary<WhenTrue>());
+    public static RowOperation WhenTrue { get; } = Operation("when_true", Elementwise.Binary<WhenTrue>() with { Code = Rows.WhenTrue.Code });
 
     /// <summary>Zero where the value is missing.</summary>
     public static RowOperation Coalesce { get; } = Operation("coalesce", Elementwise.Fold<Coalesce>());
@@ -174,5 +174,5 @@ public static class RowFunctions
     /// <summary>What is gained for each unit risked.</summary>
     public static RowOperation RewardRisk { get; } = Operation("reward_risk", Elementwise.Binary<PerUnitRisked>()) with { Undefined = "the stop is not below the entry" };
 
-    private static RowOperation Operation(string key, RowMath math) => new(key, math.Kernel, math.Bounds);
+    private static RowOperation Operation(string key, RowMath math) => new(key, math.Kernel, math.Bounds) { Code = math.Code };
 }

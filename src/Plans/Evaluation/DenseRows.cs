@@ -1,3 +1,5 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
 using SyntheticAlpha.Expressions.Functions;
 using SyntheticAlpha.Plans.Rows;
 
@@ -13,15 +15,12 @@ internal static class DenseRows
     public static double[] Run(SeriesOperation series, double[][] inputs, ReadOnlyMemory<int> days)
     {
         int count = days.Length;
-        var result = new double[count];
+        var result = GC.AllocateUninitializedArray<double>(count);
         int first = 0;
-        while (first < count && !AllPresent(inputs, first))
-            first++;
-        int gap = first;
-        while (gap < count && AllPresent(inputs, gap))
-            gap++;
+        foreach (double[] input in inputs)
+            first = Math.Max(first, LeadingMissing(input));
         result.AsSpan(0, first).Fill(double.NaN);
-        if (gap == count)
+        if (!inputs.Any(input => HasMissing(input.AsSpan(first))))
             RunKernel(series, inputs, first, days.Span[first..], result.AsSpan(first));
         else
             RunAroundGaps(series, inputs, days, result);
@@ -49,6 +48,23 @@ internal static class DenseRows
         if (result.Length > 0)
             series.Function.Kernel(new SeriesArguments(columns, series.Numbers.AsSpan(), days), result);
         Elementwise.MakeFinite(result);
+    }
+
+    private static int LeadingMissing(double[] input)
+    {
+        int first = 0;
+        while (first < input.Length && double.IsNaN(input[first]))
+            first++;
+        return first;
+    }
+
+    private static bool HasMissing(ReadOnlySpan<double> values)
+    {
+        var vectors = MemoryMarshal.Cast<double, Vector<double>>(values);
+        var present = Vector<long>.AllBitsSet;
+        foreach (var vector in vectors)
+            present &= Vector.Equals(vector, vector);
+        return !(present == Vector<long>.AllBitsSet) || values[(vectors.Length * Vector<double>.Count)..].Contains(double.NaN);
     }
 
     private static bool AllPresent(double[][] inputs, int row)

@@ -34,10 +34,19 @@ public sealed class RowCone
     /// <param name="wanted">The nodes asked for.</param>
     /// <param name="rows">How many rows one evaluation has at most, where that is known: buffers are no longer than needed.</param>
     /// <param name="peers">Other symbols to compare with; those of the evaluation where null.</param>
-    public static RowCone For(RowValues values, int row, ImmutableArray<int> changed, ImmutableArray<int> wanted, int rows = Chunk, Peers? peers = null)
+    public static RowCone For(RowValues values, int row, ImmutableArray<int> changed, ImmutableArray<int> wanted, int rows = Chunk, Peers? peers = null) =>
+        For(values, row, IntervalPlan.For(values.Plan, changed, wanted), wanted, rows, peers);
+
+    /// <summary>Prepares the evaluation of a part of the plan that was found before.</summary>
+    /// <param name="values">An evaluation that kept every node the cone reads.</param>
+    /// <param name="row">The row that gives all other values.</param>
+    /// <param name="part">The part, found for these wanted nodes; its free nodes are set.</param>
+    /// <param name="wanted">The nodes asked for.</param>
+    /// <param name="rows">How many rows one evaluation has at most, where that is known.</param>
+    /// <param name="peers">Other symbols to compare with; those of the evaluation where null.</param>
+    public static RowCone For(RowValues values, int row, IntervalPlan part, ImmutableArray<int> wanted, int rows = Chunk, Peers? peers = null)
     {
-        var plan = values.Plan;
-        var cone = IntervalPlan.For(plan, changed, wanted).Cone;
+        var (plan, cone, changed) = (values.Plan, part.Cone, part.Free);
         int size = Math.Clamp(rows, 1, Chunk);
         var buffers = new double[plan.Nodes.Length][];
         foreach (int id in cone.Concat(changed))
@@ -91,6 +100,6 @@ public sealed class RowCone
     private void Run(int length)
     {
         foreach (var (kernel, operands, id) in _steps)
-            kernel(new RowArguments(_buffers, operands, length, default, _peers), _buffers[id].AsSpan(0, length));
+            kernel(new RowArguments(_buffers, operands, length, peers: _peers), _buffers[id].AsSpan(0, length));
     }
 }

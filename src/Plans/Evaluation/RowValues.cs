@@ -33,7 +33,7 @@ public sealed class RowValues
     /// <param name="count">How many rows.</param>
     /// <param name="keep">The nodes whose values are wanted; all where it is default.</param>
     public static RowValues OfHistory(SeriesValues series, int from, int count, ImmutableArray<int> keep = default) =>
-        OfHistory(series, from, count, keep.IsDefault ? series.Plan.AllRows : RowProgram.For(series.Plan, keep));
+        OfHistory(series, from, count, keep.IsDefault ? series.Plan.AllRows : series.Plan.RowsOf(keep));
 
     /// <summary>Evaluates rows of a symbol's history by a program made before.</summary>
     /// <param name="series">The series functions' values.</param>
@@ -43,7 +43,7 @@ public sealed class RowValues
     public static RowValues OfHistory(SeriesValues series, int from, int count, RowProgram program)
     {
         var kept = new double[]?[series.Plan.Nodes.Length];
-        double[][] results = [.. program.Keep.Select(_ => new double[count])];
+        double[][] results = [.. program.Keep.Select(_ => GC.AllocateUninitializedArray<double>(count))];
         for (int i = 0; i < results.Length; i++)
             kept[program.Keep[i]] = results[i];
         new RowRunner(program, count).Run(series, from, count, results);

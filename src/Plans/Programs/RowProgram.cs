@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using SyntheticAlpha.Plans.Programs.Compiled;
 
 namespace SyntheticAlpha.Plans.Programs;
 
@@ -9,9 +11,16 @@ namespace SyntheticAlpha.Plans.Programs;
 /// </summary>
 public sealed class RowProgram
 {
+    private readonly Lazy<CompiledProgram> _compiled;
+    private long _rowsRun;
+
     private RowProgram(Plan plan, ImmutableArray<int> keep, ProgramStep[] steps, SlotAllocation slots) =>
-        (Plan, Keep, Steps, Constants, Slots, Leaves) =
-            (plan, keep, steps, slots.Constants, slots.Count, [.. steps.Where(s => s.Kernel is null && !s.IsConstant).Select(s => s.Node)]);
+        (Plan, Keep, Steps, Constants, Slots, Leaves, _compiled) =
+            (plan, keep, steps, slots.Constants, slots.Count, [.. steps.Where(s => s.Kernel is null && !s.IsConstant).Select(s => s.Node)],
+            new(() => CompiledProgram.Compile(plan, Leaves, keep)));
+
+    /// <summary>After how many rows a program is compiled; measured, see docs/speed.md.</summary>
+    public const int WorthCompiling = 20_000;
 
     /// <summary>The plan that the nodes are of.</summary>
     public Plan Plan { get; }
@@ -29,6 +38,13 @@ public sealed class RowProgram
     public int Passes => Steps.Count(s => s.Kernel is not null);
 
     internal ProgramStep[] Steps { get; }
+
+    /// <summary>Compiles the program now, rather than after many rows; does nothing where no code can be made at run time.</summary>
+    public void Compile() => CompiledFor(WorthCompiling + 1);
+
+    /// <summary>The program as machine code once that is worth it; null before, and where none can be made at run time.</summary>
+    internal CompiledProgram? CompiledFor(int rows) =>
+        RuntimeFeature.IsDynamicCodeCompiled && Interlocked.Add(ref _rowsRun, rows) > WorthCompiling ? _compiled.Value : null;
 
     internal (int Slot, double Value)[] Constants { get; }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SyntheticAlpha.Plans.Evaluation;
+using SyntheticAlpha.Plans.Programs.Compiled;
 
 namespace SyntheticAlpha.Plans.Programs;
 
@@ -9,28 +10,21 @@ public sealed class RowRunner
     /// <summary>How many rows are computed at a time; measured, see docs/speed.md.</summary>
     public const int Chunk = 512;
 
-    private readonly double[][] _columns;
-    private readonly bool[] _uniform;
-    private readonly int _chunk;
+    // Compiled passes hand on far fewer columns, of which longer stretches stay near the processor.
+    private const int CompiledChunk = 4 * Chunk;
 
-    /// <summary>Makes the columns.</summary>
+    private readonly int _chunk;
+    private readonly int _compiledChunk;
+    private double[][]? _columns;
+    private bool[] _uniform = [];
+    private CompiledRunner? _compiled;
+
+    /// <summary>Makes a runner; its columns come with its first rows.</summary>
     /// <param name="program">The program.</param>
     /// <param name="rows">How many rows are run at most, where that is known: columns are no longer than needed.</param>
     /// <param name="chunk">How many rows are computed at a time.</param>
-    public RowRunner(RowProgram program, int rows = int.MaxValue, int chunk = Chunk)
-    {
-        Program = program;
-        _chunk = Math.Clamp(rows, 1, chunk);
-        _columns = new double[program.Slots][];
-        _uniform = new bool[program.Slots];
-        for (int i = 0; i < _columns.Length; i++)
-            _columns[i] = new double[_chunk];
-        foreach (var (slot, value) in program.Constants)
-        {
-            _columns[slot].AsSpan().Fill(value);
-            _uniform[slot] = true;
-        }
-    }
+    public RowRunner(RowProgram program, int rows = int.MaxValue, int chunk = Chunk) =>
+        (Program, _chunk, _compiledChunk) = (program, Math.Clamp(rows, 1, chunk), Math.Clamp(rows, 1, chunk == Chunk ? CompiledChunk : chunk));
 
     /// <summary>The program run.</summary>
     public RowProgram Program { get; }
@@ -42,14 +36,15 @@ public sealed class RowRunner
     /// <param name="results">Columns that take the values kept, in their order, from their starts on.</param>
     public void Run(SeriesValues series, int from, int count, IReadOnlyList<double[]> results)
     {
-        for (int start = 0; start < count; start += _chunk)
+        int done = Compiled(count) is { } compiled ? compiled.Run([.. Program.Leaves.Select(series.Whole)], from, results, 0, count) : 0;
+        for (int start = done; start < count; start += _chunk)
         {
             int length = Math.Min(_chunk, count - start);
             foreach (ref readonly var step in Program.Steps.AsSpan())
             {
-                var column = _columns[step.Slot].AsSpan(0, length);
+                var column = Column(step.Slot, length);
                 if (step.Kernel is { } kernel)
-                    kernel(new RowArguments(_columns, step.Operands, length, _uniform, series.Frame.Peers), column);
+                    kernel(new RowArguments(_columns!, step.Operands, length, _uniform, peers: series.Frame.Peers), column);
                 else if (!step.IsConstant)
                     series.Fill(step.Node, from + start, column);
                 if (step.Kept >= 0)
@@ -65,20 +60,49 @@ public sealed class RowRunner
     /// <param name="results">Columns that take the values kept, in their order, in the same rows.</param>
     public void Run(ImmutableArray<double[]> facts, int from, int count, IReadOnlyList<double[]> results)
     {
-        for (int start = from; start < from + count; start += _chunk)
+        int done = Compiled(count) is { } compiled ? compiled.Run(facts, from, results, from, count) : 0;
+        for (int start = from + done; start < from + count; start += _chunk)
         {
             int length = Math.Min(_chunk, from + count - start);
             int fact = 0;
             foreach (ref readonly var step in Program.Steps.AsSpan())
             {
-                var column = _columns[step.Slot].AsSpan(0, length);
+                var column = Column(step.Slot, length);
                 if (step.Kernel is { } kernel)
-                    kernel(new RowArguments(_columns, step.Operands, length, _uniform), column);
+                    kernel(new RowArguments(_columns!, step.Operands, length, _uniform), column);
                 else if (!step.IsConstant)
                     facts[fact++].AsSpan(start, length).CopyTo(column);
                 if (step.Kept >= 0)
                     column.CopyTo(results[step.Kept].AsSpan(start));
             }
+        }
+    }
+
+    private CompiledRunner? Compiled(int rows)
+    {
+        if (_compiled is null && Program.CompiledFor(rows) is { } program)
+            _compiled = new CompiledRunner(program, _compiledChunk);
+        return _compiled;
+    }
+
+    private Span<double> Column(int slot, int length)
+    {
+        if (_columns is null || _columns[slot].Length < length)
+            MakeColumns(length);
+        return _columns![slot].AsSpan(0, length);
+    }
+
+    // No longer than what is run now: after a compiled program only the rows over are. A chunk's length stays the same through its steps.
+    private void MakeColumns(int length)
+    {
+        _columns = new double[Program.Slots][];
+        _uniform = new bool[Program.Slots];
+        for (int i = 0; i < _columns.Length; i++)
+            _columns[i] = new double[Math.Max(length, Math.Min(_chunk, 8))];
+        foreach (var (slot, value) in Program.Constants)
+        {
+            _columns[slot].AsSpan().Fill(value);
+            _uniform[slot] = true;
         }
     }
 }

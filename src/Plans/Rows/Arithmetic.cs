@@ -4,34 +4,43 @@ using SyntheticAlpha.Plans.Intervals;
 
 namespace SyntheticAlpha.Plans.Rows;
 
-internal readonly struct Add : IBinary
+internal readonly struct Add : IBinary, IBoundedBinary
 {
     public static double Invoke(double a, double b) => Elementwise.Finite(a + b);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<double> Invoke(Vector<double> a, Vector<double> b) => Elementwise.Finite(a + b);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector<double> InvokeInBounds(Vector<double> a, Vector<double> b) => a + b;
+
     public static Interval Bound(in Interval a, in Interval b) =>
         Interval.EitherMissing(a, b) ? Interval.Missing : Interval.Computed(a.Low + b.Low, a.High + b.High, a.MayBeMissing || b.MayBeMissing);
 }
 
-internal readonly struct Subtract : IBinary
+internal readonly struct Subtract : IBinary, IBoundedBinary
 {
     public static double Invoke(double a, double b) => Elementwise.Finite(a - b);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<double> Invoke(Vector<double> a, Vector<double> b) => Elementwise.Finite(a - b);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector<double> InvokeInBounds(Vector<double> a, Vector<double> b) => a - b;
+
     public static Interval Bound(in Interval a, in Interval b) =>
         Interval.EitherMissing(a, b) ? Interval.Missing : Interval.Computed(a.Low - b.High, a.High - b.Low, a.MayBeMissing || b.MayBeMissing);
 }
 
-internal readonly struct Multiply : IBinary
+internal readonly struct Multiply : IBinary, IBoundedBinary
 {
     public static double Invoke(double a, double b) => Elementwise.Finite(a * b);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<double> Invoke(Vector<double> a, Vector<double> b) => Elementwise.Finite(a * b);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector<double> InvokeInBounds(Vector<double> a, Vector<double> b) => a * b + Vector<double>.Zero;
 
     public static Interval Bound(in Interval a, in Interval b)
     {
@@ -43,13 +52,15 @@ internal readonly struct Multiply : IBinary
     }
 }
 
-internal readonly struct Divide : IBinary
+internal readonly struct Divide : IBinary, IBoundedBinary
 {
     public static double Invoke(double a, double b) => b == 0 ? double.NaN : Elementwise.Finite(a / b);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector<double> Invoke(Vector<double> a, Vector<double> b) =>
-        Vector.ConditionalSelect(Vector.Equals(b, Vector<double>.Zero), Elementwise.Missing, Elementwise.Finite(a / b));
+    public static Vector<double> Invoke(Vector<double> a, Vector<double> b) => Elementwise.Finite(a / b);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector<double> InvokeInBounds(Vector<double> a, Vector<double> b) => a / b + Vector<double>.Zero;
 
     public static Interval Bound(in Interval a, in Interval b) => Division.Quotient(a, b);
 }
@@ -60,7 +71,7 @@ internal readonly struct Remainder : IBinary
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<double> Invoke(Vector<double> a, Vector<double> b) =>
-        Vector.ConditionalSelect(Vector.Equals(b, Vector<double>.Zero), Elementwise.Missing, Elementwise.Finite(a - b * Vector.Floor(a / b)));
+        Elementwise.Select(Vector.Equals(b, Vector<double>.Zero), Elementwise.Missing, Elementwise.Finite(a - b * Vector.Floor(a / b)));
 
     public static Interval Bound(in Interval a, in Interval b) => Division.Remainder(a, b);
 }
@@ -105,7 +116,7 @@ internal readonly struct Smaller : IBinary
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<double> Invoke(Vector<double> a, Vector<double> b) =>
-        Vector.ConditionalSelect(Elementwise.Present(a) & Elementwise.Present(b), Vector.Min(a, b), Elementwise.Missing);
+        Elementwise.Select(Elementwise.Present(a), Elementwise.Select(Vector.LessThan(a, b), a, b), a);
 
     public static Interval Bound(in Interval a, in Interval b)
     {
@@ -126,7 +137,7 @@ internal readonly struct Larger : IBinary
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<double> Invoke(Vector<double> a, Vector<double> b) =>
-        Vector.ConditionalSelect(Elementwise.Present(a) & Elementwise.Present(b), Vector.Max(a, b), Elementwise.Missing);
+        Elementwise.Select(Elementwise.Present(a), Elementwise.Select(Vector.GreaterThan(a, b), a, b), a);
 
     public static Interval Bound(in Interval a, in Interval b)
     {

@@ -45,7 +45,7 @@ internal readonly struct Sign : IUnary
     public static double Invoke(double x) => double.IsNaN(x) ? double.NaN : Math.Sign(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector<double> Invoke(Vector<double> x) => Vector.ConditionalSelect(
+    public static Vector<double> Invoke(Vector<double> x) => Elementwise.Select(
         Elementwise.Present(x),
         Elementwise.Truth(Vector.GreaterThan(x, Vector<double>.Zero)) - Elementwise.Truth(Vector.LessThan(x, Vector<double>.Zero)),
         Elementwise.Missing);
@@ -60,7 +60,7 @@ internal readonly struct PerUnitRisked : IBinary
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<double> Invoke(Vector<double> gain, Vector<double> risk) =>
-        Vector.ConditionalSelect(Vector.GreaterThan(risk, Vector<double>.Zero), Elementwise.Finite(gain / risk), Elementwise.Missing);
+        Elementwise.Select(Vector.GreaterThan(risk, Vector<double>.Zero), Elementwise.Finite(gain / risk), Elementwise.Missing);
 
     public static Interval Bound(in Interval gain, in Interval risk) => risk.Low > 0
         ? Division.Quotient(gain, risk)

@@ -20,13 +20,10 @@ internal static partial class KnownOnly
             for (int k = 0; k < a.Count; k++)
             {
                 var value = Load(a[k], i);
-                var present = Elementwise.Present(value);
-                sum += Vector.ConditionalSelect(present, value, Vector<double>.Zero);
-                count += Elementwise.Truth(present);
+                (sum, count) = (Plus(sum, value), CountWith(count, value));
             }
 
-            var total = Elementwise.Finite(isMean ? sum / count : sum);
-            Store(Vector.ConditionalSelect(Vector.Equals(count, Vector<double>.Zero), Elementwise.Missing, total), result, i);
+            Store(isMean ? MeanOf(sum, count) : Total(sum, count), result, i);
         }
     }
 
@@ -37,7 +34,7 @@ internal static partial class KnownOnly
         {
             var count = Vector<double>.Zero;
             for (int k = 0; k < a.Count; k++)
-                count += Elementwise.Truth(Elementwise.Present(Load(a[k], i)));
+                count = CountWith(count, Load(a[k], i));
             Store(count, result, i);
         }
     }
@@ -49,7 +46,7 @@ internal static partial class KnownOnly
         {
             var value = Load(a[0], i);
             for (int k = 1; k < a.Count; k++)
-                value = Vector.ConditionalSelect(Elementwise.Present(Load(a[k], i)), value, Elementwise.Missing);
+                value = Where(value, Load(a[k], i));
             Store(value, result, i);
         }
     }

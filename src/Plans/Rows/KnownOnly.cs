@@ -6,16 +6,16 @@ namespace SyntheticAlpha.Plans.Rows;
 internal static partial class KnownOnly
 {
     /// <summary>The sum of the values that are there, and what it can be.</summary>
-    public static readonly RowMath Sums = new(Sum, SumBounds);
+    public static readonly RowMath Sums = new(Sum, SumBounds) { Code = Folded(nameof(Total)) };
 
     /// <summary>The mean of the values that are there, and what it can be.</summary>
-    public static readonly RowMath Means = new(Mean, MeanBounds);
+    public static readonly RowMath Means = new(Mean, MeanBounds) { Code = Folded(nameof(MeanOf)) };
 
     /// <summary>How many of the values are there, and how many it can be.</summary>
-    public static readonly RowMath Counts = new(Count, CountBounds);
+    public static readonly RowMath Counts = new(Count, CountBounds) { Code = Counted };
 
     /// <summary>The first value where all are there, and what it can be.</summary>
-    public static readonly RowMath Needs = new(Needing, NeedingBounds);
+    public static readonly RowMath Needs = new(Needing, NeedingBounds) { Code = Needed };
 
     // A value that may be missing adds nothing where it is; sums are monotone in each value, rounding included.
     private static Interval SumBounds(in IntervalArguments a)

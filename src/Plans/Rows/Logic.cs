@@ -5,14 +5,17 @@ using SyntheticAlpha.Plans.Intervals;
 namespace SyntheticAlpha.Plans.Rows;
 
 /// <summary>Kleene's and: false wins over missing (S. C. Kleene, Introduction to Metamathematics, 1952).</summary>
-internal readonly struct And : IBinary
+internal readonly struct And : IBinary, IKnownBinary
 {
     public static double Invoke(double a, double b) => a == 0 || b == 0 ? 0 : a * b;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<double> Invoke(Vector<double> a, Vector<double> b) =>
-        Vector.ConditionalSelect(
+        Elementwise.Select(
             Vector.Equals(a, Vector<double>.Zero) | Vector.Equals(b, Vector<double>.Zero), Vector<double>.Zero, a * b);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector<double> InvokeKnown(Vector<double> a, Vector<double> b) => a & b;
 
     public static Interval Bound(in Interval a, in Interval b) => Interval.Truth(
         a.CanBeFalse || b.CanBeFalse,
@@ -21,14 +24,17 @@ internal readonly struct And : IBinary
 }
 
 /// <summary>Kleene's or: true wins over missing.</summary>
-internal readonly struct Or : IBinary
+internal readonly struct Or : IBinary, IKnownBinary
 {
     public static double Invoke(double a, double b) => a == 1 || b == 1 ? 1 : a + b;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<double> Invoke(Vector<double> a, Vector<double> b) =>
-        Vector.ConditionalSelect(
+        Elementwise.Select(
             Vector.Equals(a, Vector<double>.One) | Vector.Equals(b, Vector<double>.One), Vector<double>.One, a + b);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector<double> InvokeKnown(Vector<double> a, Vector<double> b) => a | b;
 
     public static Interval Bound(in Interval a, in Interval b) => Interval.Truth(
         a.CanBeFalse && b.CanBeFalse,
@@ -65,6 +71,19 @@ internal readonly struct IsKnown : IUnary
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<double> Invoke(Vector<double> x) => Elementwise.Truth(Elementwise.Present(x));
 
+    /// <summary>True outright where the value cannot be missing.</summary>
+    public static void Code(VectorWriter writer, int[] operands)
+    {
+        if (!writer.Bounds(operands[0]).MayBeMissing)
+        {
+            writer.Number(1);
+            return;
+        }
+
+        writer.Operand(operands[0]);
+        writer.Invoke<IsKnown>(1);
+    }
+
     public static Interval Bound(in Interval x) => Interval.Truth(x.MayBeMissing, !x.IsMissing);
 }
 
@@ -75,7 +94,7 @@ internal readonly struct Coalesce : IBinary
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<double> Invoke(Vector<double> a, Vector<double> b) =>
-        Vector.ConditionalSelect(Elementwise.Present(a), a, b);
+        Elementwise.Select(Elementwise.Present(a), a, b);
 
     public static Interval Bound(in Interval a, in Interval b) =>
         !a.MayBeMissing ? a : a.IsMissing ? b : a.WhenKnown.Union(b);
@@ -88,10 +107,30 @@ internal readonly struct WhenTrue : IBinary
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<double> Invoke(Vector<double> condition, Vector<double> value) =>
-        Vector.ConditionalSelect(
+        Elementwise.Select(
             Vector.Equals(condition, Vector<double>.Zero),
             Vector<double>.Zero,
-            Vector.ConditionalSelect(Elementwise.Present(condition), value, Elementwise.Missing));
+            Elementwise.Select(Elementwise.Present(condition), value, Elementwise.Missing));
+
+    /// <summary>The same for points that are there: a truth value times them, a zero without sign.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector<double> InvokeOfKnownPoints(Vector<double> condition, Vector<double> points) => condition * points + Vector<double>.Zero;
+
+    /// <summary>The same for points that are there and not negative.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector<double> InvokeOfGain(Vector<double> condition, Vector<double> points) => condition * points;
+
+    /// <summary>The cheapest of these for what the points can be.</summary>
+    public static void Code(VectorWriter writer, int[] operands)
+    {
+        var points = writer.Bounds(operands[1]);
+        writer.Operand(operands[0]);
+        writer.Operand(operands[1]);
+        if (points.MayBeMissing)
+            writer.Invoke<WhenTrue>(2);
+        else
+            writer.Call(typeof(WhenTrue), points.Low >= 0 ? nameof(InvokeOfGain) : nameof(InvokeOfKnownPoints));
+    }
 
     public static Interval Bound(in Interval condition, in Interval value)
     {
@@ -112,10 +151,10 @@ internal readonly struct If : ITernary
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<double> Invoke(Vector<double> condition, Vector<double> then, Vector<double> otherwise) =>
-        Vector.ConditionalSelect(
+        Elementwise.Select(
             Vector.Equals(condition, Vector<double>.One),
             then,
-            Vector.ConditionalSelect(Vector.Equals(condition, Vector<double>.Zero), otherwise, Elementwise.Missing));
+            Elementwise.Select(Vector.Equals(condition, Vector<double>.Zero), otherwise, Elementwise.Missing));
 
     public static Interval Bound(in Interval condition, in Interval then, in Interval otherwise)
     {

@@ -10,14 +10,10 @@ public static partial class Lookup
     private static void RunCurve(double[] xs, double[] ys, ReadOnlySpan<double> x, Span<double> result)
     {
         int i = 0;
-        var (first, last) = (new Vector<double>(ys[0]), new Vector<double>(ys[^1]));
-        var (least, most) = (new Vector<double>(xs[0]), new Vector<double>(xs[^1]));
         for (; i <= x.Length - Vector<double>.Count; i += Vector<double>.Count)
         {
             var value = new Vector<double>(x[i..]);
-            var y = Vector.ConditionalSelect(Vector.LessThan(value, least), first, xs.Length > 1 ? Line(xs, ys, value) : value);
-            y = Vector.ConditionalSelect(Vector.GreaterThanOrEqual(value, most), last, y);
-            Elementwise.Finite(y).CopyTo(result[i..]);
+            WithinEnds(xs.Length > 1 ? Line(xs, ys, value) : value, value, xs[0], ys[0], xs[^1], ys[^1]).CopyTo(result[i..]);
         }
 
         for (; i < x.Length; i++)
@@ -31,14 +27,14 @@ public static partial class Lookup
         var (width, rise) = (new Vector<double>(xs[1] - xs[0]), new Vector<double>(ys[1] - ys[0]));
         for (int k = 1; k < xs.Length - 1; k++)
         {
-            var reached = Vector.GreaterThanOrEqual(x, new Vector<double>(xs[k]));
-            x0 = Vector.ConditionalSelect(reached, new Vector<double>(xs[k]), x0);
-            y0 = Vector.ConditionalSelect(reached, new Vector<double>(ys[k]), y0);
-            width = Vector.ConditionalSelect(reached, new Vector<double>(xs[k + 1] - xs[k]), width);
-            rise = Vector.ConditionalSelect(reached, new Vector<double>(ys[k + 1] - ys[k]), rise);
+            var reached = IsReached(x, xs[k]);
+            x0 = From(x0, reached, xs[k]);
+            y0 = From(y0, reached, ys[k]);
+            width = From(width, reached, xs[k + 1] - xs[k]);
+            rise = From(rise, reached, ys[k + 1] - ys[k]);
         }
 
-        return y0 + rise * ((x - x0) / width);
+        return Along(y0, rise, x, x0, width);
     }
 
     private static void RunBands(double[] edges, double[] outcomes, ReadOnlySpan<double> x, Span<double> result)
@@ -48,7 +44,7 @@ public static partial class Lookup
         {
             var (value, outcome) = (new Vector<double>(x[i..]), Elementwise.Missing);
             for (int k = 0; k < edges.Length; k++)
-                outcome = Vector.ConditionalSelect(Vector.GreaterThanOrEqual(value, new Vector<double>(edges[k])), new Vector<double>(outcomes[k]), outcome);
+                outcome = Reached(outcome, value, edges[k], outcomes[k]);
             outcome.CopyTo(result[i..]);
         }
 
@@ -63,7 +59,7 @@ public static partial class Lookup
         {
             var (value, outcome) = (new Vector<double>(x[i..]), Elementwise.Missing);
             for (int k = 0; k < values.Length; k++)
-                outcome = Vector.ConditionalSelect(Vector.Equals(value, new Vector<double>(values[k])), new Vector<double>(outcomes[k]), outcome);
+                outcome = Met(outcome, value, values[k], outcomes[k]);
             outcome.CopyTo(result[i..]);
         }
 

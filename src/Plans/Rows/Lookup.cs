@@ -12,7 +12,7 @@ public static partial class Lookup
     {
         double[] xs = [.. points.Select(p => p.X)];
         double[] ys = [.. points.Select(p => p.Y)];
-        return new RowOperation("curve:" + Key(points), (in RowArguments a, Span<double> result) => RunCurve(xs, ys, a[0], result), (in IntervalArguments a) => CurveBounds(xs, ys, a[0])) { Pairs = points };
+        return new RowOperation("curve:" + Key(points), (in RowArguments a, Span<double> result) => RunCurve(xs, ys, a[0], result), (in IntervalArguments a) => CurveBounds(xs, ys, a[0])) { Pairs = points, Code = CurveCode(xs, ys) };
     }
 
     /// <summary>The outcome of the last band whose lower edge is not above the value; missing below the first edge.</summary>
@@ -20,7 +20,7 @@ public static partial class Lookup
     {
         double[] edges = [.. bands.Select(b => b.From)];
         double[] outcomes = [.. bands.Select(b => b.Outcome)];
-        return new RowOperation("bands:" + Key(bands), (in RowArguments a, Span<double> result) => RunBands(edges, outcomes, a[0], result), (in IntervalArguments a) => BandBounds(edges, outcomes, a[0]), "below the lowest band") { Pairs = bands };
+        return new RowOperation("bands:" + Key(bands), (in RowArguments a, Span<double> result) => RunBands(edges, outcomes, a[0], result), (in IntervalArguments a) => BandBounds(edges, outcomes, a[0]), "below the lowest band") { Pairs = bands, Code = StepCode(edges, outcomes, nameof(Reached)) };
     }
 
     /// <summary>The outcome written beside an exact value: a text's code mostly; missing for values not listed.</summary>
@@ -28,7 +28,7 @@ public static partial class Lookup
     {
         double[] values = [.. rows.Select(r => r.Value)];
         double[] results = [.. rows.Select(r => r.Outcome)];
-        return new RowOperation("table:" + key, (in RowArguments a, Span<double> result) => RunTable(values, results, a[0], result), (in IntervalArguments a) => TableBounds(values, results, a[0]), "a word that the table does not list") { Pairs = rows };
+        return new RowOperation("table:" + key, (in RowArguments a, Span<double> result) => RunTable(values, results, a[0], result), (in IntervalArguments a) => TableBounds(values, results, a[0]), "a word that the table does not list") { Pairs = rows, Code = StepCode(values, results, nameof(Met)) };
     }
 
     /// <summary>The band that a value falls into: the last edge not above it; −1 below all of them or where it is missing.</summary>

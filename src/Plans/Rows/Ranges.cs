@@ -12,9 +12,34 @@ internal readonly struct Clamp : ITernary
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<double> Invoke(Vector<double> x, Vector<double> low, Vector<double> high)
     {
-        var below = Vector.ConditionalSelect(Vector.GreaterThan(x, high), high, x);
-        var kept = Vector.ConditionalSelect(Vector.LessThan(below, low), low, below);
-        return Vector.ConditionalSelect(Vector.LessThanOrEqual(low, high), kept, Elementwise.Missing);
+        var below = Elementwise.Select(Vector.GreaterThan(x, high), high, x);
+        var kept = Elementwise.Select(Vector.LessThan(below, low), low, below);
+        return Elementwise.Select(Vector.LessThanOrEqual(low, high), kept, Elementwise.Missing);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector<double> AtMost(Vector<double> x, Vector<double> high) => Elementwise.Select(Vector.GreaterThan(x, high), high, x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector<double> AtLeast(Vector<double> x, Vector<double> low) => Elementwise.Select(Vector.LessThan(x, low), low, x);
+
+    /// <summary>Between bounds that are there and in order: those sides that the value can be beyond.</summary>
+    public static void Code(VectorWriter writer, int[] operands)
+    {
+        var (x, low, high) = (writer.Bounds(operands[0]), writer.Bounds(operands[1]), writer.Bounds(operands[2]));
+        writer.Operand(operands[0]);
+        if (low.MayBeMissing || high.MayBeMissing || !(low.High <= high.Low) || x.IsMissing)
+        {
+            writer.Operand(operands[1]);
+            writer.Operand(operands[2]);
+            writer.Invoke<Clamp>(3);
+            return;
+        }
+
+        if (x.High > high.Low)
+            writer.Call(typeof(Clamp), nameof(AtMost), operands[2]);
+        if (x.Low < low.High)
+            writer.Call(typeof(Clamp), nameof(AtLeast), operands[1]);
     }
 
     public static Interval Bound(in Interval x, in Interval low, in Interval high)
@@ -44,6 +69,19 @@ internal readonly struct Between : ITernary
 /// <summary>Whether a value is one of many.</summary>
 internal static class OneOf
 {
+    /// <summary>The same as part of a compiled pass.</summary>
+    public static void Code(VectorWriter writer, int[] operands)
+    {
+        writer.Number(0);
+        for (int k = 1; k < operands.Length; k++)
+        {
+            writer.Operand(operands[0]);
+            writer.Operand(operands[k]);
+            writer.Invoke<Equal>(2);
+            writer.Invoke<Or>(2);
+        }
+    }
+
     public static void Run(in RowArguments a, Span<double> result)
     {
         int i = 0;

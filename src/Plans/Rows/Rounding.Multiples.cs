@@ -64,9 +64,9 @@ public static partial class Rounding
         var perOne = Vector.Round(one / step);
         var isPart = Vector.GreaterThan(perOne, one) & Vector.LessThan(Vector.Abs(perOne * step - one), new Vector<double>(Nearness));
         var whole = T.Invoke(steps);
-        var rounded = Vector.ConditionalSelect(isPart, whole / perOne, whole * step);
-        var result = Vector.ConditionalSelect(Vector.LessThan(Vector.Abs(steps), new Vector<double>(Whole)), rounded, x);
-        return Vector.ConditionalSelect(Vector.GreaterThan(step, zero), result, Elementwise.Missing);
+        var rounded = Elementwise.Select(isPart, whole / perOne, whole * step);
+        var result = Elementwise.Select(Vector.LessThan(Vector.Abs(steps), new Vector<double>(Whole)), rounded, x);
+        return Elementwise.Select(Vector.GreaterThan(step, zero), result, Elementwise.Missing);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

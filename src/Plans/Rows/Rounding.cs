@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace SyntheticAlpha.Plans.Rows;
 
@@ -51,6 +52,24 @@ public static partial class Rounding
         return exponent < 0 ? digit / power : digit * power;
     }
 
+    /// <summary>The steps of a column. Neighbouring rows mostly have the same one: sizes well within its bounds are not looked up again.</summary>
+    internal static void RoundSteps(in RowArguments a, Span<double> result)
+    {
+        var x = a[0];
+        var (step, low, high) = (double.NaN, double.PositiveInfinity, double.NegativeInfinity);
+        for (int i = 0; i < x.Length; i++)
+        {
+            if (!(x[i] > low && x[i] < high))
+            {
+                step = RoundStep(x[i]);
+                // The next step is twice this one at least; what counts as nearly that is far nearer.
+                (low, high) = step is > 1e-290 and < 1e290 ? (step * 1.000001, step * 1.999999) : (double.PositiveInfinity, double.NegativeInfinity);
+            }
+
+            result[i] = Elementwise.Finite(step);
+        }
+    }
+
     /// <summary>The next round number above a positive value, on the <see cref="RoundStep"/> of a share of it.</summary>
     public static double LevelAbove(double x, double share)
     {
@@ -71,22 +90,47 @@ public static partial class Rounding
         return (in RowArguments a, Span<double> result) => RoundColumn(a[0], scale, result);
     }
 
+    /// <summary>Rounding to decimals as part of a compiled pass.</summary>
+    internal static VectorCode Code(int decimals)
+    {
+        double scale = Math.Pow(10, decimals);
+        return (writer, operands) =>
+        {
+            var x = writer.Bounds(operands[0]);
+            writer.Operand(operands[0]);
+            writer.Scalar(scale);
+            // So far the nearness is the smaller nudge.
+            bool isSmall = x.Low >= 0 && x.High * scale * Nearness < MostNearness / 2;
+            writer.Call(typeof(Rounding), isSmall ? nameof(RoundSmall) : nameof(RoundVector));
+        };
+    }
+
+    // A division takes as long as all the rest.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector<double> RoundVector(Vector<double> value, double scale)
+    {
+        var scaled = Vector.Abs(value) * new Vector<double>(scale);
+        var rounded = Vector.Floor(scaled + Vector.MinNative(scaled * new Vector<double>(Nearness), new Vector<double>(MostNearness)) + new Vector<double>(0.5));
+        if (scale != 1)
+            rounded /= new Vector<double>(scale);
+        var signed = Elementwise.Select(Vector.LessThan(value, Vector<double>.Zero), Vector<double>.Zero - rounded, rounded);
+        return Elementwise.Select(Vector.LessThan(scaled, new Vector<double>(Whole)), signed, value);
+    }
+
+    // For numbers that are not negative and far from where a double stops having fractions.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector<double> RoundSmall(Vector<double> value, double scale)
+    {
+        var scaled = scale == 1 ? value : value * new Vector<double>(scale);
+        var rounded = Vector.Floor(scaled + scaled * new Vector<double>(Nearness) + new Vector<double>(0.5));
+        return scale == 1 ? rounded : rounded / new Vector<double>(scale);
+    }
+
     private static void RoundColumn(ReadOnlySpan<double> x, double scale, Span<double> result)
     {
         int i = 0;
-        var (factor, half, whole) = (new Vector<double>(scale), new Vector<double>(0.5), new Vector<double>(Whole));
-        var (nearness, most) = (new Vector<double>(Nearness), new Vector<double>(MostNearness));
         for (; i <= x.Length - Vector<double>.Count; i += Vector<double>.Count)
-        {
-            var value = new Vector<double>(x[i..]);
-            var scaled = Vector.Abs(value) * factor;
-            var rounded = Vector.Floor(scaled + Vector.MinNative(scaled * nearness, most) + half);
-            // A division takes as long as all the rest.
-            if (scale != 1)
-                rounded /= factor;
-            var signed = Vector.ConditionalSelect(Vector.LessThan(value, Vector<double>.Zero), Vector<double>.Zero - rounded, rounded);
-            Vector.ConditionalSelect(Vector.LessThan(scaled, whole), signed, value).CopyTo(result[i..]);
-        }
+            RoundVector(new Vector<double>(x[i..]), scale).CopyTo(result[i..]);
 
         for (; i < x.Length; i++)
             result[i] = RoundScaled(x[i], scale);

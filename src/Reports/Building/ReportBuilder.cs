@@ -125,6 +125,8 @@ public sealed class ReportBuilder
     {
         var (pack, data, bars) = (_assessment.Pack, _assessment.Data, _assessment.Bars);
         var facts = ImmutableArray.CreateBuilder<(string, string)>();
+        if (Possible() is { } range)
+            facts.Add(("Score range", range));
         facts.Add(("Rules", pack.Identity));
         if (pack.Source is { } source)
             facts.Add(("Method", source));
@@ -141,6 +143,16 @@ public sealed class ReportBuilder
         return facts.ToImmutable();
     }
 
+    // What the gauge shows without words: how far what is missing could move the composite.
+    private string? Possible()
+    {
+        if (_assessment.Pack.Composite is not { } composite || _assessment.IsMissing(composite.Low) || _assessment.IsMissing(composite.High)
+            || _assessment[composite.Low] == _assessment[composite.High])
+            return null;
+        var format = ScoreScale.Of(composite).Format;
+        return $"{_figures.Format(composite.Low, format)} to {_figures.Format(composite.High, format)}, if what is missing gave no points or all of them";
+    }
+
     private static string Prices(BarSeries bars, string hash) => bars.Adjustment switch
     {
         Adjustment.None => $"as in the file (SHA-256 {Short(hash)})",
@@ -155,8 +167,10 @@ public sealed class ReportBuilder
 
     private static string Short(string hash) => hash.Length > 12 ? hash[..12] : hash;
 
+    // What helps is said too: a report is read where the diagnostics of its making are not seen.
     private static string Notice(Diagnostic diagnostic) =>
-        diagnostic.Span is { } span ? $"{diagnostic.Message} ({span})" : diagnostic.Message;
+        (diagnostic.Span is { } span ? $"{diagnostic.Message} ({span})" : diagnostic.Message)
+        + (diagnostic.Help is { Length: > 0 } help ? $" {char.ToUpperInvariant(help[0])}{help[1..]}." : "");
 
     private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 }

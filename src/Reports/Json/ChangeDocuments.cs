@@ -26,7 +26,7 @@ public sealed record ContributionDocument(
     [property: Description("Its value then; null where it was missing.")] ReportValue Before,
     [property: Description("Its value now; null where it is missing.")] ReportValue After,
     [property: Description("Its share in the change of the composite before rounding.")] double Share,
-    [property: Description("What its change alone would have done.")] double Alone,
+    [property: Description("What the composite before rounding would have changed by, had this fact alone changed; null where it would be missing.")] double? Alone,
     [property: Description("The sub-scores it moved, with its share in each.")] ImmutableArray<SubScoreShareDocument> SubScores);
 
 /// <summary>A fact's share within a sub-score.</summary>
@@ -42,10 +42,19 @@ public sealed record GapDocument(
     [property: Description("Whether it holds already.")] bool Holds,
     [property: Description("The score that decides it.")] string Of,
     [property: Description("That score; null where it is missing.")] double? Score,
-    [property: Description("What it would have to be.")] double Needed,
+    [property: Description("What it would have to be at least, or at most where less is better.")] double Needed,
     [property: Description("The points that lack; 0 where none do, null where the score is missing.")] double? Gap,
     [property: Description("What keeps the outcome away beside the score: caps and vetoes that hold.")] ImmutableArray<string> Brakes,
-    [property: Description("Where points are lost, the largest first, in points of the score that decides.")] ImmutableArray<LossDocument> Losses);
+    [property: Description("Where points are lost, the largest first, in points of the score that decides.")] ImmutableArray<LossDocument> Losses)
+{
+    /// <summary>Whether losses add up by weights.</summary>
+    [Description("Whether losses add up by weights; false where each was evaluated by itself, or where scores have no end.")]
+    public bool Counted { get; init; }
+
+    /// <summary>The facts that alone would do.</summary>
+    [Description("Where losses do not add up: the facts that alone would make up what lacks, the nearest first.")]
+    public ImmutableArray<TurnDocument> Alone { get; init; } = [];
+}
 
 /// <summary>A rule that lost points.</summary>
 [Description("A rule that lost points.")]

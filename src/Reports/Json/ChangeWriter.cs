@@ -22,7 +22,7 @@ public static class ChangeWriter
             JsonExplanation.Finite(change.Exact), JsonExplanation.Finite(change.Rounding), JsonExplanation.Finite(change.Interaction),
             change.IsExact, change.StandardError,
             [.. change.Facts.Select(f => new ContributionDocument(
-                f.Name, titles.Of(f.Name), JsonExplanation.Value(before, f.Node, f.Before), JsonExplanation.Value(after, f.Node, f.After), f.Share, f.Alone,
+                f.Name, titles.Of(f.Name), JsonExplanation.Value(before, f.Node, f.Before), JsonExplanation.Value(after, f.Node, f.After), f.Share, JsonExplanation.Finite(f.Alone),
                 [.. f.SubScores.Select(s => new SubScoreShareDocument(s.SubScore, s.Share))]))]);
     }
 
@@ -35,7 +35,8 @@ public static class ChangeWriter
             JsonExplanation.Finite(gap.Lacking), [.. gap.Brakes.Select(b => $"{b.Brake.Expression} → {b.Brake.Signal} ({b.Brake.Span})")],
             [.. gap.Losses.Select(l => new LossDocument(
                 l.SubScore, l.Rule, l.Place?.ToString(), l.Lost, l.Weighted,
-                l.Margin is { } margin ? JsonExplanation.Margin(gap.Assessment, margins, margin) : null, l.Missing))]);
+                l.Margin is { } margin ? JsonExplanation.Margin(gap.Assessment, margins, margin) : null, l.Missing))])
+        { Counted = gap.IsCounted, Alone = [.. gap.Alone.Select(f => FlipWriter.Turn(gap.Assessment, f))] };
     }
 
     /// <summary>A changed report beside the original.</summary>

@@ -44,7 +44,12 @@ public sealed record PartDocument(
     [property: Description("The dossier's entry; null for other parts.")] OriginDocument? From,
     [property: Description("Whether what stands behind it is shown elsewhere in the tree.")] bool Repeated,
     [property: Description("Whether the depth asked for leaves out what stands behind it.")] bool Cut,
-    [property: Description("What it was computed from.")] ImmutableArray<PartDocument> Parts);
+    [property: Description("What it was computed from.")] ImmutableArray<PartDocument> Parts)
+{
+    /// <summary>What a term adds to the sum that it is part of; null for other parts.</summary>
+    [Description("What a term of a formula adds to the sum that it is part of; null for other parts and where it is missing.")]
+    public double? Contribution { get; init; }
+}
 
 /// <summary>Points won and lost.</summary>
 [Description("Points won and lost.")]

@@ -12,7 +12,21 @@ public sealed record FlipsDocument(
     [property: Description("How near each fact alone can bring the score, where it does not turn the outcome.")] ImmutableArray<ReachDocument> Reaches,
     [property: Description("The best score found with all facts moved at will; null where it was not asked for.")] double? Together,
     [property: Description("Facts whose search was given up.")] ImmutableArray<string> Unsettled,
-    [property: Description("How the outcome hangs on the last close; null where it was not asked for.")] ClosesDocument? Closes);
+    [property: Description("How the outcome hangs on the last close; null where it was not asked for.")] ClosesDocument? Closes)
+{
+    /// <summary>What is proven of changes of up to two and three facts.</summary>
+    [Description("What is proven of changes of up to two and of up to three facts.")]
+    public ImmutableArray<SmallestProofDocument> Proofs { get; init; } = [];
+}
+
+/// <summary>What is proven of changes of up to some facts.</summary>
+[Description("What is proven of changes of up to some facts.")]
+public sealed record SmallestProofDocument(
+    [property: Description("The most facts that move together.")] int Facts,
+    [property: Description("No change of up to so many facts does it with less distance in all; null where none does it.")] double? Least,
+    [property: Description("The distance of the smallest that was found; null where none was.")] double? Found,
+    [property: Description("How many boxes of values were looked at.")] int Boxes,
+    [property: Description("Whether the search came to its end; if not, what was found may not be the smallest.")] bool Settled);
 
 /// <summary>A change that turns an outcome.</summary>
 [Description("A change that turns an outcome.")]
@@ -78,7 +92,19 @@ public sealed record RangesDocument(
     [property: Description("Its quantiles at 5, 25, 50, 75 and 95%.")] ImmutableArray<double?> Quantiles,
     [property: Description("How often each grade was drawn.")] ImmutableArray<OutcomeShareDocument> Grades,
     [property: Description("How often each signal was drawn.")] ImmutableArray<OutcomeShareDocument> Signals,
-    [property: Description("The open inputs, the one most worth knowing first.")] ImmutableArray<RangeShareDocument> Inputs);
+    [property: Description("The open inputs, the one most worth knowing first.")] ImmutableArray<RangeShareDocument> Inputs)
+{
+    /// <summary>The pairs drawn together.</summary>
+    [Description("The pairs of open inputs that were drawn together; all others are independent of each other.")]
+    public ImmutableArray<CorrelatedPairDocument> Correlations { get; init; } = [];
+}
+
+/// <summary>Two inputs that were drawn together.</summary>
+[Description("Two inputs that were drawn together.")]
+public sealed record CorrelatedPairDocument(
+    [property: Description("One input.")] string First,
+    [property: Description("The other.")] string Second,
+    [property: Description("Their rank correlation as the dossier declares it.")] double Rank);
 
 /// <summary>An end of what the composite can be.</summary>
 [Description("An end of what the composite can be.")]

@@ -1,6 +1,7 @@
 using SyntheticAlpha.Explanations.Flips;
 using SyntheticAlpha.Explanations.Ranges;
 using SyntheticAlpha.Reports.Building.Explaining;
+using SyntheticAlpha.Scoring;
 
 namespace SyntheticAlpha.Reports.Json;
 
@@ -9,9 +10,10 @@ public static class FlipWriter
 {
     /// <summary>The nearest changes that turn an outcome.</summary>
     public static FlipsDocument Flips(FlipResult result) => new(
-        result.Goal.Text, result.IsMet, [.. result.Facts.Concat(result.Pairs).Concat(result.Triples).Select(f => Turn(result, f))],
+        result.Goal.Text, result.IsMet, [.. result.Facts.Concat(result.Pairs).Concat(result.Triples).Select(f => Turn(result.Assessment, f))],
         [.. result.Reaches.Select(r => new ReachDocument(r.Lever.Name, JsonExplanation.Value(result.Assessment, r.Lever.Node, r.At), JsonExplanation.Finite(r.Score)))],
-        JsonExplanation.Finite(result.Together), [.. result.Unsettled.Select(l => l.Name)], result.Closes is { } closes ? Closes(closes) : null);
+        JsonExplanation.Finite(result.Together), [.. result.Unsettled.Select(l => l.Name)], result.Closes is { } closes ? Closes(closes) : null)
+    { Proofs = [.. result.Proofs.Select(p => new SmallestProofDocument(p.Facts, JsonExplanation.Finite(p.Least), JsonExplanation.Finite(p.Found), p.Steps, p.IsSettled))] };
 
     /// <summary>How the verdict hangs on a close.</summary>
     public static ClosesDocument Closes(CloseScan scan) => new(
@@ -26,13 +28,15 @@ public static class FlipWriter
         [.. result.Grades.Select(g => new OutcomeShareDocument(g.Word, g.Share))], [.. result.Signals.Select(g => new OutcomeShareDocument(g.Word, g.Share))],
         [.. result.Inputs.Select(s => new RangeShareDocument(
             s.Input.Name, s.Input.Words.IsEmpty ? s.Input.Low : null, s.Input.Words.IsEmpty ? s.Input.High : null, s.Share,
-            JsonExplanation.Finite(s.Low), JsonExplanation.Finite(s.High)))]);
+            JsonExplanation.Finite(s.Low), JsonExplanation.Finite(s.High)))])
+    { Correlations = [.. result.Correlations.Select(c => new CorrelatedPairDocument(c.Between[0], c.Between[1], c.Rank))] };
 
     private static ScoreBoundDocument Bound(ScoreBound bound) => new(JsonExplanation.Finite(bound.Value), JsonExplanation.Finite(bound.Proven));
 
-    private static TurnDocument Turn(FlipResult result, Flip flip) => new(
+    /// <summary>A change that turns an outcome.</summary>
+    internal static TurnDocument Turn(Assessment assessment, Flip flip) => new(
         [.. flip.Moves.Select(m => new MoveDocument(
-            m.Lever.Name, JsonExplanation.Value(result.Assessment, m.Lever.Node, m.Lever.Value), JsonExplanation.Value(result.Assessment, m.Lever.Node, m.To),
+            m.Lever.Name, JsonExplanation.Value(assessment, m.Lever.Node, m.Lever.Value), JsonExplanation.Value(assessment, m.Lever.Node, m.To),
             JsonExplanation.Finite(m.Distance), m.Lever.Spread, SpreadOf(m.Lever.Basis)))],
         JsonExplanation.Finite(flip.Distance), JsonExplanation.Finite(flip.Near), JsonExplanation.Finite(flip.Score), JsonExplanation.Finite(flip.Composite),
         flip.Grade, flip.Signal,

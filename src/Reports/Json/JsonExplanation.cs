@@ -69,7 +69,8 @@ internal sealed class TreeDocuments(Explanation explanation)
             node.Because is { } because ? _figures.Text(because) : null, AssessmentReader.Given(node.Note), Points(node.Score), Stretch(node.Stretch),
             [.. node.Margins.Select(m => JsonExplanation.Margin(_assessment, _margins, m))], Window(node.Window),
             node.Origin is { } origin ? new OriginDocument(origin.Basis, AssessmentReader.Given(origin.Source), origin.Known, origin.Span.ToString()) : null,
-            node.IsRepeated, node.IsCut, [.. node.Children.Select(Part)]);
+            node.IsRepeated, node.IsCut, [.. node.Children.Select(Part)])
+        { Contribution = node.Contribution is { } adds ? JsonExplanation.Finite(adds) : null };
     }
 
     private string? UnitOf(ExplanationNode node) =>

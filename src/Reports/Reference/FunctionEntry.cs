@@ -52,7 +52,8 @@ public sealed record FunctionEntry(
         string arguments = string.Join(", ", parameters.Select(p => p.Default.Length == 0 ? p.Name : $"{p.Name} = {p.Default}"));
         return new FunctionEntry(
             function.Name, $"{function.Name}({arguments})", "series", function.Summary, UnitOf(function), WarmUpOf(function),
-            function.Convergence.Describe(Usual(function)), function.Definition, function.Source, function.Undefined, function.Example, parameters);
+            function.Convergence.Describe(Usual(function)), function.Definition, function.Source,
+            function.Undefined == SeriesFunction.NeverUndefined ? "never" : function.Undefined, function.Example, parameters);
     }
 
     // Two runs with units that nothing else has show whether the result takes its unit from the first series.

@@ -22,12 +22,24 @@ internal static class TextSteps
             int width = Math.Max(step.From == step.To ? 0 : 1, to - from);
             from = Math.Min(from, room - width);
             string bar = new(step.IsTotal ? '█' : step.To < step.From ? '▒' : '▓', width);
-            var line = new StyledLine().Add(names[0]).PadTo(title + 2).Space(from).Add(bar, style)
+            var line = Bar(new StyledLine().Add(names[0]).PadTo(title + 2), from, bar, style, chart.Mark is { } mark ? Math.Min(At(chart, mark, room), room - 1) : null)
                 .PadTo(title + room + 4 + text - StyledLine.WidthOf(CleanText.Of(step.Text)));
             page.Write(line.Add(CleanText.Of(step.Text), step.IsTotal ? Styles.Strong : Styles.Of(step.Tone)));
             foreach (var more in names.Skip(1))
                 page.Write(more);
         }
+    }
+
+    // The mark is a line before, within or after the bar.
+    private static StyledLine Bar(StyledLine line, int from, string bar, Spectre.Console.Style style, int? mark)
+    {
+        if (mark is not { } at)
+            return line.Space(from).Add(bar, style);
+        if (at < from)
+            return line.Space(at).Add("│", Spectre.Console.Style.Plain).Space(from - at - 1).Add(bar, style);
+        return at < from + bar.Length
+            ? line.Space(from).Add(bar[..(at - from)], style).Add("│", Spectre.Console.Style.Plain).Add(bar[(at - from + 1)..], style)
+            : line.Space(from).Add(bar, style).Space(at - from - bar.Length).Add("│", Spectre.Console.Style.Plain);
     }
 
     private static int At(StepsChart chart, double value, int room) =>

@@ -162,6 +162,8 @@ internal sealed class Definitions(PlanBuilder plan, FunctionCatalogue functions,
     public bool IsBroken(string name) =>
         (_definitions.ContainsKey(name) && !_bound.ContainsKey(name)) || IsMarkedBroken(name) || Outline.MayMean(name);
 
+    public bool HasWord(string word) => _inputs.Values.Any(i => !i.Words.IsDefaultOrEmpty && i.Words.Contains(word));
+
     public bool TryCall(CallSyntax call, ExpressionBinder binder, out int? node)
     {
         node = null;

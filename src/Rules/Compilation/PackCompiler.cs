@@ -19,20 +19,24 @@ public sealed class PackCompiler
 
     private readonly bool _isIncomplete;
 
-    private PackCompiler(PackDocument document, FunctionCatalogue functions, DiagnosticBag diagnostics, PackOutline outline)
+    private PackCompiler(PackDocument document, FunctionCatalogue functions, DiagnosticBag diagnostics, PackOutline outline, TextTable? texts = null)
     {
         _document = document;
         _diagnostics = diagnostics;
         _isIncomplete = outline != PackOutline.Empty;
-        _definitions = new Definitions(new PlanBuilder(), functions, outline, diagnostics);
+        _definitions = new Definitions(new PlanBuilder(texts), functions, outline, diagnostics);
         _templates = new TemplateCompiler(_definitions);
     }
 
     /// <summary>Compiles a document; null where something is wrong (then diagnostics list all of it).</summary>
-    public static Pack? Compile(PackDocument document, FunctionCatalogue functions, DiagnosticBag diagnostics)
+    /// <param name="document">The document.</param>
+    /// <param name="functions">The functions of the language.</param>
+    /// <param name="diagnostics">Takes what is wrong.</param>
+    /// <param name="texts">The texts of packs whose plans are to be brought together; the pack's own where null.</param>
+    public static Pack? Compile(PackDocument document, FunctionCatalogue functions, DiagnosticBag diagnostics, TextTable? texts = null)
     {
         if (!diagnostics.HasErrors)
-            return new PackCompiler(document, functions, diagnostics, PackOutline.Empty).Compile();
+            return new PackCompiler(document, functions, diagnostics, PackOutline.Empty, texts).Compile();
         // Parts of the document are missing. What is left is still checked, but what only follows would confuse.
         var further = new DiagnosticBag();
         new PackCompiler(document, functions, further, document.Outline).Compile();

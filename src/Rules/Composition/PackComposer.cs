@@ -15,7 +15,11 @@ internal sealed record ComposedPack(
     ImmutableArray<YamlNode?> Files,
     ImmutableArray<(string Folder, YamlMap Tree)> Bases,
     ImmutableArray<Override> Overrides,
-    ImmutableArray<(SourceSpan Place, string Nearest)> Lookalikes);
+    ImmutableArray<(SourceSpan Place, string Nearest)> Lookalikes)
+{
+    /// <summary>Whether a pack underneath could not be found: what this one leaves to it is then missing for that reason.</summary>
+    public bool LacksBase { get; init; }
+}
 
 /// <summary>Follows <c>extends</c> from pack to pack and lays each over the next, then a variant over the whole.</summary>
 internal sealed class PackComposer(PackRoots roots, DiagnosticBag diagnostics)
@@ -39,7 +43,7 @@ internal sealed class PackComposer(PackRoots roots, DiagnosticBag diagnostics)
         }
 
         if (Find(written, pack.Folder, chain) is not ({ } reference, { } files, var further))
-            return alone with { Files = alone.Files.Add(null) };
+            return alone with { Files = alone.Files.Add(null), LacksBase = true };
         var under = Compose(files, further);
         if (reference.Variant is not null)
             under = Choose(under, reference, written.Whole);
@@ -49,7 +53,8 @@ internal sealed class PackComposer(PackRoots roots, DiagnosticBag diagnostics)
         var tree = merge.Merge(HandedDown(under.Tree, keepsVariants: reference.Variant is null), pack.Tree);
         return new ComposedPack(
             tree, [.. pack.Nodes, .. under.Files], [(files.Folder, named.Tree), .. under.Bases],
-            [.. under.Overrides, .. merge.Overrides.Where(o => !IsOwn(o.Path))], [.. under.Lookalikes, .. merge.Lookalikes]);
+            [.. under.Overrides, .. merge.Overrides.Where(o => !IsOwn(o.Path))], [.. under.Lookalikes, .. merge.Lookalikes])
+        { LacksBase = under.LacksBase };
     }
 
     /// <summary>Lays the variant asked for, or else the pack's own choice, over the pack.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SyntheticAlpha.Bars;
 using SyntheticAlpha.Diagnostics;
 using SyntheticAlpha.Testing.Documents;
 using SyntheticAlpha.Testing.Running;
@@ -67,8 +68,17 @@ internal sealed class TestBinder(PackNames names, DiagnosticBag diagnostics)
                 : TestDiagnostics.PartialSource(symbol.Whole, "symbol", "data"));
         return new TestSource(
             symbol?.Text.Trim(), PathOf(data), PathOf(test.Dossier ?? shared.Dossier), (test.Benchmark ?? shared.Benchmark)?.Text.Trim(),
-            test.AsOf ?? shared.AsOf, test.Adjusted ?? shared.Adjusted ?? false);
+            test.AsOf ?? shared.AsOf, AdjustmentOf(test.Adjust, test.Adjusted) ?? AdjustmentOf(shared.Adjust, shared.Adjusted) ?? Adjustment.None);
     }
+
+    private static Adjustment? AdjustmentOf(TestPrices? prices, bool? isAdjusted) => prices switch
+    {
+        TestPrices.None => Adjustment.None,
+        TestPrices.Splits => Adjustment.Splits,
+        TestPrices.All => Adjustment.SplitsAndDividends,
+        TestPrices.AdjClose => Adjustment.AdjustedClose,
+        _ => isAdjusted is { } adjusted ? (adjusted ? Adjustment.AdjustedClose : Adjustment.None) : null,
+    };
 
     // Beside the file that names it, else as seen from the working folder.
     private static string? PathOf(MappedText? written)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SyntheticAlpha.Bars;
 using SyntheticAlpha.Diagnostics;
 using SyntheticAlpha.Expressions.Types;
 
@@ -31,8 +32,8 @@ public sealed record TestCase(
 /// <param name="Dossier">A dossier file instead of the folder's.</param>
 /// <param name="Benchmark">The benchmark's symbol; null for the dossier's.</param>
 /// <param name="AsOf">The day; null for the data's own.</param>
-/// <param name="Adjusted">Whether prices are scaled by the adjusted close.</param>
-public sealed record TestSource(string? Symbol, string? Data, string? Dossier, string? Benchmark, DateOnly? AsOf, bool Adjusted);
+/// <param name="Adjustment">Which prices are read.</param>
+public sealed record TestSource(string? Symbol, string? Data, string? Dossier, string? Benchmark, DateOnly? AsOf, Adjustment Adjustment);
 
 /// <summary>A value with its type: a number or its range, a word, a truth value, a day, or nothing.</summary>
 /// <param name="Kind">The type.</param>

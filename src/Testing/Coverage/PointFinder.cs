@@ -86,10 +86,10 @@ internal sealed class PointFinder(Pack pack)
         if (pack.Composite is not { } composite)
             return;
         if (pack.Grades is { } grades)
-            AddBands(CoverageKind.Grade, "grade", grades.Node, composite.Node, [.. grades.Steps.Select(s => (s.From, s.Word, s.Span))]);
+            AddBands(CoverageKind.Grade, "grade", grades.Node, composite.Node, [.. grades.Steps.OrderBy(s => s.From).Select(s => (s.From, s.Word, s.Span))]);
         if (pack.Signals is not { } signals)
             return;
-        AddBands(CoverageKind.Signal, "signal by score", signals.Node, composite.Node, [.. signals.Steps.Select(s => (s.From, s.Word, s.Span))]);
+        AddBands(CoverageKind.Signal, "signal by score", signals.Node, composite.Node, [.. signals.Steps.OrderBy(s => s.From).Select(s => (s.From, s.Word, s.Span))]);
         foreach (var brake in signals.Caps.Concat(signals.Vetoes))
             AddBoth(CoverageKind.Brake, $"{brake.Expression} → {brake.Signal}", brake.Span, signals.Node, brake.When);
     }

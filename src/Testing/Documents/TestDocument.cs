@@ -46,8 +46,12 @@ public record SharedRule
     [Description("The day that is scored; the dossier's or the last bar's where it is left out.")]
     public DateOnly? AsOf { get; init; }
 
+    /// <summary>Which prices are read.</summary>
+    [Description("Which prices are read: as in the file, adjusted for splits, or for splits and dividends (all), by the factor file beside the bars, or by the file's adjusted close; as --adjust.")]
+    public TestPrices? Adjust { get; init; }
+
     /// <summary>Whether prices are scaled by the file's adjusted close.</summary>
-    [Description("true: prices are scaled by the file's adjusted close.")]
+    [Description("true: the same as adjust: adj_close.")]
     public bool? Adjusted { get; init; }
 
     /// <summary>Values that replace what the data say.</summary>

@@ -47,7 +47,8 @@ internal sealed class Frontier(Pack pack)
             _ => [],
         };
         var steps = node == pack.Grades?.Node ? pack.Grades.Steps : node == pack.Signals?.Node ? pack.Signals!.Steps : [];
-        return edges.Concat(steps.Select(s => s.From)).Where(double.IsFinite);
+        // Both sides of an edge: one that does not belong to what is above it is kept as the least number above.
+        return edges.Concat(steps.Select(s => s.From)).Where(double.IsFinite).SelectMany(e => new[] { e, Math.BitDecrement(e) });
     }
 
     /// <summary>The longest stretch of words in a text, to be looked for in a report.</summary>

@@ -34,7 +34,7 @@ internal sealed class KillerSearch
     public KillerSearch(Pack pack, IReadOnlyDictionary<TestSource, TestStart> starts, TestMarkets markets, string folder)
     {
         (_pack, _markets, _frontier) = (pack, markets, new Frontier(pack));
-        _bare = TestStart.Of(pack, new TestSource(null, null, null, null, null, false), markets, default);
+        _bare = TestStart.Of(pack, new TestSource(null, null, null, null, null, default), markets, default);
         _sources = [.. starts.Keys.Where(s => s.Symbol is not null && starts[s].Assessment is not null)];
         _histories = [.. _sources.Select(s => starts[s])];
         _writer = new KillerWriter(pack, folder) { Always = Needed() };
@@ -84,21 +84,25 @@ internal sealed class KillerSearch
         var (nodes, constants) = _frontier.Below(tops);
         string?[] names = [.. nodes.Select(_frontier.NameOf)];
         int?[] there = [.. names.Select(n => n is null ? null : other.Find(n))];
-        if (nodes.Count is 0 or > MostGiven || there.Contains(null))
+        // What the mutant reads no more is given all the same: it no longer counts there.
+        if (nodes.Count is 0 or > MostGiven || names.Contains(null) || there.All(n => n is null))
             return null;
         var thresholds = constants.Concat(tops.SelectMany(_frontier.Edges)).Concat(new[] { mutant.Was, mutant.Becomes }.Where(t => YamlBinder.TryNumber(t, out _)).Select(t => double.Parse(t, System.Globalization.CultureInfo.InvariantCulture)));
         var rows = new Candidates(_pack, nodes, thresholds, mutant.Span.Start).Rows(_histories);
-        var theirs = TestStart.Of(other, new TestSource(null, null, null, null, null, false), _markets, _bare, default);
-        return ([.. names.Select(n => n!)], rows, Values(_bare, nodes, rows, mine, _pack), Values(theirs, [.. there.Select(n => n!.Value)], rows, others, other.Pack));
+        var theirs = TestStart.Of(other, new TestSource(null, null, null, null, null, default), _markets, _bare, default);
+        return ([.. names.Select(n => n!)], rows, Values(_bare, [.. nodes], rows, mine, _pack), Values(theirs, there, rows, others, other.Pack));
     }
 
-    private double[][] Values(TestStart start, IReadOnlyList<int> nodes, List<double[]> rows, int[] keep, Pack pack)
+    private double[][] Values(TestStart start, int?[] nodes, List<double[]> rows, int[] keep, Pack pack)
     {
         var columns = new Dictionary<int, double[]>();
-        for (int i = 0; i < nodes.Count; i++)
+        for (int at = 0; at < nodes.Length; at++)
         {
-            bool isText = pack.Plan.Nodes[nodes[i]].Type.Kind == ValueKind.Text;
-            columns[nodes[i]] = [.. rows.Select(r => isText && !double.IsNaN(r[i]) ? pack.Plan.Texts.Code(_pack.Plan.Texts.Text(r[i])) : r[i])];
+            if (nodes[at] is not { } node)
+                continue;
+            int i = at;
+            bool isText = pack.Plan.Nodes[node].Type.Kind == ValueKind.Text;
+            columns[node] = [.. rows.Select(r => isText && !double.IsNaN(r[i]) ? pack.Plan.Texts.Code(_pack.Plan.Texts.Text(r[i])) : r[i])];
         }
 
         var values = start.Assessment!.Row.WhatIf(0, columns, [.. keep]);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using SyntheticAlpha.Bars;
 using SyntheticAlpha.Expressions.Types;
 using SyntheticAlpha.Rules;
 using SyntheticAlpha.Testing.Cases;
@@ -8,7 +9,9 @@ using SyntheticAlpha.Testing.Running;
 namespace SyntheticAlpha.Testing.Mutation;
 
 /// <summary>Writes tests as they stand in a pack's test file, one to a line.</summary>
-internal sealed class KillerWriter(Pack pack, string folder)
+/// <param name="pack">The pack that is tested.</param>
+/// <param name="folder">Its folder.</param>
+public sealed class KillerWriter(Pack pack, string folder)
 {
     private readonly ValueWriter _values = new(pack);
 
@@ -19,8 +22,15 @@ internal sealed class KillerWriter(Pack pack, string folder)
     public ImmutableArray<(string Name, double Value)> Always { get; init; } = [];
 
     /// <summary>A test of a value with everything given that it rests on.</summary>
-    public string Value(string[] given, double[] row, string name, int node, double value, double other) =>
-        $"  - {{name: {Quoted($"{name} at {Listed(given, row)}")}, given: {{{Pairs(given, row)}}}, expect: {{{Key(name)}: {Expected(node, value, other)}}}}}";
+    /// <param name="given">The names given.</param>
+    /// <param name="row">Their values.</param>
+    /// <param name="name">What is expected.</param>
+    /// <param name="node">Its node.</param>
+    /// <param name="value">Its value.</param>
+    /// <param name="other">The value that it must be told from.</param>
+    /// <param name="shown">How many of the names given the test's own name lists.</param>
+    public string Value(string[] given, double[] row, string name, int node, double value, double other, int shown = int.MaxValue) =>
+        $"  - {{name: {Quoted($"{name} at {Listed([.. given.Take(shown)], row)}")}, given: {{{Pairs(given, row)}}}, expect: {{{Key(name)}: {Expected(node, value, other)}}}}}";
 
     /// <summary>A test of a sentence that must be said, or must not.</summary>
     public string Text(string[] given, double[] row, string name, string words, bool shown) =>
@@ -32,7 +42,13 @@ internal sealed class KillerWriter(Pack pack, string folder)
         string data = System.IO.Path.GetRelativePath(System.IO.Path.GetDirectoryName(Path)!, source.Data!).Replace('\\', '/');
         string on = (day ?? source.AsOf) is { } date ? $", as_of: {date:yyyy-MM-dd}" : "";
         string benchmark = source.Benchmark is null ? "" : $", benchmark: {source.Benchmark}";
-        string adjusted = source.Adjusted ? ", adjusted: true" : "";
+        string adjusted = source.Adjustment switch
+        {
+            Adjustment.None => "",
+            Adjustment.Splits => ", adjust: splits",
+            Adjustment.SplitsAndDividends => ", adjust: all",
+            _ => ", adjust: adj_close",
+        };
         return $"  - {{name: {Quoted($"{name} of {source.Symbol}{on.Replace(", as_of:", " on", StringComparison.Ordinal)}{benchmark.Replace(", ", " with ", StringComparison.Ordinal)}")}, symbol: {source.Symbol}, data: {data}{on}{benchmark}{adjusted}, expect: {{{Key(name)}: {Expected(node, value, other)}}}}}";
     }
 

@@ -12,6 +12,9 @@ public sealed record Mutant(SourceSpan Span, string Was, string Becomes)
 {
     /// <summary>The scalars changed, each by its way through the tree and its new text.</summary>
     internal ImmutableArray<(ImmutableArray<int> Path, MappedText Text)> Edits { get; init; } = [];
+
+    /// <summary>The keys changed, each by the way to its entry and its new text.</summary>
+    internal ImmutableArray<(ImmutableArray<int> Path, string Key)> Renames { get; init; } = [];
 }
 
 /// <summary>What the tests made of a mutant.</summary>
@@ -36,7 +39,7 @@ public enum Verdict
 /// <param name="Killer">A test that would kill a survivor, as it is written; null where none was found or none is needed.</param>
 public sealed record MutantResult(Mutant Mutant, Verdict Verdict, string? Killer);
 
-/// <summary>Changes scalars in a tree of YAML nodes.</summary>
+/// <summary>Changes scalars and keys in a tree of YAML nodes.</summary>
 internal static class TreeEdit
 {
     /// <summary>The tree with a mutant's changes.</summary>
@@ -44,6 +47,8 @@ internal static class TreeEdit
     {
         foreach (var (path, text) in mutant.Edits)
             tree = (YamlMap)Replace(tree, path.AsSpan(), text);
+        foreach (var (path, key) in mutant.Renames)
+            tree = (YamlMap)Rename(tree, path.AsSpan(), key);
         return tree;
     }
 
@@ -59,6 +64,16 @@ internal static class TreeEdit
             default:
                 return ((YamlScalar)node) with { Value = text };
         }
+    }
+
+    private static YamlNode Rename(YamlNode node, ReadOnlySpan<int> path, string key)
+    {
+        if (node is YamlList list)
+            return list with { Items = list.Items.SetItem(path[0], Rename(list.Items[path[0]], path[1..], key)) };
+        var map = (YamlMap)node;
+        var entry = map.Entries[path[0]];
+        var renamed = path.Length == 1 ? entry with { Key = Replaced(entry.Key, 0, entry.Key.Text.Length, key) } : entry with { Value = Rename(entry.Value, path[1..], key) };
+        return map with { Entries = map.Entries.SetItem(path[0], renamed) };
     }
 
     /// <summary>A text of which a stretch is replaced; places stay those of what stood there.</summary>

@@ -13,6 +13,7 @@ internal sealed class MutantFinder
     private static readonly HashSet<(Type, string)> Expressions =
     [
         (typeof(FactDeclaration), "value"), (typeof(CheckRule), "when"), (typeof(BandsRule), "of"), (typeof(CurveRule), "of"), (typeof(SubScoreRule), "formula"),
+        (typeof(CategoryRule), "of"), (typeof(CompositeRule), "formula"),
         (typeof(CapRule), "when"), (typeof(VetoRule), "when"), (typeof(LevelRule), "at"), (typeof(LevelRule), "low"), (typeof(LevelRule), "high"),
         (typeof(PlanRules), "reference"), (typeof(ZoneRule), "low"), (typeof(ZoneRule), "high"), (typeof(PriceRule), "at"), (typeof(TargetRule), "at"),
         (typeof(ScenarioRule), "low"), (typeof(ScenarioRule), "high"), (typeof(CaseRule), "low"), (typeof(CaseRule), "high"), (typeof(ParagraphRule), "when"), (typeof(SectionRule), "when"),
@@ -20,11 +21,25 @@ internal sealed class MutantFinder
 
     private static readonly HashSet<(Type, string)> Numbers =
     [
-        (typeof(CheckRule), "points"), (typeof(BandRule), "points"), (typeof(BandRule), "from"), (typeof(WordRule), "points"), (typeof(GradeRule), "from"), (typeof(SignalRule), "from"),
+        (typeof(CheckRule), "points"), (typeof(BandRule), "points"), (typeof(BandRule), "from"), (typeof(BandRule), "above"), (typeof(WordRule), "points"),
+        (typeof(GradeRule), "from"), (typeof(GradeRule), "above"), (typeof(GradeRule), "to"), (typeof(GradeRule), "below"),
+        (typeof(SignalRule), "from"), (typeof(SignalRule), "above"), (typeof(SignalRule), "to"), (typeof(SignalRule), "below"),
     ];
+
+    // Whether the edge itself belongs to a step is a choice like that between < and <=.
+    private static readonly Dictionary<string, string> OtherEdges = new(StringComparer.Ordinal)
+    {
+        ["from"] = "above",
+        ["above"] = "from",
+        ["to"] = "below",
+        ["below"] = "to",
+    };
 
     private readonly List<Mutant> _mutants = [];
     private string[] _signals = [];
+
+    // Points of a check that are all of its sub-score already: more of them are cut off, so that nudging them up changes nothing.
+    private double? _allPoints;
 
     /// <summary>All mutants of a tree, in its order.</summary>
     public static IReadOnlyList<Mutant> Find(YamlMap tree)
@@ -62,9 +77,13 @@ internal sealed class MutantFinder
 
     private void WalkRecord(YamlMap map, Type type, ImmutableArray<int> path)
     {
+        if (type == typeof(SubScoreRule))
+            _allPoints = AllPoints(map);
         for (int i = 0; i < map.Entries.Length; i++)
         {
             var (key, value, at) = (map.Entries[i].Key.Text, map.Entries[i].Value, path.Add(i));
+            if (OtherEdges.TryGetValue(key, out string? other) && Numbers.Contains((type, key)))
+                _mutants.Add(new Mutant(map.Entries[i].Key.Whole, key, other) { Renames = [(at, other)] });
             if (value is YamlScalar scalar)
                 AddKey(scalar, type, key, at);
             else if (type == typeof(CompositeRule) && key == "weights" && value is YamlMap weights)
@@ -112,7 +131,16 @@ internal sealed class MutantFinder
     {
         if (YamlBinder.TryNumber(scalar.Value.Text, out double value))
             foreach (string nudged in isPoints && value == 0 ? ["1"] : ExpressionNudges.Nudged(value))
-                Add(scalar, path, nudged);
+                if (!(isPoints && value == _allPoints && YamlBinder.TryNumber(nudged, out double more) && more > value))
+                    Add(scalar, path, nudged);
+    }
+
+    private static double? AllPoints(YamlMap sub)
+    {
+        if (sub.Find("points") is not YamlScalar points || sub.Find("checks") is not YamlList checks || !YamlBinder.TryNumber(points.Value.Text, out double all))
+            return null;
+        bool canTakeAway = checks.Items.Any(c => c is not YamlMap check || check.Find("points") is not YamlScalar given || !YamlBinder.TryNumber(given.Value.Text, out double some) || some < 0);
+        return canTakeAway ? null : all;
     }
 
     private void AddNumbers(YamlNode node, ImmutableArray<int> path)

@@ -18,15 +18,19 @@ public sealed record MutationReport(string Pack, ImmutableArray<MutantResult> Re
     public string Text(bool color = false)
     {
         var text = new StringBuilder();
-        foreach (var survivor in Results.Where(r => r.Verdict == Verdict.Survived))
+        var proposed = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (mutant, _, killer) in Results.Where(r => r.Verdict == Verdict.Survived))
         {
-            var mutant = survivor.Mutant;
-            text.Append(DiagnosticFormatter.Format(TestDiagnostics.Survivor(mutant.Span, mutant.Was, mutant.Becomes, survivor.Killer is not null), color));
-            if (survivor.Killer is { } test)
-                text.Append(test).Append('\n');
-            text.Append('\n');
+            bool isNew = killer is not null && proposed.Add(killer);
+            string help = killer is null ? "no test was found that would; what does the rule change?"
+                : isNew ? "this test would:"
+                : $"the test proposed above would: {KillerNames.NameOf(killer)}";
+            text.Append(DiagnosticFormatter.Format(TestDiagnostics.Survivor(mutant.Span, mutant.Was, mutant.Becomes, help), color));
+            text.Append(isNew ? killer + "\n\n" : "\n");
         }
 
+        if (Results.All(r => r.Verdict is Verdict.Equivalent or Verdict.Invalid))
+            return text.Append(CultureInfo.InvariantCulture, $"{Pack}: nothing of it can be nudged\n").ToString();
         text.Append(CultureInfo.InvariantCulture, $"{Pack}: {Percent:0.0}% of the mutants killed, {Count(Verdict.Killed)} of {Count(Verdict.Killed) + Count(Verdict.Survived)}")
             .Append(CultureInfo.InvariantCulture, $" ({Count(Verdict.Equivalent)} that compute the same and {Count(Verdict.Invalid)} that are no packs left out), in {Elapsed.TotalSeconds:0.0} s\n");
         return text.ToString();

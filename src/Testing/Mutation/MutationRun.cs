@@ -56,7 +56,7 @@ public sealed class MutationRun
             results[i] = Try(Mutants[i], search, cancellation);
             progress?.Report(results[i]);
         });
-        return [.. results];
+        return KillerNames.Distinct(results, _cases.Select(c => c.Case.Name));
     }
 
     private MutantResult Try(Mutant mutant, KillerSearch search, CancellationToken cancellation)

@@ -37,8 +37,8 @@ public sealed class TestMarkets
         dossier ??= Dossier.Empty(symbol);
         if (!dossier.Symbol.Equals(symbol, StringComparison.OrdinalIgnoreCase))
             throw new InputException(DossierDiagnostics.OtherSymbol(dossier.SymbolSpan, dossier.Symbol, symbol));
-        var bars = Bars(source.Data!, symbol, source.Adjusted);
-        var benchmark = BenchmarkOf(source, dossier) is { } other ? Bars(source.Data!, other, source.Adjusted) : null;
+        var bars = Bars(source.Data!, symbol, source.Adjustment);
+        var benchmark = BenchmarkOf(source, dossier) is { } other ? Bars(source.Data!, other, source.Adjustment) : null;
         return new MarketData(bars.Series, benchmark?.Series, dossier, bars.Sha256, benchmark?.Sha256 ?? "");
     }
 
@@ -48,9 +48,9 @@ public sealed class TestMarkets
         return asked is null or "none" || asked.Equals(source.Symbol, StringComparison.OrdinalIgnoreCase) ? null : asked;
     }
 
-    private BarFile Bars(string folder, string symbol, bool adjusted) =>
-        _bars.GetOrAdd($"{folder}|{symbol.ToUpperInvariant()}|{adjusted}", _ => new Lazy<BarFile>(() => new BarFolder(folder, TableFormats.All).Read(
-            symbol, BarOptions.Default with { Adjustment = adjusted ? Adjustment.AdjustedClose : Adjustment.None }))).Value;
+    private BarFile Bars(string folder, string symbol, Adjustment adjustment) =>
+        _bars.GetOrAdd($"{folder}|{symbol.ToUpperInvariant()}|{adjustment}", _ => new Lazy<BarFile>(() => new BarFolder(folder, TableFormats.All).Read(
+            symbol, BarOptions.Default with { Adjustment = adjustment }))).Value;
 
     private static string? DossierPath(TestSource source)
     {

@@ -4,7 +4,7 @@ using SyntheticAlpha.Diagnostics;
 namespace SyntheticAlpha.Universe.Data;
 
 /// <summary>Work on a symbol whose data may turn out to be of no use, which is to end neither the work on others nor go unsaid.</summary>
-internal static class Attempt
+public static class Attempt
 {
     /// <summary>Does the work.</summary>
     /// <param name="symbol">The symbol.</param>

@@ -1,7 +1,7 @@
 namespace SyntheticAlpha.Universe.Data;
 
 /// <summary>Does the same to many things on several threads and gives the results in the order of the things, few at a time.</summary>
-internal static class InOrder
+public static class InOrder
 {
     // So many things a thread are begun before the first result is taken: one that takes long keeps no thread waiting.
     private const int Ahead = 4;

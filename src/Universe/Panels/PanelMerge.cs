@@ -10,8 +10,6 @@ namespace SyntheticAlpha.Universe.Panels;
 /// </summary>
 public static class PanelMerge
 {
-    private const int SymbolColumn = 0;
-
     /// <summary>Writes the whole panel; gives its number of rows.</summary>
     /// <param name="parts">The shards' Parquet files.</param>
     /// <param name="output">The file, which appears once it is whole.</param>
@@ -19,7 +17,7 @@ public static class PanelMerge
     /// <exception cref="InputException">The files are no panels, of different rules or columns, or hold a symbol twice.</exception>
     public static long Write(ImmutableArray<string> parts, string output, CancellationToken cancellation = default)
     {
-        TableReader[] readers = [.. parts.Select(Open)];
+        PanelFile[] readers = [.. parts.Select(PanelFile.Open)];
         for (int i = 1; i < readers.Length; i++)
             Compare(parts[0], readers[0], parts[i], readers[i]);
         string target = Path.GetFullPath(output), partial = $"{target}.{Environment.ProcessId}.partial";
@@ -43,17 +41,7 @@ public static class PanelMerge
         }
     }
 
-    private static TableReader Open(string path)
-    {
-        if (!File.Exists(path))
-            throw new InputException(UniverseDiagnostics.NoPart(path));
-        var reader = new TableReader(path);
-        return reader.Columns is [{ Name: "symbol", Kind: CellKind.Text }, { Name: "date", Kind: CellKind.Day }, ..] && reader.Metadata.ContainsKey("alpha_pack_hash")
-            ? reader
-            : throw new InputException(UniverseDiagnostics.NoPanel(path));
-    }
-
-    private static void Compare(string firstPath, TableReader first, string path, TableReader reader)
+    private static void Compare(string firstPath, PanelFile first, string path, PanelFile reader)
     {
         string? other = first.Metadata.Keys.Union(reader.Metadata.Keys).Order(StringComparer.Ordinal)
             .FirstOrDefault(k => first.Metadata.GetValueOrDefault(k) != reader.Metadata.GetValueOrDefault(k));
@@ -64,24 +52,24 @@ public static class PanelMerge
             throw new InputException(UniverseDiagnostics.OtherPanel(path, firstPath, "columns", Names(reader), Names(first)));
     }
 
-    private static string Names(TableReader reader) => string.Join(", ", reader.Columns.Select(c => c.Name));
+    private static string Names(PanelFile reader) => string.Join(", ", reader.Columns.Select(c => c.Name));
 
     // Each file has its symbols in order, so that the next one in all is the least of those that come next in each.
-    private static IEnumerable<TableBlock> Merged(ImmutableArray<string> parts, TableReader[] readers, CancellationToken cancellation)
+    private static IEnumerable<TableBlock> Merged(ImmutableArray<string> parts, PanelFile[] readers, CancellationToken cancellation)
     {
         var cursors = new List<(IEnumerator<TableBlock> Blocks, string Path)>();
         try
         {
             foreach (var (reader, path) in readers.Zip(parts))
-                Advance(reader.Blocks().SelectMany(Stretches).GetEnumerator(), path);
+                Advance(reader.Blocks().GetEnumerator(), path);
             string last = "";
             string lastPath = "";
             while (cursors.Count > 0)
             {
                 cancellation.ThrowIfCancellationRequested();
-                var next = cursors.MinBy(c => SymbolOf(c.Blocks.Current), StringComparer.Ordinal);
+                var next = cursors.MinBy(c => PanelFile.SymbolOf(c.Blocks.Current), StringComparer.Ordinal);
                 cursors.Remove(next);
-                string symbol = SymbolOf(next.Blocks.Current);
+                string symbol = PanelFile.SymbolOf(next.Blocks.Current);
                 if (symbol == last && next.Path != lastPath)
                     throw new InputException(UniverseDiagnostics.TwiceIn(symbol, lastPath, next.Path));
                 (last, lastPath) = (symbol, next.Path);
@@ -101,22 +89,6 @@ public static class PanelMerge
                 cursors.Add((blocks, path));
             else
                 blocks.Dispose();
-        }
-    }
-
-    private static string SymbolOf(TableBlock block) => block.Text(SymbolColumn, 0)!;
-
-    // A block's rows symbol by symbol.
-    private static IEnumerable<TableBlock> Stretches(TableBlock block)
-    {
-        double[] symbols = block.Values[SymbolColumn];
-        for (int start = 0, end; start < block.Count; start = end)
-        {
-            end = start + 1;
-            while (end < block.Count && symbols[end] == symbols[start])
-                end++;
-            var (from, to) = (start, end);
-            yield return new TableBlock(to - from, [.. block.Values.Select(v => v[from..to])], block.Words);
         }
     }
 }

@@ -30,6 +30,10 @@ public sealed record PanelRequest(
     /// <summary>Whether an unfinished run is gone on with.</summary>
     public bool IsResumed { get; init; }
 
+    /// <summary>How files name prices.</summary>
+    internal static ImmutableArray<(Adjustment Kind, string Word)> PriceWords { get; } =
+        [(Adjustment.None, "none"), (Adjustment.Splits, "splits"), (Adjustment.SplitsAndDividends, "all"), (Adjustment.AdjustedClose, "adj-close")];
+
     /// <summary>What the file says of itself: the same for all shards of a panel.</summary>
     public ImmutableSortedDictionary<string, string> Metadata => new Dictionary<string, string>
     {
@@ -40,14 +44,9 @@ public sealed record PanelRequest(
         ["alpha_pack_hash"] = Pack.Hash,
         ["alpha_from"] = Day(From),
         ["alpha_to"] = Day(To),
-        ["alpha_prices"] = Folder.Adjustment switch
-        {
-            Adjustment.Splits => "splits",
-            Adjustment.SplitsAndDividends => "all",
-            Adjustment.AdjustedClose => "adj-close",
-            _ => "none",
-        },
+        ["alpha_prices"] = PriceWords.First(p => p.Kind == Folder.Adjustment).Word,
         ["alpha_benchmark"] = Folder.Benchmark ?? "",
+        [PanelRules.Key] = PanelRules.Of(Pack).Write(),
         ["alpha_universe"] = Pack.Plan.ReadsUniverse ? Universe?.Identity ?? "" : "",
     }.Where(m => m.Key != "alpha_universe" || m.Value.Length > 0).ToImmutableSortedDictionary(StringComparer.Ordinal);
 

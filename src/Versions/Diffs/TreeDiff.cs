@@ -89,7 +89,7 @@ internal sealed class TreeDiff
     {
         var shown = (@new ?? old)!;
         var name = path.Add(ItemMatch.NameOf(shown, idsOnly: true) ?? FormattableString.Invariant($"[{place + 1}]"));
-        string called = TitleOf(shown) ?? (title.Length == 0 ? name[^1] : title);
+        string called = TitleOf(shown) ?? NameOfStep(name) ?? (title.Length == 0 ? name[^1] : title);
         if (old is null || @new is null)
             return Choice(old is null ? EditKind.Added : EditKind.Removed, name, old, @new, called);
         int before = _edits.Count;
@@ -155,6 +155,14 @@ internal sealed class TreeDiff
     }
 
     private static string? TitleOf(YamlNode node) => node is YamlMap map && map.Find("title") is YamlScalar { IsNull: false } title ? title.Value.Text : null;
+
+    // A step of a scale is called by its word.
+    private static string? NameOfStep(ImmutableArray<string> path) => path switch
+    {
+        ["grades", .., var word] when !word.StartsWith('[') => $"grade {word}",
+        ["signals", "bands", var word] when !word.StartsWith('[') => $"signal {word}",
+        _ => null,
+    };
 
     private static string Called(ImmutableArray<string> path, YamlEntry entry, string title) =>
         TitleOf(entry.Value) ?? (IsOfNames(path) ? entry.Key.Text : title.Length > 0 ? title : path.Length > 0 ? path[0] : entry.Key.Text);

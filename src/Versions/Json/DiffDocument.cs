@@ -4,13 +4,16 @@ using System.Text.Json.Serialization;
 using SyntheticAlpha.Diagnostics;
 using SyntheticAlpha.Reports.Json;
 using SyntheticAlpha.Versions.Diffs;
+using SyntheticAlpha.Versions.Impacts;
+using SyntheticAlpha.Versions.Regions;
 using SyntheticAlpha.Versions.States;
 
 namespace SyntheticAlpha.Versions.Json;
 
 /// <summary>A comparison of two versions, as JSON.</summary>
 public sealed record DiffDocument(
-    string Engine, VersionDocument Old, VersionDocument New, bool ScoresAreEqual, int Names, int NamesEqual, StepDocument Step, ImmutableArray<EditDocument> Edits);
+    string Engine, VersionDocument Old, VersionDocument New, bool ScoresAreEqual, int Names, int NamesEqual, StepDocument Step, ImmutableArray<EditDocument> Edits,
+    ImpactDocument? Impact, ImmutableArray<Region>? Regions);
 
 /// <summary>A version.</summary>
 public sealed record VersionDocument(string Given, string Name, string Version, string? Variant, string Hash);
@@ -30,14 +33,19 @@ public static class DiffJson
     public static string Schema => ReportSchemas.Of<DiffDocument>("Synthetic Alpha comparison of versions");
 
     /// <summary>The comparison as text.</summary>
-    public static string Write(PackDiff diff, string engine) =>
-        JsonSerializer.Serialize(Document(diff, engine), DiffJsonContext.Default.DiffDocument).ReplaceLineEndings("\n") + "\n";
+    /// <param name="diff">The comparison.</param>
+    /// <param name="impact">What it does to scores; null where that was not asked for.</param>
+    /// <param name="regions">Where they disagree; null where that was not asked for.</param>
+    /// <param name="engine">The engine's version.</param>
+    public static string Write(PackDiff diff, Impact? impact, ImmutableArray<Region>? regions, string engine) =>
+        JsonSerializer.Serialize(Document(diff, impact, engine) with { Regions = regions }, DiffJsonContext.Default.DiffDocument).ReplaceLineEndings("\n") + "\n";
 
-    private static DiffDocument Document(PackDiff diff, string engine) => new(
+    private static DiffDocument Document(PackDiff diff, Impact? impact, string engine) => new(
         engine, Version(diff.Old), Version(diff.New), diff.ScoresAreEqual, diff.Old.Pack.Names.Count, diff.SharedNames,
         new StepDocument(diff.Step.Needed, diff.Step.Made, diff.Step.Fits, diff.Step.Suggested, diff.Step.Reason),
         [.. diff.Edits.Select(e => new EditDocument(
-            e.Number, e.Kind, e.Effect, e.Path, e.OldPath, e.What, e.Title, e.Old, e.New, Place(e.OldPlace), Place(e.NewPlace), e.Touches))]);
+            e.Number, e.Kind, e.Effect, e.Path, e.OldPath, e.What, e.Title, e.Old, e.New, Place(e.OldPlace), Place(e.NewPlace), e.Touches))],
+        impact is null ? null : ImpactDocument.Of(impact), null);
 
     private static VersionDocument Version(PackState state) => new(state.Name, state.Pack.Name, state.Pack.Version, state.Pack.Variant?.Name, state.Pack.Hash);
 
@@ -47,6 +55,6 @@ public static class DiffJson
 /// <summary>Writes comparisons without reflection.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, WriteIndented = true, NewLine = "\n",
-    Converters = [typeof(DecimalConverter), typeof(WordConverter<EditKind>), typeof(WordConverter<EditEffect>), typeof(WordConverter<StepKind>)])]
+    Converters = [typeof(DecimalConverter), typeof(WordConverter<EditKind>), typeof(WordConverter<EditEffect>), typeof(WordConverter<StepKind>), typeof(WordConverter<Measure>)])]
 [JsonSerializable(typeof(DiffDocument))]
 public sealed partial class DiffJsonContext : JsonSerializerContext;

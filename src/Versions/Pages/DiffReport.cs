@@ -12,10 +12,12 @@ public static class DiffReport
     /// <param name="diff">The comparison.</param>
     /// <param name="more">Further sections, such as the impact.</param>
     /// <param name="facts">Further lines of the head: data and dates.</param>
+    /// <param name="notices">Warnings that the reader must see.</param>
     /// <param name="engine">Name and version of the engine.</param>
-    public static Report Build(PackDiff diff, IEnumerable<ReportSection> more, IEnumerable<(string Label, string Text)> facts, string engine)
+    public static Report Build(PackDiff diff, IEnumerable<ReportSection> more, IEnumerable<(string Label, string Text)> facts, IEnumerable<string> notices, string engine)
     {
         var header = Header(diff, [.. facts, ("Engine", engine)]);
+        header = header with { Notices = [.. header.Notices, .. notices] };
         return new Report(header, [Changes(diff), .. more], RichText.Empty, new Trace(ImmutableSortedDictionary<int, TraceEntry>.Empty));
     }
 

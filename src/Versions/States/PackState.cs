@@ -1,5 +1,6 @@
 using SyntheticAlpha.Diagnostics;
 using SyntheticAlpha.Expressions.Functions;
+using SyntheticAlpha.Plans;
 using SyntheticAlpha.Rules;
 using SyntheticAlpha.Rules.Compilation;
 using SyntheticAlpha.Rules.Composition;
@@ -61,11 +62,14 @@ public sealed record PackState(string Name, YamlMap Tree, Pack Pack)
     }
 
     /// <summary>Compiles a tree; null where it is no valid pack.</summary>
-    public static Pack? Compile(YamlMap tree, FunctionCatalogue functions)
+    /// <param name="tree">The tree.</param>
+    /// <param name="functions">The functions of the language.</param>
+    /// <param name="texts">The texts of packs whose plans are to be brought together; the pack's own where null.</param>
+    public static Pack? Compile(YamlMap tree, FunctionCatalogue functions, TextTable? texts = null)
     {
         var diagnostics = new DiagnosticBag();
         var document = PackReader.BindTree(tree, "", diagnostics);
-        var pack = diagnostics.HasErrors ? null : PackCompiler.Compile(document, functions, diagnostics);
+        var pack = diagnostics.HasErrors ? null : PackCompiler.Compile(document, functions, diagnostics, texts);
         return diagnostics.HasErrors ? null : pack;
     }
 

@@ -23,7 +23,16 @@ internal sealed class UniverseBenchmark(int symbols, int days)
         int days = args.Length > 2 ? int.Parse(args[2], CultureInfo.InvariantCulture) : 2520;
         var benchmark = new UniverseBenchmark(symbols, days);
         Console.WriteLine($"{symbols} symbols × {days} days, rules/trade-score; medians of 5 runs, the best in brackets");
+        if (args.Contains("bars"))
+        {
+            benchmark.Bars();
+            return;
+        }
+
         benchmark.RuleLayer();
+        if (args.Contains("rules"))
+            return;
+        benchmark.DuckDb();
         benchmark.SameChecks();
         benchmark.Bars();
         benchmark.OneReport();
@@ -35,7 +44,7 @@ internal sealed class UniverseBenchmark(int symbols, int days)
         var facts = _universe.Facts(program);
         int rows = (int)_universe.Rows;
         Console.WriteLine($"  {program.Leaves.Length} facts, {program.Keep.Length} results, {program.Passes} passes, {program.Slots} columns at a time");
-        _bandwidth = Row("reading the facts once", rows, Measured.Seconds(() => Array.ForEach([.. facts], f => GC.KeepAlive(Total(f)))));
+        _bandwidth = Row("reading the facts once", rows, Measured.ProcessorSeconds(() => Array.ForEach([.. facts], f => GC.KeepAlive(Total(f)))));
         foreach (int chunk in new[] { 128, 256, 512, 1024, 2048, 4096 })
         {
             double rate = Row($"rule layer, chunks of {chunk}", rows, Scoring(program, facts, chunk));
@@ -45,7 +54,6 @@ internal sealed class UniverseBenchmark(int symbols, int days)
         Console.WriteLine(FormattableString.Invariant($"  distance to reading the facts once: {_bandwidth / _rules:0.0}×"));
         Console.WriteLine("  time by operation, each node alone: " + string.Join(", ", KernelProfile.Of(_universe.Series(0), program).Take(12)
             .Select(p => FormattableString.Invariant($"{p.Operation} ({p.Nodes}) {p.Nanoseconds:0.0} ns"))));
-        DuckDb();
     }
 
     // Results are written to memory for all rows, as a panel would have them.
@@ -53,7 +61,7 @@ internal sealed class UniverseBenchmark(int symbols, int days)
     {
         double[][] results = [.. program.Keep.Select(_ => new double[facts[0].Length])];
         var runner = new RowRunner(program, chunk: chunk);
-        return Measured.Seconds(() => runner.Run(facts, 0, facts[0].Length, results));
+        return Measured.ProcessorSeconds(() => runner.Run(facts, 0, facts[0].Length, results));
     }
 
     private void DuckDb()
@@ -78,7 +86,7 @@ internal sealed class UniverseBenchmark(int symbols, int days)
 
         database.Load(values, rows);
         double sum = 0;
-        double rate = Row("the pack as SQL, DuckDB, one thread", rows, Measured.Seconds(() => sum = database.Composites(), 3));
+        double rate = Row("the pack as SQL, DuckDB, one thread", rows, Measured.ProcessorSeconds(() => sum = database.Composites(), 3));
         Compare("DuckDB", _rules, rate, Math.Abs(sum - expected) < 1e-6 * expected);
     }
 
@@ -97,11 +105,11 @@ internal sealed class UniverseBenchmark(int symbols, int days)
         var scores = RowProgram.For(_universe.Pack.Plan, [.. _universe.Pack.Dimensions.SelectMany(d => d.SubScores).Where(s => s.Method is Rules.Checks).Select(s => s.Raw)]);
         double ours = Row("checks with their sums, clamps and rounding", (int)_universe.Rows, Scoring(scores, _universe.Facts(scores), RowRunner.Chunk));
         double points = 0;
-        double rate = Row("checks, NCalc, parsed once", rows, Measured.Seconds(() => points = Rivals.NCalc(plain, facts, rows), 3));
+        double rate = Row("checks, NCalc, parsed once", rows, Measured.ProcessorSeconds(() => points = Rivals.NCalc(plain, facts, rows), 3));
         Compare("NCalc", ours, rate, points == Expected(rows));
-        rate = Row("checks, NCalc, compiled to delegates", rows, Measured.Seconds(() => points = Rivals.NCalcCompiled(compiled, facts, rows), 3));
+        rate = Row("checks, NCalc, compiled to delegates", rows, Measured.ProcessorSeconds(() => points = Rivals.NCalcCompiled(compiled, facts, rows), 3));
         Compare("NCalc compiled", ours, rate, points == Expected(rows));
-        rate = Row("checks, RulesEngine 6.0.1", rows / 10, Measured.Seconds(() => points = Rivals.RulesEngine(given, facts, rows / 10).GetAwaiter().GetResult(), 3));
+        rate = Row("checks, RulesEngine 6.0.1", rows / 10, Measured.ProcessorSeconds(() => points = Rivals.RulesEngine(given, facts, rows / 10).GetAwaiter().GetResult(), 3));
         Compare("RulesEngine", ours, rate, points == Expected(rows / 10));
     }
 
@@ -121,8 +129,8 @@ internal sealed class UniverseBenchmark(int symbols, int days)
     private void Bars()
     {
         int rows = (int)_universe.Rows;
-        double one = Row("bars in memory → scores, one core", rows, Measured.Seconds(() => Score(1), 3));
-        Row("  of it series functions", rows, Measured.Seconds(RunSeries, 3));
+        double one = Row("bars in memory → scores, one core", rows, Measured.ProcessorSeconds(() => Score(1), 3));
+        Row("  of it series functions", rows, Measured.ProcessorSeconds(RunSeries, 3));
         double two = Row("bars in memory → scores, two cores", rows, Measured.Seconds(() => Score(2), 3));
         Console.WriteLine(FormattableString.Invariant($"  two cores are {two / one:0.00}× one"));
         double tenth = Measured.Seconds(() => Score(1, _universe.Symbols / 10), 3).Median;
@@ -133,7 +141,7 @@ internal sealed class UniverseBenchmark(int symbols, int days)
     private void RunSeries()
     {
         for (int s = 0; s < _universe.Symbols; s++)
-            _universe.Series(s);
+            ScoreHistory.Evaluate(_universe.Pack, _universe.Markets[s], null, null, [_universe.Scores.Leaves[0]]);
     }
 
     private long PeakOf(int count)
@@ -148,11 +156,9 @@ internal sealed class UniverseBenchmark(int symbols, int days)
         int last = count ?? _universe.Symbols, next = -1;
         void Work()
         {
-            var runner = new RowRunner(_universe.Scores);
-            double[][] results = [.. _universe.Scores.Keep.Select(_ => new double[_universe.Days])];
             for (int s = Interlocked.Increment(ref next); s < last; s = Interlocked.Increment(ref next))
             {
-                runner.Run(_universe.Series(s), 0, _universe.Days, results);
+                ScoreHistory.Evaluate(_universe.Pack, _universe.Markets[s], null, null, _universe.Scores.Keep);
                 after?.Invoke();
             }
         }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Microsoft.Extensions.DependencyInjection;
 using SyntheticAlpha.Analysis;
+using SyntheticAlpha.Audit.Replays;
 using SyntheticAlpha.Authoring.Formatting;
 using SyntheticAlpha.Authoring.Templates;
 using SyntheticAlpha.Bars;
@@ -28,7 +29,6 @@ using SyntheticAlpha.Testing.Running;
 using SyntheticAlpha.Universe;
 using SyntheticAlpha.Universe.Data;
 using SyntheticAlpha.Universe.Panels;
-using SyntheticAlpha.Versions;
 using SyntheticAlpha.Versions.Diffs;
 using SyntheticAlpha.Versions.States;
 
@@ -59,11 +59,14 @@ internal sealed class ExampleCommand(ExampleFolder folder, DiagnosticBag diagnos
             case "fmt": PackFormatter.Format(PackFolder(Value<string[]>("PACK")![0]), diagnostics); break;
             case "new": PackTemplate.Create(Value<string>("NAME")!, folder.At(Value<string>("--dir"))!); break;
             case "report": Print(Assess()); break;
+            case "explain" when Value<string>("--since") is not null: InvokeIn(words[(start + 1)..]); break;
             case "explain": Explain(); break;
             case "what-if": new ChangeReader(Pack(), diagnostics).Read(Value<string[]>("CHANGES")!); break;
             case "flip": Flip(); break;
-            case "runs" or "replay" or "verify" or "reconcile" or "history" or "screen": InvokeIn(words[(start + 1)..]); break;
+            case "reconcile": Reconcile(words[(start + 1)..]); break;
+            case "runs" or "replay" or "verify" or "history" or "screen": InvokeIn(words[(start + 1)..]); break;
             case "evaluate": Evaluate(); break;
+            case "diff" when words.Contains("--data"): InvokeIn(words[(start + 1)..]); break;
             case "diff": Diff(); break;
             case "sql": SqlQuery.Write(Compile(PackFolder(Value<string>("PACK")!), null), SqlOptions.For(SqlDialect.DuckDb)); break;
             case "panel": Panel(); break;
@@ -90,6 +93,14 @@ internal sealed class ExampleCommand(ExampleFolder folder, DiagnosticBag diagnos
             Levers.Named(assessment, names);
     }
 
+    // X.json is the report of the folder's pack and data.
+    private void Reconcile(string[] words)
+    {
+        var market = new MarketReader().Read(new MarketRequest("X", folder.At("data"), null, null, null, Adjustment.None, null), true, diagnostics);
+        File.WriteAllText(folder.At("X.json")!, ReportJson.Of(Assessor.Assess(Compile(PackFolder("small"), null), market, null, diagnostics), "1"));
+        InvokeIn(words);
+    }
+
     // Commands that do all their work themselves are run as they are, on the folder's files.
     private void InvokeIn(string[] words)
     {
@@ -107,14 +118,26 @@ internal sealed class ExampleCommand(ExampleFolder folder, DiagnosticBag diagnos
 
     private void Evaluate()
     {
-        var pack = Pack();
-        string data = folder.At(Value<string>("--data"))!;
         var question = new OutcomeQuestion([5], 20, 10, 1, new TradeRules(0, 126, [.. Value<string[]>("--signals") ?? []]), folder.At(Value<string>("--ledger")));
-        question.Check(pack);
-        string[] symbols = Value<string[]>("--symbols") is { Length: > 0 } some ? some : [.. BarSource.Open(data).Symbols];
-        MarketRequest[] requests = [.. symbols.Select(s => new MarketRequest(s, data, null, null, null, Adjustment.None, null))];
-        var scored = ScoreReader.ReadAll(pack, new MarketReader(), requests, (Value<DateOnly?>("--from"), Value<DateOnly?>("--to")), diagnostics);
-        new OutcomeEvaluator(pack, question, "alpha").Evaluate(scored, diagnostics, default);
+        var reader = new ScoreReader(new ScoreStretch(Value<DateOnly?>("--from"), Value<DateOnly?>("--to")), diagnostics);
+        string? data = folder.At(Value<string>("--data"));
+        ScoreSet scores;
+        if (Value<string>("--panel") is { } panel)
+        {
+            var file = PanelFile.Open(folder.At(panel)!);
+            scores = reader.OfPanel(file, _ => true, data is null ? null : new UniverseFolder(data, new MarketReader(), file.Benchmark, file.Prices));
+        }
+        else
+        {
+            var pack = Pack();
+            if (pack.Composite is null)
+                throw new InputException([OutcomeDiagnostics.NoComposite(pack.Name)]);
+            var universe = new UniverseFolder(data!, new MarketReader());
+            scores = reader.OfData(pack, universe, SymbolSelection.Select(universe.Symbols(true), Value<string>("--symbols")), 1);
+        }
+
+        question.Check(scores.Rules);
+        new OutcomeEvaluator(question, "alpha").Evaluate(scores, diagnostics, default);
     }
 
     private void Diff()
@@ -134,10 +157,11 @@ internal sealed class ExampleCommand(ExampleFolder folder, DiagnosticBag diagnos
             return;
         }
 
-        var (pack, universe) = (Pack(), new UniverseFolder(folder.At(Value<string>("--data"))!, new MarketReader()));
+        var prices = Value<string>("--adjust") == "splits" ? Adjustment.Splits : Adjustment.None;
+        var (pack, universe) = (Pack(), new UniverseFolder(folder.At(Value<string>("--data"))!, new MarketReader(), null, prices));
         string[] columns = Value<string[]>("--columns") ?? [];
         var symbols = SymbolSelection.Select(universe.Symbols(pack.NeedsBars), Value<string>("--symbols"));
-        var request = new PanelRequest(pack, universe, symbols, Value<DateOnly?>("--from"), Value<DateOnly?>("--to"), [.. columns.Select(c => PanelColumn.Of(pack, c))], "alpha")
+        var request = new PanelRequest(pack, universe, symbols, Value<DateOnly?>("--from"), Value<DateOnly?>("--to"), columns.Length > 0 ? PanelColumn.Of(pack, columns) : PanelColumn.Usual(pack, []), "alpha")
         {
             IsResumed = Value<bool>("--resume"),
         };
@@ -158,7 +182,7 @@ internal sealed class ExampleCommand(ExampleFolder folder, DiagnosticBag diagnos
         if (Value<string>("--against") is not { } other)
             return;
         folder.Commit();
-        GitRevision.Find(other, place)?.Dispose();
+        StateCheck.Against(place, variant, other, Find, Catalogue.Default, diagnostics);
     }
 
     private void Test()
@@ -183,7 +207,7 @@ internal sealed class ExampleCommand(ExampleFolder folder, DiagnosticBag diagnos
         var tree = PackReader.ReadTree(place, diagnostics)!;
         foreach (var result in new MutationRun(place, tree, suite.Pack, Catalogue.Default, suite.Cases, new TestMarkets()).Run())
             if (result.Verdict == Verdict.Survived)
-                diagnostics.Add(TestDiagnostics.Survivor(result.Mutant.Span, result.Mutant.Was, result.Mutant.Becomes, result.Killer is not null));
+                diagnostics.Add(TestDiagnostics.Survivor(result.Mutant.Span, result.Mutant.Was, result.Mutant.Becomes, result.Killer is null ? "" : "this test would:"));
     }
 
     private void Explain()
@@ -208,7 +232,10 @@ internal sealed class ExampleCommand(ExampleFolder folder, DiagnosticBag diagnos
         var asOf = Value<DateOnly?>("--as-of");
         var request = new MarketRequest(
             Value<string>("SYMBOL")!, folder.At(Value<string>("--data")), folder.At(Value<string>("--bars")), folder.At(Value<string>("--dossier")),
-            Value<string>("--benchmark"), adjustment, asOf);
+            Value<string>("--benchmark"), adjustment, asOf)
+        {
+            Factors = folder.At(Value<string>("--factors")),
+        };
         var data = new MarketReader().Read(request, pack.NeedsBars, diagnostics);
         return Assessor.Assess(pack, data, asOf, diagnostics);
     }

@@ -117,6 +117,6 @@ internal sealed partial class ExampleFolder : IDisposable
     [GeneratedRegex(@"^=== (?<path>[^\s(]+)(?: \((?<how>[^)]+)\))?\n(?<text>(?:(?!=== ).*\n)*)", RegexOptions.Multiline)]
     private static partial Regex Part();
 
-    [GeneratedRegex(@"^```\w+ (?<path>[^\s]+/[^\s]+)\n(?<text>(?:(?!```).*\n)*)```", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^```\w+ (?<path>[^\s]+[/.][^\s]+)\n(?<text>(?:(?!```).*\n)*)```", RegexOptions.Multiline)]
     private static partial Regex Shown();
 }

@@ -57,11 +57,11 @@ public sealed class JournalTests : IDisposable
     public async Task Run_ReplayedWithOtherRules_NamesThePackAndWhatItChanges()
     {
         (await Record("small")).Code.ShouldBe(0);
-        _folder.Write("rules/small/pack.yaml", Pack.Replace("[10, 100]", "[10, 90]", StringComparison.Ordinal));
+        _folder.Write("rules/small/pack.yaml", Pack.Replace("[30, 0]", "[26, 0]", StringComparison.Ordinal));
         var (code, output, _) = await Run("replay", "last", "--with-rules", "small");
         code.ShouldBe(1);
         output.ShouldContain("because of a change of pack.");
-        output.ShouldContain("/composite/score: 50 → 45");
+        output.ShouldContain("/composite/score: 50 → 38");
         _folder.Write("data/dossiers/X.yaml", "symbol: X\nbenchmark: B\ninputs: {pe: 14}\n");
         (code, output, _) = await Run("replay", "last", "--with-data", "data");
         code.ShouldBe(1);

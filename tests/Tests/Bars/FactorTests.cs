@@ -100,6 +100,46 @@ public sealed class FactorTests : IDisposable
         problem.Help!.ShouldStartWith("expected Z.factors.csv beside Z.csv");
     }
 
+    [Theory]
+    [InlineData("X", "the factor file x.factors.csv holds it: read the bars with --adjust splits")]
+    [InlineData("Z", "a factor file mends it: Z.factors.csv beside the bars, or --factors FILE, with --adjust splits")]
+    [InlineData("Q", "the factor file Q.factors.csv has no such split on this day")]
+    [InlineData("W", "the factor file W.factors.csv cannot be read")]
+    public void Read_RawPricesWithASplit_NamesTheFactorFileThatMendsIt(string symbol, string help)
+    {
+        foreach (string other in (string[])["Z", "Q", "W"])
+            _folder.Write(other + ".csv", Bars.Replace('|', '\n'));
+        _folder.Write("Q.factors.csv", "20240102,1,0.5,100\n20501231,1,1,0\n");
+        _folder.Write("W.factors.csv", "no factors\n");
+        new BarFolder(_folder.Path).Read(symbol).Diagnostics.Single().Help!.ShouldStartWith(help);
+    }
+
+    [Theory]
+    [InlineData("elsewhere/of-z.txt")]
+    [InlineData("elsewhere")]
+    [InlineData("factor_files")]
+    public void Read_FactorsGiven_TakesThemInsteadOfWhatLiesBesideTheBars(string factors)
+    {
+        _folder.Write("Z.csv", Bars.Replace('|', '\n'));
+        _folder.Write("Z.factors.csv", "20501231,1,0.1,0\n");
+        foreach (string file in (string[])["elsewhere/of-z.txt", "elsewhere/z.factors.csv", "factor_files/z.csv"])
+            _folder.Write(file, Factors);
+        var options = new BarOptions { Adjustment = Adjustment.Splits, Factors = _folder.File(factors) };
+        Numbers(new BarFolder(_folder.Path).Read("Z", options).Series.Close).ShouldBe("49.5 50 50 49");
+        Numbers(BarReader.Read(_folder.File("Z.csv"), "Z", options).Series.Close).ShouldBe("49.5 50 50 49");
+    }
+
+    [Theory]
+    [InlineData("nowhere", "SA1075", "expected a file of factors, or a folder")]
+    [InlineData("equity", "SA1070", "expected X.csv or X.factors.csv in")]
+    public void Read_FactorsGivenThatAreNotThere_IsRefused(string factors, string code, string help)
+    {
+        _folder.Write("equity/other.csv", Factors);
+        var options = new BarOptions { Adjustment = Adjustment.Splits, Factors = _folder.File(factors) };
+        var problem = BarText.Fails(() => new BarFolder(_folder.Path).Read("X", options)).Diagnostics.Single();
+        (problem.Code, problem.Help!.StartsWith(help, StringComparison.Ordinal)).ShouldBe((code, true));
+    }
+
     [Fact]
     public void Read_BarsAdjustedAlready_WarnsThatFactorsDoNotFit()
     {

@@ -99,6 +99,19 @@ public sealed class CheckCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Check_AgainstAnotherState_NotesEachDifferenceInEveryFormat()
+    {
+        _folder.Write("old/pack.yaml", PackText.Header + "facts: {a: close * 5}\n" + Table);
+        var (code, output, _) = await Run("clean", "--against", "old");
+        code.ShouldBe(0);
+        output.ShouldContain("note[SA7811]: differs from old: facts.a, formula was close * 5, is close * 2");
+        output.ShouldContain("--> rules/clean/pack.yaml:2:12");
+        output.ShouldContain("help: can change facts, levels or the plan, but no score");
+        (await Run("clean", "--against", "old", "--format", "github")).Output.ShouldContain("::notice file=rules/clean/pack.yaml,line=2,col=12,title=SA7811::");
+        (await Run("clean", "--against", "clean")).Output.ShouldNotContain("SA7811");
+    }
+
+    [Fact]
     public async Task Explain_OfACode_ShowsBothExamples()
     {
         string output = (await Run("--explain", "SA6501")).Output;

@@ -68,6 +68,38 @@ public class AttributionTests
     }
 
     [Fact]
+    public void Between_ChangesThatCancel_AreShown()
+    {
+        // Within a rule, between the rules of a dimension, and between dimensions.
+        Shares(One("checks: [{when: x > 5, points: 10}, {when: y > 5, points: 10}], points: 20"), "x: 1\n  y: 9", "x: 9\n  y: 1").ShouldBe([("x", 50), ("y", -50)]);
+        Shares(One("formula: x, points: 10", "formula: y, points: 10"), "x: 1\n  y: 9", "x: 9\n  y: 1").ShouldBe([("x", 40), ("y", -40)]);
+        var two = PackText.Compile(Inputs() + Dimension("d", ["formula: x, points: 10"], "exclude", 6) + Dimension("e", ["formula: y, points: 10"], "exclude", 6)
+            + "composite: {title: C, decimals: 1, missing: exclude, weights: {d: 50%, e: 50%}}\n");
+        Shares(two, "x: 1\n  y: 9", "x: 9\n  y: 1").ShouldBe([("x", 40), ("y", -40)]);
+    }
+
+    [Fact]
+    public void Between_Alone_IsWhatChangingThatFactAloneGives()
+    {
+        var pack = One("checks: [{when: x > 5, points: 20}], points: 20", "checks: [{when: y > 5, points: 20}], points: 20");
+        // y alone becoming known halves the weight of x's rule.
+        var change = Between(pack, "x: 9", "x: 2\n  y: 9");
+        change.Facts.Single(f => f.Name == "x").Alone.ShouldBe(-100);
+        change.Facts.Single(f => f.Name == "y").Alone.ShouldBe(0);
+        change.Interaction.ShouldBe(50);
+    }
+
+    [Fact]
+    public void Between_FormulaOfDimensionsAndFacts_AddsUp()
+    {
+        var pack = PackText.Compile(Inputs() + Dimension("d", ["formula: x, points: 10"], "exclude", 6) + "composite: {title: C, decimals: 6, missing: exclude, formula: d * y + z}\n");
+        var change = Between(pack, "x: 1\n  y: 2\n  z: 1", "x: 3\n  y: 4\n  z: 7");
+        ShouldAddUp(change);
+        // 1 × 2 becomes 3 × 4: x alone 4, y alone 2, together 4 more, halved.
+        change.Facts.Select(f => (f.Name, Math.Round(f.Share, 9))).ShouldBe([("x", 6), ("z", 6), ("y", 4)]);
+    }
+
+    [Fact]
     public void Between_NoCompositeBefore_SaysWhy() =>
         Between(One("checks: [{when: x > 5, points: 20}], points: 20"), "z: 1", "x: 9").Missing.ShouldNotBeNull().ShouldContain("there is no composite");
 
@@ -138,12 +170,15 @@ public class AttributionTests
 
     private static string Dossier(string inputs) => $"symbol: X\nas_of: 2024-01-05\nknown: 2024-01-01\nbasis: observed\ninputs:\n  {inputs}\n";
 
+    private static (string, double)[] Shares(Pack pack, string then, string now) =>
+        [.. Between(pack, then, now).Facts.Select(f => (f.Name, Math.Round(f.Share, 9))).OrderBy(f => f.Name, StringComparer.Ordinal)];
+
     private static void ShouldAddUp(ScoreChange change)
     {
         var composite = change.After.Pack.Composite!;
         change.Facts.Sum(f => f.Share).ShouldBe(change.Exact, 1e-9);
         change.Facts.SelectMany(f => f.SubScores).Sum(s => s.Share).ShouldBe(change.Exact, 1e-9);
-        (change.Facts.Sum(f => f.Alone) + change.Interaction).ShouldBe(change.Exact, 1e-9);
+        (change.Facts.Where(f => !double.IsNaN(f.Alone)).Sum(f => f.Alone) + change.Interaction).ShouldBe(change.Exact, 1e-9);
         (change.Exact + change.Rounding).ShouldBe(change.After[composite.Node] - change.Before[composite.Node], 1e-9);
     }
 }

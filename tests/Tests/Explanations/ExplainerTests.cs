@@ -2,8 +2,11 @@ using Shouldly;
 using SyntheticAlpha.Diagnostics;
 using SyntheticAlpha.Explanations;
 using SyntheticAlpha.Explanations.Trees;
+using SyntheticAlpha.Rules;
 using SyntheticAlpha.Scoring;
 using SyntheticAlpha.Tests.Packs;
+using SyntheticAlpha.Tests.Rules;
+using SyntheticAlpha.Tests.Scoring;
 using Xunit;
 
 namespace SyntheticAlpha.Tests.Explanations;
@@ -33,7 +36,7 @@ public class ExplainerTests
     public void Explain_Composite_EndsAtBarsAndDossier()
     {
         foreach (var leaf in Explainer.Explain(Reference, "composite").Root.All().Where(n => n.Children.IsEmpty && !n.IsRepeated))
-            (leaf.Kind is ExplanationKind.Bars or ExplanationKind.Input or ExplanationKind.Events || leaf.Kind == ExplanationKind.Check)
+            (leaf.Kind is ExplanationKind.Bars or ExplanationKind.Input or ExplanationKind.Events || leaf.Kind == ExplanationKind.Check || leaf is { Kind: ExplanationKind.Term, Node: null })
                 .ShouldBeTrue($"{leaf.Title} has nothing behind it");
     }
 
@@ -123,7 +126,7 @@ public class ExplainerTests
         var root = Explainer.Explain(Reference, "signal").Root;
         var caps = root.Children.Where(c => c.Kind == ExplanationKind.Cap).ToArray();
         caps[0].Note.ShouldBe("holds, but takes nothing away");
-        caps[^1].Margins.Single().ShouldSatisfyAllConditions(m => m.Subject.ShouldBe("risk"), m => m.Distance.ShouldBe(35 - 62), m => m.Signal.ShouldBe("Hold"));
+        caps[^1].Margins.Single().ShouldSatisfyAllConditions(m => m.Subject.ShouldBe("risk"), m => m.To.ShouldBe(34), m => m.Signal.ShouldBe("Hold"));
     }
 
     // The promise of a margin: nothing changes before its edge, and what it says changes at it.
@@ -147,5 +150,71 @@ public class ExplainerTests
 
     [Fact]
     public void Grade_Margins_AreTheEdgesOfItsBand() =>
-        Explainer.Explain(Reference, "grade", 0).Root.Margins.Select(m => (m.To, m.Grade)).ShouldBe([(80, "A"), (65, "C")]);
+        Explainer.Explain(Reference, "grade", 0).Root.Margins.Select(m => (m.To, m.Grade)).ShouldBe([(80, "A"), (64.9, "C")]);
+
+    // The promise of a margin of a comparison: its value turns the condition, the last one before it does not.
+    [Theory]
+    [InlineData("x > 4", "x: 2", 4.000000000000001, 4)]
+    [InlineData("x >= 4", "x: 2", 4, 3.9999999999999996)]
+    [InlineData("x < 4", "x: 2", 4, 3.9999999999999996)]
+    [InlineData("x <= 4", "x: 2", 4.000000000000001, 4)]
+    [InlineData("4 > x", "x: 2", 4, 3.9999999999999996)]
+    [InlineData("4 <= x", "x: 2", 4, 3.9999999999999996)]
+    [InlineData("between(x, 1, 4)", "x: 0.5", 1, 0.9999999999999999)]
+    [InlineData("between(x, 1, 4)", "x: 7", 4, 4.000000000000001)]
+    public void Margins_Comparison_NamesTheNeighbourThatTurnsIt(string rule, string inputs, double to, double near)
+    {
+        var assessment = Scored.Of(RandomPacks.One($"checks: [{{when: \"{rule}\", points: 20}}], points: 20"), Dossier(inputs)).Assessment;
+        var check = Explainer.Explain(assessment, "d.s0", 1).Root.Children.Single();
+        var margin = check.Margins.Single();
+        (margin.To, margin.Near).ShouldBe((to, near));
+        double[] points = assessment.Row.WhatIf(0, new Dictionary<int, double[]> { [margin.Node] = [margin.From, near, to] }).Of(assessment.Pack.Names["d.s0"]).ToArray();
+        points[1].ShouldBe(points[0]);
+        (points[2] - points[0]).ShouldBe(margin.Points!.Value);
+    }
+
+    [Fact]
+    public void Margins_BandBelow_IsTheLastValueOfTheLowerBand()
+    {
+        var assessment = Scored.Of(RandomPacks.One("bands: {of: x, rows: [{to: 3, points: 0}, {from: 3, points: 12}, {above: 6, points: 20}]}, points: 20"), Dossier("x: 5")).Assessment;
+        var margins = Explainer.Explain(assessment, "d.s0", 1).Root.Children.Single().Margins;
+        margins.Select(m => (m.To, m.Near, m.Points)).ShouldBe([(Math.BitIncrement(6), 6, 8), (Math.BitDecrement(3), 3, -12)]);
+    }
+
+    [Fact]
+    public void Explain_FormulaOfSums_HasTermsThatAddUp()
+    {
+        var assessment = Scored.Of(Formula("2 * x - (y + 0.5 * z) / 2 + 1"), Dossier("x: 3\n  y: 4\n  z: 2")).Assessment;
+        var root = Explainer.Explain(assessment, "composite", 3).Root;
+        root.Children.Select(t => (t.Kind, t.Title, t.Contribution)).ShouldBe([
+            (ExplanationKind.Term, "2 × x", 6), (ExplanationKind.Term, "− 0.5 × y", -2), (ExplanationKind.Term, "− 0.25 × z", -0.5), (ExplanationKind.Term, "1", 1)]);
+        root.Children.Sum(t => t.Contribution!.Value).ShouldBe(assessment[assessment.Pack.Composite!.Node]);
+        root.Children[0].Children.Single().Path.ShouldBe("x");
+    }
+
+    [Fact]
+    public void Explain_FormulaOfProducts_HasItsFactors()
+    {
+        var assessment = Scored.Of(Formula("x * y / z"), Dossier("x: 3\n  y: 4\n  z: 2")).Assessment;
+        Explainer.Explain(assessment, "composite", 2).Root.Children.Select(t => (t.Kind, t.Title)).ShouldBe([
+            (ExplanationKind.Factor, "x"), (ExplanationKind.Factor, "y"), (ExplanationKind.Factor, "÷ z")]);
+    }
+
+    [Fact]
+    public void Explain_FormulaOfDimensions_LeadsDownToTheirRules()
+    {
+        var pack = PackText.Compile("""
+            inputs: {x: {title: x, unit: none, range: 0..10}}
+            dimensions: [{id: d, title: D, sub_scores: [{id: s, title: S, points: 20, missing: exclude, checks: [{when: x > 4, points: 20}]}]}]
+            composite: {title: C, decimals: 1, missing: exclude, formula: 100 - 3 * d}
+            """);
+        var root = Explainer.Explain(Scored.Of(pack, Dossier("x: 5")).Assessment, "composite").Root;
+        root.Children.Select(t => t.Contribution).ShouldBe([100, -60]);
+        root.All().ShouldContain(n => n.Kind == ExplanationKind.Check && n.Title == "x > 4");
+    }
+
+    private static Pack Formula(string text) => PackText.Compile(
+        "inputs:\n" + string.Concat("xyz".Select(n => $"  {n}: {{title: {n}, unit: none}}\n")) + $"composite: {{title: C, decimals: 6, missing: exclude, formula: \"{text}\"}}\n");
+
+    private static string Dossier(string inputs) => $"symbol: X\nas_of: 2024-01-05\nknown: 2024-01-01\nbasis: observed\ninputs:\n  {inputs}\n";
 }

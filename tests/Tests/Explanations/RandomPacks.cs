@@ -26,6 +26,17 @@ internal static class RandomPacks
                 + "composite: {title: C, decimals: 1, missing: exclude, weights: {d: 60%, e: 40%}}\n"
                 + "grades: [{grade: A, from: 70}, {grade: B, from: 40}, {grade: C}]\n"));
 
+    /// <summary>Packs whose scores are stairs of their inputs: rounded to whole points, without rules that trade one input for another bit by bit.</summary>
+    public static Gen<Pack> Stairs { get; } = Stair.Array[2, 5].Select(rules => PackText.Compile(
+        Inputs + Dimension("d", rules, "exclude", 0) + "composite: {title: C, decimals: 1, missing: exclude, weights: {d: 100%}}\n"));
+
+    private static Gen<string> Stair => Pick(
+        "formula: \"u / 2\", points: 5",
+        "checks: [{when: x > 4, points: 8}, {when: y < z, points: 7}, {when: u >= 3 and v >= 3, points: 5}, {when: x > 8 and w = 'good', points: 4}], points: 20",
+        "bands: {of: \"coalesce(v, x)\", rows: [{to: 3, points: 0}, {from: 3, points: 12}, {above: 6, points: 20}]}, points: 20",
+        "curve: {of: z, points: [[0, 0], [4, 7], [6, 3], [10, 11]]}, points: 11",
+        "category: {of: w, words: {bad: 3, good: 20}}, points: 20");
+
     private static Gen<string> Rule => Pick(
         "formula: \"x * y / 5 + z\", points: 20",
         "formula: \"u / 2\", points: 20",

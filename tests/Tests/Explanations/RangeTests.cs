@@ -1,8 +1,10 @@
+using System.Collections.Immutable;
 using CsCheck;
 using Shouldly;
 using SyntheticAlpha.Dossiers;
 using SyntheticAlpha.Explanations.Ranges;
 using SyntheticAlpha.Explanations.WhatIfs;
+using SyntheticAlpha.Outcomes.Statistics;
 using SyntheticAlpha.Plans.Evaluation;
 using SyntheticAlpha.Scoring;
 using SyntheticAlpha.Tests.Packs;
@@ -112,6 +114,74 @@ public class RangeTests
         for (int i = 0; i < wanted.Length; i++)
             cone[i].ShouldBe(all.Of(wanted[i]).ToArray());
     }
+
+    [Theory]
+    [InlineData("uniform", "uniform", 0.8)]
+    [InlineData("triangular", "normal", 0.8)]
+    [InlineData("normal", "uniform", -0.6)]
+    [InlineData("triangular", "triangular", 1)]
+    [InlineData("uniform", "normal", -1)]
+    public void Draws_DeclaredCorrelation_IsThatOfTheirRanks(string first, string second, double rank)
+    {
+        var (inputs, dossier) = Correlated($"x: {{value: 2..6, distribution: {first}}}\n  y: {{value: 1..9, distribution: {second}}}\n  z: 2..5", $"{{between: [x, y], rank: {rank}}}");
+        double[][] drawn = CorrelatedDraws.Of(inputs, dossier.Correlations, Draws, 1);
+        Ranks.Correlation(drawn[0], drawn[1]).ShouldBe(rank, 0.01);
+        Ranks.Correlation(drawn[0], drawn[2]).ShouldBe(0, 0.01);
+        // Each keeps its own distribution, and what is not correlated its very draws.
+        double[][] alone = CorrelatedDraws.Of(inputs, [], Draws, 1);
+        drawn[2].ShouldBe(alone[2]);
+        for (int i = 0; i < 2; i++)
+        {
+            drawn[i].Min().ShouldBeGreaterThanOrEqualTo(inputs[i].Low);
+            drawn[i].Max().ShouldBeLessThanOrEqualTo(inputs[i].High);
+            foreach (int percent in new[] { 5, 25, 50, 75, 95 })
+                Quantile(drawn[i], percent).ShouldBe(Quantile(alone[i], percent), 0.01 * (inputs[i].High - inputs[i].Low));
+        }
+    }
+
+    [Fact]
+    public void Draws_ThreeTogether_HaveEachPairsCorrelation()
+    {
+        var (inputs, dossier) = Correlated("x: 2..6\n  y: 1..9\n  z: 2..5", "{between: [x, y], rank: 0.7}", "{between: [y, z], rank: 0.5}", "{between: [x, z], rank: -0.1}");
+        double[][] drawn = CorrelatedDraws.Of(inputs, dossier.Correlations, Draws, 4);
+        Ranks.Correlation(drawn[0], drawn[1]).ShouldBe(0.7, 0.01);
+        Ranks.Correlation(drawn[1], drawn[2]).ShouldBe(0.5, 0.01);
+        Ranks.Correlation(drawn[0], drawn[2]).ShouldBe(-0.1, 0.01);
+    }
+
+    [Fact]
+    public void Find_CorrelatedInputs_SpreadFartherWithinTheSameEnds()
+    {
+        var pack = RandomPacks.One("formula: 5 * x + 5 * y, points: 100");
+        var alone = Scored.Of(pack, Dossier("x: 2..6\n  y: 2..6")).Assessment;
+        var together = Scored.Of(pack, Dossier("x: 2..6\n  y: 2..6") + "correlations: [{between: [x, y], rank: 1}]\n").Assessment;
+        var (one, two) = (RangeFinder.Find(alone, RangeInput.Of(alone))!, RangeFinder.Find(together, RangeInput.Of(together))!);
+        (two.Low.Value, two.High.Value).ShouldBe((one.Low.Value, one.High.Value));
+        // Of a sum of two that are one and the same, the variance is twice that of two that are independent.
+        (two.Deviation / one.Deviation).ShouldBe(Math.Sqrt(2), 0.01);
+        two.Inputs.ShouldAllBe(i => i.Share > 0.99);
+        two.Correlations.Single().Between.ShouldBe(["x", "y"]);
+    }
+
+    [Theory]
+    [InlineData(0, 0.5)]
+    [InlineData(1.96, 0.9750021048517795)]
+    [InlineData(-3, 0.0013498980316300946)]
+    [InlineData(-8, 6.220960574271786e-16)]
+    public void Normal_ShareAndQuantile_AreThoseOfTables(double x, double share)
+    {
+        Normal.Share(x).ShouldBe(share, 1e-15);
+        if (x > -5)
+            Normal.Quantile(share).ShouldBe(x, 1e-12);
+    }
+
+    private static (ImmutableArray<RangeInput> Inputs, SyntheticAlpha.Dossiers.Dossier Dossier) Correlated(string inputs, params string[] correlations)
+    {
+        var assessment = Scored.Of(RandomPacks.One("formula: x + y + z, points: 100"), Dossier(inputs) + $"correlations: [{string.Join(", ", correlations)}]\n").Assessment;
+        return (RangeInput.Of(assessment), assessment.Data.Dossier);
+    }
+
+    private static double Quantile(double[] values, int percent) => values.Order().ElementAt(values.Length * percent / 100);
 
     private static void ShouldBeAttained(Assessment assessment, IReadOnlyList<RangeInput> inputs, RangeResult result)
     {

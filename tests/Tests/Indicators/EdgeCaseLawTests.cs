@@ -46,6 +46,19 @@ public class EdgeCaseLawTests
 
     [Theory]
     [MemberData(nameof(Names))]
+    public void Function_SaidNeverToBeMissing_IsThereOnAllBars(string name)
+    {
+        var function = Catalogue.Default.Find(name).ShouldNotBeNull();
+        if (function.Undefined != SeriesFunction.NeverUndefined)
+            return;
+        double[] numbers = FunctionLawTests.Usual(function);
+        int warmUp = function.WarmUp([.. numbers]);
+        foreach (var market in Extraordinary(warmUp + 60).Append(Market.Constant(warmUp + 60, 0.1)))
+            FunctionLaws.Evaluate(function, market.For(function, numbers))[warmUp..].ShouldNotContain(double.NaN);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
     public void Function_PricesNeverMove_IsSteady(string name) =>
         FunctionLawTests.ForEachSetting(name, (function, numbers) =>
         {

@@ -39,6 +39,27 @@ public class TextbookTests
         }
     }
 
+    [Theory]
+    [InlineData("median")]
+    [InlineData("quantile")]
+    [InlineData("percentile_rank")]
+    [InlineData("connors_rsi")]
+    [InlineData("cci")]
+    [InlineData("alma")]
+    [InlineData("hma")]
+    [InlineData("hurst")]
+    [InlineData("ulcer_index")]
+    public void Loop_LongWindowsAndTies_EqualsTheFunction(string name)
+    {
+        var function = Catalogue.Default.Find(name).ShouldNotBeNull();
+        foreach (int length in new[] { 64, 333, 1024 })
+        {
+            double[] numbers = [.. function.Parameters.OfType<NumberParameter>().Select(p => p.IsInteger ? length : p.Default ?? 0.3)];
+            foreach (double tick in new[] { 0, 1 })
+                Compare(function, TextbookLoops.ByName[name], Market.Random(2600, length, drift: 0.0002, tick: tick).For(function, numbers));
+        }
+    }
+
     [Fact]
     public void Loops_Catalogue_HaveOneForEveryFunction() =>
         TextbookLoops.ByName.Keys.Order().ShouldBe(Catalogue.Default.Functions.Select(f => f.Name).Order());

@@ -106,11 +106,38 @@ public class ForwardTests
 
     [Fact]
     public void Turnover_OfAlternatingGrades_IsAllDays() =>
-        Turnover.Of([Made.Walk("A", 50, 1), Made.Walk("B", 50, 2)], false).Grade.ShouldBe(1);
+        Turnover.Of([Made.Walk("A", 50, 1), Made.Walk("B", 50, 2)], false, 20, 1)[0].ShouldSatisfyAllConditions(t => t.Of.ShouldBe("grade"), t => t.Share.ShouldBe(1), t => t.Pairs.ShouldBe(98));
+
+    // Signals repeat in threes: Buy, Hold, Hold.
+    [Fact]
+    public void Turnover_OfAllYears_IsTheirMeanByPairs()
+    {
+        var signal = Turnover.Of([Made.Walk("A", 700, 1), Made.Walk("B", 500, 2)], false, 50, 1).Single(t => t.Of == "signal");
+        signal.Share.ShouldBe(2.0 / 3, 0.01);
+        signal.Years.Select(y => y.Year).ShouldBe([2020, 2021]);
+        signal.Years.Sum(y => y.Pairs * y.Share).ShouldBe(signal.Pairs * signal.Share, 1e-9);
+        signal.Interval!.Low.ShouldBeLessThanOrEqualTo(signal.Share);
+        signal.Interval.High.ShouldBeGreaterThanOrEqualTo(signal.Share);
+    }
+
+    [Fact]
+    public void Years_Together_AreAllRows()
+    {
+        var horizon = new HorizonEvaluator([Made.Walk("A", 900, 1), Made.Walk("B", 500, 2)], 21, Made.Along).Evaluate();
+        horizon.Years.Length.ShouldBe(3);
+        horizon.Years.Sum(y => y.Rows).ShouldBe(horizon.Rows);
+        (horizon.Years.Sum(y => y.Rows * y.Mean) / horizon.Rows).ShouldBe(horizon.All.Mean, 1e-9);
+        (horizon.Years.Sum(y => y.Rows * y.HitRate) / horizon.Rows).ShouldBe(horizon.All.HitRate, 1e-9);
+        horizon.Years.ShouldAllBe(y => y.MeanInterval!.Low <= y.Mean && y.MeanInterval.High >= y.Mean);
+    }
 
     private static string Shown(SyntheticAlpha.Outcomes.Json.HorizonDocument horizon) => System.Text.Json.JsonSerializer.Serialize(horizon with
     {
         All = horizon.All with { Mean = Math.Round(horizon.All.Mean, 9), Interval = null },
-        Grades = [], Signals = [], Deciles = [], Spreads = [], Years = [],
+        Grades = [],
+        Signals = [],
+        Deciles = [],
+        Spreads = [],
+        Years = [],
     });
 }

@@ -10,10 +10,9 @@ using SyntheticAlpha.Outcomes.Scores;
 using SyntheticAlpha.Outcomes.Trading;
 using SyntheticAlpha.Reports.Html;
 using SyntheticAlpha.Reports.Text;
-using SyntheticAlpha.Scoring;
-using SyntheticAlpha.Scoring.Proofs;
-using SyntheticAlpha.Tests.Packs;
 using SyntheticAlpha.Tests.Bars;
+using SyntheticAlpha.Tests.Packs;
+using SyntheticAlpha.Universe.Panels;
 using Xunit;
 
 namespace SyntheticAlpha.Tests.Outcomes;
@@ -44,22 +43,6 @@ public class OutcomeTests
         OutcomeJson.Write(Evaluate(Question, [.. Symbols().Reverse()])).ShouldBe(OutcomeJson.Write(Reference.Value));
 
     [Fact]
-    public void Days_Scored_AreTheAssessmentsOfTheirDays()
-    {
-        var market = RandomMarket.Create(TradeScore.Pack, 420, seed: 5);
-        var scored = ScoreReader.Read(TradeScore.Pack, market, null, null, TestContext.Current.CancellationToken);
-        foreach (int row in (int[])[300, 350, 419])
-        {
-            var assessment = Assessor.Evaluate(TradeScore.Pack, market, market.Bars.Dates[row], new DiagnosticBag(), cancellation: TestContext.Current.CancellationToken);
-            var day = scored.Days[row];
-            day.Score.ShouldBe(assessment[TradeScore.Pack.Composite!.Node]);
-            day.Grade.ShouldBe(assessment.Word(TradeScore.Pack.Grades!.Node));
-            day.Signal.ShouldBe(assessment.Word(TradeScore.Pack.Signals!.Node));
-            (day.Plan?.Stop ?? double.NaN).ShouldBe(assessment.Value("plan.stop"));
-        }
-    }
-
-    [Fact]
     public void Page_OfOutcomes_IsWrittenAsTextAndHtml()
     {
         var page = OutcomeReport.Build(Reference.Value, []);
@@ -67,7 +50,7 @@ public class OutcomeTests
         new TextReportRenderer().Render(page, text);
         new HtmlReportRenderer().Render(page, html);
         text.ToString().ShouldContain("By grade");
-        html.ToString().ShouldContain("Mean return by score decile");
+        html.ToString().ShouldContain("Mean return by score decile, 95%");
     }
 
     [Fact]
@@ -93,26 +76,8 @@ public class OutcomeTests
         Deflated(5).ShouldBeLessThan(Deflated(0));
     }
 
-    [Fact]
-    public void Flagship_OnRealBars_HasTheCoefficientOfAPlainLoop()
-    {
-        string bars = Path.Combine(Repository.Shared, "bars", "adjusted");
-        Assert.SkipUnless(Directory.Exists(bars), "the real bars are not beside the repository");
-        var data = TradeScore.Load(bars, "IWM", "SPY");
-        var scored = ScoreReader.Read(TradeScore.Pack, data, new DateOnly(2019, 1, 1), null, TestContext.Current.CancellationToken);
-        var horizon = Evaluate(Question, [(scored, data.DataHash)]).Horizons[0];
-        var close = data.Bars.Close.ToArray();
-        var rows = scored.Days.Where(d => d.Bar + 6 < close.Length && double.IsFinite(d.Score)).Select(d => (d.Score, Return: close[d.Bar + 6] / close[d.Bar + 1])).ToArray();
-        double Rank(double value, Func<(double Score, double Return), double> of) => rows.Count(r => of(r) < value) + ((rows.Count(r => of(r) == value) + 1) / 2.0);
-        double[] x = [.. rows.Select(r => Rank(r.Score, o => o.Score))], y = [.. rows.Select(r => Rank(r.Return, o => o.Return))];
-        double covariance = x.Zip(y).Sum(p => (p.First - x.Average()) * (p.Second - y.Average()));
-        double scale = Math.Sqrt(x.Sum(v => Math.Pow(v - x.Average(), 2)) * y.Sum(v => Math.Pow(v - y.Average(), 2)));
-        horizon.Rows.ShouldBe(rows.Length);
-        horizon.Coefficient!.Mean.ShouldBe(covariance / scale, 1e-9);
-    }
-
-    private static OutcomeDocument Evaluate(OutcomeQuestion question, (ScoredSymbol, string)[] symbols) =>
-        new OutcomeEvaluator(TradeScore.Pack, question, "alpha").Evaluate(symbols, new DiagnosticBag(), TestContext.Current.CancellationToken);
+    private static OutcomeDocument Evaluate(OutcomeQuestion question, (ScoredSymbol, string)[] symbols) => new OutcomeEvaluator(question, "alpha").Evaluate(
+        new ScoreSet(PanelRules.Of(TradeScore.Pack), [.. symbols], [], null), new DiagnosticBag(), TestContext.Current.CancellationToken);
 
     private static (ScoredSymbol Symbol, string Hash)[] Symbols() => [(Made.Walk("A", 300, 1), "a"), (Made.Walk("B", 250, 2), "b")];
 }

@@ -69,7 +69,26 @@ public class TradingTests
     public void Account_OfOneTrade_GainsItsReturn()
     {
         var result = TradeSimulator.Run([Planned("100 102 99 101; 101 106 100 105; 105 106 94 95", [105, 110])], Rules with { CostBps = 10 }, false);
-        TradeSummary.Equity(result)[^1].Value.ShouldBe(1 + (result.Trades[0].Return / 100), 1e-12);
+        TradeSummary.Equity(result.Returns)[^1].Value.ShouldBe(1 + (result.Trades[0].Return / 100), 1e-12);
+    }
+
+    // Bought at 100, half sold at 105, the rest worth 104 at the last close.
+    [Fact]
+    public void Account_WithAPositionOpenAtTheEnd_HasItsLastClose()
+    {
+        var result = TradeSimulator.Run([Planned("100 102 99 101; 101 106 100 104", [105, 110])], Rules, false);
+        result.Dropped.Keys.ShouldBe([DropReason.OpenAtEnd]);
+        TradeSummary.Equity(result.Returns)[^1].Value.ShouldBe(1.045, 1e-12);
+    }
+
+    [Fact]
+    public void Holding_OfOneSymbol_IsItsCloses()
+    {
+        var symbol = Made.Walk("A", 500, 4);
+        var holding = TradeSummary.Holding([symbol], TradeSimulator.Run([symbol], Rules, false));
+        holding.TotalReturn.ShouldBe(((symbol.Bars.Close.Span[499] / symbol.Bars.Close.Span[0]) - 1) * 100, 1e-9);
+        holding.Equity.Length.ShouldBe(500);
+        holding.MaxDrawdown.ShouldBeLessThan(0);
     }
 
     [Fact]

@@ -54,6 +54,17 @@ public class RowProgramTests
         double[][] results = [.. program.Keep.Select(_ => new double[1100])];
         new RowRunner(program, chunk: 256).Run(facts, 3, 1000, results);
         var history = RowValues.OfHistory(series, 3, 1000, program);
+        ShouldAgree(results, program, history);
+        program.Compile();
+        foreach (double[] result in results)
+            result.AsSpan().Clear();
+        new RowRunner(program, chunk: 256).Run(facts, 3, 1000, results);
+        ShouldAgree(results, program, history);
+        results.ShouldAllBe(r => r[2] == 0 && r[1003] == 0);
+    }
+
+    private static void ShouldAgree(double[][] results, RowProgram program, RowValues history)
+    {
         for (int i = 0; i < results.Length; i++)
             ShouldBeSame(results[i].AsSpan(3, 1000), history.Of(program.Keep[i]), $"node {program.Keep[i]}");
     }
@@ -83,9 +94,16 @@ public class RowProgramTests
     private static void ShouldAgree(SeriesValues series, ImmutableArray<int> keep, double[][] reference)
     {
         int count = series.Frame.Count;
-        var rows = RowValues.OfHistory(series, 0, count, keep);
+        var program = RowProgram.For(series.Plan, keep);
+        ShouldAgree(RowValues.OfHistory(series, 0, count, program), keep, reference);
+        program.Compile();
+        ShouldAgree(RowValues.OfHistory(series, 0, count, program), keep, reference);
+    }
+
+    private static void ShouldAgree(RowValues rows, ImmutableArray<int> keep, double[][] reference)
+    {
         foreach (int id in keep)
-            ShouldBeSame(rows.Of(id), reference[id], $"node {id}: {series.Plan.Nodes[id].Operation.Key}");
+            ShouldBeSame(rows.Of(id), reference[id], $"node {id}: {rows.Plan.Nodes[id].Operation.Key}");
     }
 
     private static void ShouldBeSame(ReadOnlySpan<double> a, ReadOnlySpan<double> b, string what)

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using NJsonSchema;
 using Shouldly;
+using SyntheticAlpha.Audit.Json;
 using SyntheticAlpha.Reports.Json;
 using SyntheticAlpha.Versions.Json;
 using Xunit;
@@ -20,6 +21,9 @@ public sealed class SchemaTests
 
     [Fact]
     public void DiffSchema_OfRepository_IsTheRecords() => ShouldMatch(DiffJson.Schema, "diff");
+
+    [Fact]
+    public void ReconciliationSchema_OfRepository_IsTheRecords() => ShouldMatch(ReconciliationJson.Schema, "reconciliation");
 
     [Theory]
     [InlineData("""{"symbol": 600519}""")]

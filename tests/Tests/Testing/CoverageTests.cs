@@ -4,6 +4,7 @@ using SyntheticAlpha.Diagnostics;
 using SyntheticAlpha.Testing.Cases;
 using SyntheticAlpha.Testing.Coverage;
 using SyntheticAlpha.Testing.Running;
+using SyntheticAlpha.Tests.Rules;
 using Xunit;
 
 namespace SyntheticAlpha.Tests.Testing;
@@ -57,6 +58,30 @@ public class CoverageTests
         page.ShouldContain("cheap: pe &lt; 12");
         page.ShouldContain("both sides equal <b>1 case</b>");
         page.ShouldNotContain("http");
+    }
+
+    [Theory]
+    [InlineData("to: 3", 3, "grade A: at 3")]
+    [InlineData("to: 3", 3.02, "grade A: just above 3")]
+    [InlineData("below: 3", 3, "grade A: at 3")]
+    [InlineData("below: 3", 2.98, "grade A: just below 3")]
+    [InlineData("above: 3", 3, "grade A: at 3")]
+    [InlineData("above: 3", 3.02, "grade A: just above 3")]
+    public void Grades_WithEdgesOfAnyKind_CountByTheirSides(string edge, double score, string hit)
+    {
+        var pack = PackText.Compile(PackText.Header + $$$"""
+            inputs: {debt: {title: Debt, unit: none}}
+            dimensions: [{id: d, title: D, decimals: 2, sub_scores: [{id: debt, title: Debt, missing: required, decimals: 2, formula: debt}]}]
+            composite: {sum: [d], decimals: 2}
+            grades: [{grade: A, {{{edge}}}}, {grade: B}]
+            """);
+        string expected = pack.Grades!.Steps.Single(s => s.Word == (edge.StartsWith("above", StringComparison.Ordinal) ? score > 3 ? "A" : "B" : (score < 3 || (edge == "to: 3" && score == 3)) ? "A" : "B")).Word;
+        var diagnostics = new DiagnosticBag();
+        var cases = TestReader.ReadText(FormattableString.Invariant($"tests: [{{name: a, given: {{debt: {score}}}, expect: {{grade: {expected}}}}}]"), "tests.yaml", pack, diagnostics);
+        DiagnosticFormatter.Format(diagnostics.Sorted()).ShouldBe("0 errors, 0 warnings\n");
+        var points = CoverageRun.Of(pack, cases, new TestMarkets(), TestContext.Current.CancellationToken);
+        points.Where(p => p.Kind is CoverageKind.Boundary && p.Hits > 0).Select(p => p.Label).ShouldBe([hit]);
+        points.Where(p => p.Kind is CoverageKind.Grade && p.Hits > 0).Select(p => p.Label).ShouldBe([$"grade: {expected}"]);
     }
 
     private static ImmutableArray<CoveredPoint> Covered(string tests)

@@ -39,6 +39,32 @@ public sealed class MutationTests : IDisposable
         found.ShouldContain("exclude → zero");
         found.ShouldContain("70 → 63");
         found.ShouldContain(">= → >");
+        found.ShouldContain("from → above");
+    }
+
+    [Fact]
+    public void Mutants_OfGradesAndFormulas_AreTheirEdgesAndNumbers()
+    {
+        string[] found =
+        [
+            .. Run("tests: []", """
+                pack: {name: small, version: 1.0.0, title: Small}
+                inputs: {debt: {title: Debt, unit: none}, cash: {title: Cash, unit: none}}
+                composite: {formula: "6.5 * debt / cash"}
+                grades: [{grade: A, to: 3}, {grade: B, below: 7}, {grade: C}]
+                """).Select(r => $"{r.Mutant.Was} → {r.Mutant.Becomes}"),
+        ];
+        found.ShouldBe(["6.5 → 7.15", "6.5 → 5.85", "* → /", "/ → *", "to → below", "3 → 4", "3 → 2", "below → to", "7 → 8", "7 → 6"], ignoreOrder: true);
+    }
+
+    [Fact]
+    public void Killers_OfAllSurvivors_HaveNamesOfTheirOwn()
+    {
+        var killers = Run(Thorough).Select(r => r.Killer).OfType<string>().Distinct().Select(k => k.Split('"')[1]).ToArray();
+        killers.ShouldBeUnique();
+        var taken = new MutantResult(Run(Thorough)[0].Mutant, Verdict.Survived, "  - {name: \"a \\\"b\\\"\", expect: {x: 1}}");
+        KillerNames.Distinct([taken, taken with { Killer = taken.Killer!.Replace("x: 1", "x: 2", StringComparison.Ordinal) }, taken], ["a"]).Select(r => KillerNames.NameOf(r.Killer!))
+            .ShouldBe(["a \\\"b\\\"", "a \\\"b\\\" (2)", "a \\\"b\\\""]);
     }
 
     [Theory]
@@ -73,9 +99,9 @@ public sealed class MutationTests : IDisposable
         report.Percent.ShouldBeInRange(1, 99);
     }
 
-    private ImmutableArray<MutantResult> Run(string tests)
+    private ImmutableArray<MutantResult> Run(string tests, string text = SmallPack.Text)
     {
-        _folder.Write("pack.yaml", SmallPack.Text);
+        _folder.Write("pack.yaml", text);
         _folder.Write("tests/tests.yaml", tests);
         var diagnostics = new DiagnosticBag();
         var tree = PackReader.ReadTree(_folder.Path, diagnostics)!;

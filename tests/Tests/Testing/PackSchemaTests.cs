@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using NJsonSchema;
 using Shouldly;
+using SyntheticAlpha.Audit.Json;
 using SyntheticAlpha.Diagnostics;
 using SyntheticAlpha.Reports.Json;
 using SyntheticAlpha.Testing.Json;
@@ -28,18 +29,19 @@ public partial class PackSchemaTests
     [Theory]
     [InlineData("pack")]
     [InlineData("pack-test")]
+    [InlineData("published")]
     public void Schema_OfRepository_IsTheRecords(string name)
     {
-        string schema = name == "pack" ? PackSchema.Json : TestSchema.Json;
-        Golden.Check(Path.Combine(Repository.Root, "schemas", name + ".schema.json"), schema);
+        Golden.Check(Path.Combine(Repository.Root, "schemas", name + ".schema.json"), Made(name));
     }
 
     [Theory]
     [InlineData("pack")]
     [InlineData("pack-test")]
+    [InlineData("published")]
     public void Schema_EveryKey_IsDescribed(string name)
     {
-        var open = new Stack<JsonNode?>([JsonNode.Parse(name == "pack" ? PackSchema.Json : TestSchema.Json)]);
+        var open = new Stack<JsonNode?>([JsonNode.Parse(Made(name))]);
         while (open.TryPop(out var node))
         {
             foreach (var child in (node as JsonObject)?.Select(p => p.Value) ?? (node as JsonArray)?.AsEnumerable() ?? [])
@@ -58,7 +60,8 @@ public partial class PackSchemaTests
         line.Success.ShouldBeTrue($"the first line of {file} must be: # yaml-language-server: $schema=PATH");
         string schema = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(path)!, line.Groups["path"].Value));
         string wanted = file.Contains("dossiers/", StringComparison.Ordinal) || file.Contains("tests/data/", StringComparison.Ordinal) ? "dossier"
-            : file.Contains("/tests/", StringComparison.Ordinal) ? "pack-test" : "pack";
+            : file.Contains("/tests/", StringComparison.Ordinal) ? "pack-test"
+            : file.EndsWith("published.yaml", StringComparison.Ordinal) ? "published" : "pack";
         Path.GetRelativePath(Repository.Root, schema).Replace('\\', '/').ShouldBe($"schemas/{wanted}.schema.json");
         (await Problems(schema, path)).ShouldBe("");
     }
@@ -67,6 +70,13 @@ public partial class PackSchemaTests
     [MemberData(nameof(BadlyBuilt))]
     public async Task Pack_BadlyBuilt_DoesNotFit(string file) =>
         (await Problems(Path.Combine(Repository.Root, "schemas", "pack.schema.json"), Path.Combine(Repository.Root, "tests", "Tests", "Rules", "cases", "bad", file))).ShouldNotBe("");
+
+    private static string Made(string name) => name switch
+    {
+        "pack" => PackSchema.Json,
+        "published" => ReconciliationJson.PublishedSchema,
+        _ => TestSchema.Json,
+    };
 
     private static async Task<string> Problems(string schema, string file)
     {

@@ -1,5 +1,7 @@
+using System.Globalization;
 using Shouldly;
 using SyntheticAlpha.Testing.Output;
+using SyntheticAlpha.Tests.Bars;
 using Xunit;
 
 namespace SyntheticAlpha.Tests.Testing;
@@ -47,6 +49,21 @@ public class TestRunnerTests
     [InlineData("given: {pe: 101, mood: calm}, expect: {value.pe: 0}", "SA5008: \"pe\" is outside the pack's range 0..100")]
     [InlineData("symbol: X, data: nowhere, expect: {value.pe: 0}", "SA1052")]
     public void Run_NotAsExpected_SaysWhatCameOut(string test, string message) => Outcome(test).ShouldContain(message);
+
+    [Theory]
+    [InlineData("adjust: none", 98)]
+    [InlineData("adjust: splits", 49)]
+    [InlineData("adjust: all", 44.1)]
+    [InlineData("adjust: adj_close", 40)]
+    [InlineData("adjusted: true", 40)]
+    [InlineData("adjusted: false", 98)]
+    public void Run_PricesNamed_ReadsThem(string prices, double before)
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("X.csv", "date,open,high,low,close,volume,adj close\n2024-01-03,98,98,98,98,10,40\n2024-01-04,49,49,49,49,20,49\n");
+        folder.Write("X.factors.csv", "20240103,0.9,0.5,98\n20501231,1,1,0\n");
+        Outcome(string.Create(CultureInfo.InvariantCulture, $"symbol: X, data: {folder.Path}, as_of: 2024-01-03, {prices}, given: {{mood: calm}}, expect: {{close: {{value: {before}, within: 0.0001}}}}")).ShouldBe("");
+    }
 
     [Fact]
     public void Run_Table_IsARowEach()

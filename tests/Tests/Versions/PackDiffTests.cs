@@ -58,10 +58,28 @@ public sealed class PackDiffTests
     }
 
     [Fact]
-    public void Diff_OfAnotherOrder_IsOneEdit()
+    public void Diff_OfANewGrade_IsOneEditAndNoReordering()
     {
         string other = Base.Replace("{grade: A, from: 50, because: \"Good.\"}, ", "{grade: X, from: 70, because: \"Great.\"}, {grade: A, from: 50, because: \"Good.\"}, ", StringComparison.Ordinal);
         Compare(Base, other).Edits.ShouldHaveSingleItem().Path.ShouldBe("grades.X");
+    }
+
+    [Fact]
+    public void Diff_OfTwoSubScoresInAnotherOrder_IsOneReordering()
+    {
+        string[] lines = Base.Split('\n');
+        int first = Array.FindIndex(lines, l => l.Contains("{id: s,", StringComparison.Ordinal));
+        (lines[first], lines[first + 1]) = (lines[first + 1], lines[first]);
+        var edit = Compare(Base, string.Join('\n', lines)).Edits.ShouldHaveSingleItem();
+        (edit.Kind, edit.Path, edit.Old, edit.New).ShouldBe((EditKind.Reordered, "dimensions.d.sub_scores", "s, c", "c, s"));
+    }
+
+    [Fact]
+    public void Diff_OfARenamedFactThatRulesRead_LeavesScoresUnchanged()
+    {
+        var diff = Compare(Base, Base.Replace("fast", "quick", StringComparison.Ordinal));
+        diff.Edits.Select(e => (e.Kind, e.Path)).ShouldBe([(EditKind.Renamed, "facts.quick"), (EditKind.Changed, "dimensions.d.sub_scores.c.curve.of")]);
+        diff.ScoresAreEqual.ShouldBeTrue();
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using SyntheticAlpha.Diagnostics;
 using SyntheticAlpha.Explanations;
 using SyntheticAlpha.Explanations.Attributions;
 using SyntheticAlpha.Reports.Model;
+using SyntheticAlpha.Rules.Templates;
 
 namespace SyntheticAlpha.Reports.Building.Explaining;
 
@@ -31,7 +32,10 @@ public static class ChangeReport
         string how = change.IsExact
             ? "Every share is exact."
             : FormattableString.Invariant($"Shares are drawn from permutations, with a standard error of {change.StandardError:0.000} at most; they add up exactly.");
-        string together = FormattableString.Invariant($"Alone, the facts' changes would have made {Signed(change.Exact - change.Interaction)}; what they did together is {Signed(change.Interaction)} and is contained in the shares.");
+        string together = FormattableString.Invariant($"Alone: what the score would have done had only this fact changed and all others stayed as they were on {change.Before.AsOf:yyyy-MM-dd}. What facts did only together, {Signed(change.Interaction)} in all, is contained in the shares.");
+        Contribution[] known = [.. change.Facts.Where(f => double.IsNaN(f.Before) != double.IsNaN(f.After))];
+        if (known.Length > 0)
+            together = FormattableString.Invariant($"{Signed(known.Sum(f => f.Share))} of this is from {known.Length} values that became known or were lost (– then or now). ") + together;
         return RichText.Plain($"{Score(change.Before[composite.Node])} became {Score(change.After[composite.Node])}{Verdicts(change)}: {Signed(change.Exact)} before rounding. {together} {how}");
     }
 
@@ -73,19 +77,20 @@ public static class ChangeReport
         var (then, now) = (new FigureWriter(change.Before), new FigureWriter(change.After));
         var titles = new PartTitles(change.After.Pack);
         Row OfFact(Contribution fact) => new([
-            Text($"{titles.Of(fact.Name)} · {string.Join(", ", fact.SubScores.Select(s => fact.SubScores.Length == 1 ? s.SubScore : $"{s.SubScore} {Signed(s.Share)}"))}"),
+            Text(fact.SubScores.IsEmpty ? titles.Of(fact.Name) : $"{titles.Of(fact.Name)} · {string.Join(", ", fact.SubScores.Select(s => fact.SubScores.Length == 1 ? s.SubScore : $"{s.SubScore} {Signed(s.Share)}"))}"),
             Text(then.Format(fact.Node)), Text(now.Format(fact.Node)),
             new Cell(RichText.Plain(Signed(fact.Share)), fact.Share switch { > 0 => Tone.Good, < 0 => Tone.Bad, _ => Tone.Muted }),
-            Text(Signed(fact.Alone)),
+            Text(double.IsNaN(fact.Alone) ? NumberFormat.Missing : Signed(fact.Alone)),
         ]);
         Row Sum(string title, double share, RowKind kind) => new([
             Text(title), Text(""), Text(""), new Cell(RichText.Plain(Signed(share))), Text("")], kind);
-        int still = change.Facts.Count(f => f.SubScores.IsEmpty);
+        static bool Moves(Contribution fact) => !fact.SubScores.IsEmpty || Math.Abs(fact.Alone) > 1e-9;
+        int still = change.Facts.Count(f => !Moves(f));
         return new TableBlock(
             "Shares in points of the composite",
             [new Column("Fact and sub-score", IsWide: true), new Column("Then", true), new Column("Now", true), new Column("Share", true), new Column("Alone", true)],
             [
-                .. change.Facts.Where(f => !f.SubScores.IsEmpty).Select(OfFact),
+                .. change.Facts.Where(Moves).Select(OfFact),
                 .. still == 0 ? Enumerable.Empty<Row>() : [Sum(FormattableString.Invariant($"{still} facts that changed without moving points"), 0, RowKind.Normal)],
                 Sum("Rounding", change.Rounding, RowKind.Normal),
                 Sum("Change of the composite", change.Exact + change.Rounding, RowKind.Total),

@@ -35,7 +35,7 @@ public static class FlipReport
         return ExplanationReport.Page(result.Assessment, notices, engine, [new ReportSection("flip", title_, blocks.ToImmutable())]);
     }
 
-    private static Reach[] Gains(FlipResult result) => [.. result.Reaches.Where(r => r.Score > result.Assessment[result.Goal.Node]).Take(MostReaches)];
+    private static Reach[] Gains(FlipResult result) => [.. result.Reaches.Where(r => result.Goal.Gain(result.Assessment[result.Goal.Node], r.Score) > 0).Take(MostReaches)];
 
     private static IEnumerable<string> Sentences(FlipResult result, FigureWriter figures)
     {
@@ -43,12 +43,12 @@ public static class FlipReport
         string now = new MarginText(result.Assessment, figures).Value(result.Goal.Node, score);
         yield return double.IsNaN(score)
             ? $"{result.Goal.Path} is missing: {result.Assessment.WhyMissing(result.Goal.Node)}."
-            : $"{result.Goal.Path} is {now}{(double.IsFinite(result.Goal.Needed) ? $", {Number(result.Goal.Needed)} is needed" : "")}: {(result.IsMet ? "it is met, and these changes would lose it" : "it is not met")}.";
+            : $"{result.Goal.Path} is {now}{(double.IsFinite(result.Goal.Needed) ? $", {GapReport.Needed(result.Assessment, result.Goal)} is needed" : "")}: {(result.IsMet ? "it is met, and these changes would lose it" : "it is not met")}.";
         if (result.Facts.IsEmpty)
             yield return $"No fact of {Count(result.Levers.Length)} tried does it alone within what it can be.";
         if (result is { Facts.IsEmpty: true, Pairs.IsEmpty: true, Triples.IsEmpty: true, IsMet: false })
             yield return double.IsFinite(result.Together)
-                ? $"Neither do two or three together. With all of them moved at will {result.Goal.Path} was brought to {Number(result.Together)}."
+                ? $"Neither do two or three together{(result.Proofs.All(p => p.IsSettled) ? ", which is proven" : ", as far as was searched")}. With all of them moved at will {result.Goal.Path} was brought to {Number(result.Together)}."
                 : "Neither do two or three together.";
         foreach (var lever in result.Unsettled)
             yield return $"{lever.Name}: the search was given up; a nearer change cannot be ruled out.";
@@ -117,7 +117,23 @@ public static class FlipReport
         yield return "Spreads: the distance in standard deviations – of a fact's own history, of numbers spread evenly over an input's declared range (its width over √12), or of places drawn evenly from a list of words.";
         yield return "Values of one fact are solved: no nearer value turns the outcome, and both sides are evaluated. Inputs move within the range that the pack declares, computed facts named by --facts within a standard deviation of what their history has shown; prices move through the close.";
         if (!result.IsMet)
-            yield return "Combinations are made of values at which each fact alone gains something, nearest first, then drawn back as far as the others let them; facts that only gain together are not found.";
+            foreach (var proof in result.Proofs)
+                yield return Proof(proof);
+        if (!result.IsMet && !result.Pairs.IsEmpty | !result.Triples.IsEmpty)
+            yield return "Of each set of facts the smallest change that was found is shown; in it no fact can move less while the others stay. What is proven, is proven of the smallest of all.";
+    }
+
+    private static string Proof(SmallestProof proof)
+    {
+        string upTo = proof.Facts == 2 ? "one or two facts" : "one, two or three facts";
+        string how = FormattableString.Invariant($"interval arithmetic over {proof.Steps:#,0} boxes of their values leaves no other");
+        return (proof.IsSettled, double.IsNaN(proof.Found)) switch
+        {
+            (true, true) => $"No change of {upTo} does it within what they can be: {how}.",
+            (true, false) => $"The smallest change of {upTo} takes {Distance(proof.Found)} spreads in all: proven to within {Distance(proof.Found - proof.Least)}, as {how}.",
+            (false, true) => $"Whether {upTo} could do it was not settled: the search was given up after {how.Split(" leaves")[0]["interval arithmetic over ".Length..]}.",
+            _ => $"Of {upTo}, nothing below {Distance(proof.Least)} spreads in all does it; whether anything does between that and {Distance(proof.Found)} was not settled.",
+        };
     }
 
     /// <summary>A distance in spreads.</summary>

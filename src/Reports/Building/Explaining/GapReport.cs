@@ -2,8 +2,11 @@ using System.Collections.Immutable;
 using System.Globalization;
 using SyntheticAlpha.Diagnostics;
 using SyntheticAlpha.Explanations;
+using SyntheticAlpha.Explanations.Flips;
 using SyntheticAlpha.Explanations.Goals;
+using SyntheticAlpha.Explanations.Trees;
 using SyntheticAlpha.Reports.Model;
+using SyntheticAlpha.Scoring;
 
 namespace SyntheticAlpha.Reports.Building.Explaining;
 
@@ -21,6 +24,8 @@ public static class GapReport
         blocks.Add(new ParagraphsBlock(null, [.. Sentences(gap, figures).Select(RichText.Plain)]));
         if (!gap.Shortest.IsEmpty)
             blocks.Add(Table(gap, figures));
+        if (!gap.Alone.IsEmpty)
+            blocks.Add(Alone(gap, figures));
         return ExplanationReport.Page(gap.Assessment, notices, engine, [new ReportSection("why-not", $"Why not {gap.Goal.Text}", blocks.ToImmutable())]);
     }
 
@@ -28,13 +33,13 @@ public static class GapReport
     {
         string score = new MarginText(gap.Assessment, figures).Value(gap.Goal.Node, gap.Score);
         if (gap.IsMet)
-            yield return $"{Met(gap)}: {gap.Goal.Path} is {score}{(double.IsFinite(gap.Goal.Needed) ? $", of {Number(gap.Goal.Needed)} needed" : "")}.";
+            yield return $"{Met(gap)}: {gap.Goal.Path} is {score}{(double.IsFinite(gap.Goal.Needed) ? $", {Needed(gap.Assessment, gap.Goal)} is needed" : "")}.";
         else if (double.IsNaN(gap.Score))
             yield return $"{gap.Goal.Path} is missing: {gap.Assessment.WhyMissing(gap.Goal.Node)}.";
         else if (gap.Lacking > 0)
-            yield return $"{gap.Goal.Path} is {score} and would have to be {Number(gap.Goal.Needed)}: {Number(gap.Lacking)} points lack. {Enough(gap)}";
+            yield return $"{gap.Goal.Path} is {score} and would have to be {Needed(gap.Assessment, gap.Goal)}: {Number(gap.Lacking)} {(gap.Goal.LessIsBetter ? "too much" : "points lack")}. {Enough(gap)}";
         else
-            yield return $"{gap.Goal.Path} is {score}, which is enough ({Number(gap.Goal.Needed)}); a cap or veto keeps the signal lower.";
+            yield return $"{gap.Goal.Path} is {score}, which is enough ({Needed(gap.Assessment, gap.Goal)}); a cap or veto keeps the signal lower.";
         foreach (var brake in gap.Brakes)
             yield return $"{(brake.IsVeto ? "Veto" : "Cap")} that holds whatever the score: {brake.Brake.Expression} → {brake.Brake.Signal} at most ({brake.Brake.Span}). {figures.Text(brake.Brake.Because)}";
         if (gap is { Goal.Signal: not null, Brakes.IsEmpty: true, IsMet: false })
@@ -57,6 +62,12 @@ public static class GapReport
     private static string Enough(Gap gap)
     {
         double lost = gap.Losses.Sum(l => l.Weighted);
+        string alone = gap.Alone.IsEmpty ? "No fact alone makes that up within what it can be."
+            : FormattableString.Invariant($"Each of the {Count(gap.Alone)} below would make that up by itself, with all else as it is.");
+        if (gap.Losses.IsEmpty && !gap.IsCounted)
+            return "The scores behind it have no end, so that no points are lost. " + alone;
+        if (!gap.IsCounted)
+            return $"What each rule costs is evaluated by itself; together they may do more or less than the sum. {alone}";
         if (lost < gap.Lacking - 1e-9)
             return $"Rules lose {Number(lost)} in all, so that even with all of them won it would not be reached.";
         return gap.Shortest is [_]
@@ -77,6 +88,33 @@ public static class GapReport
                 new Cell(RichText.Plain(Number(loss.Weighted)), Tone.Bad),
                 new Cell(RichText.Plain(Why(loss, margins))),
             ]))]);
+    }
+
+    private static TableBlock Alone(Gap gap, FigureWriter figures)
+    {
+        var titles = new PartTitles(gap.Assessment.Pack);
+        return new TableBlock(
+            "What would do it alone",
+            [new Column("Fact", IsWide: true), new Column("Now", true), new Column("Needed", true), new Column(gap.Goal.Path, true), new Column("Outcome")],
+            [.. gap.Alone.Select(flip => new Row([
+                new Cell(RichText.Plain($"{titles.Of(flip.Moves[0].Lever.Name)} · {flip.Moves[0].Lever.Name}")),
+                new Cell(RichText.Plain(FlipReport.From(gap.Assessment, figures, flip.Moves[0].Lever))),
+                new Cell(RichText.Plain(FlipReport.To(figures, flip, flip.Moves[0]))),
+                new Cell(RichText.Plain(new MarginText(gap.Assessment, figures).Value(gap.Goal.Node, flip.Score))),
+                new Cell(RichText.Plain(string.Join(", ", new[] { flip.Grade, flip.Signal }.OfType<string>()))),
+            ]))]);
+    }
+
+    private static string Count(ImmutableArray<Flip> flips) => flips.Select(f => f.Moves[0].Lever.Name).Distinct().Count() is var facts and > 1
+        ? string.Create(CultureInfo.InvariantCulture, $"{facts} facts") : "facts";
+
+    /// <summary>What a score has to be, as it is rounded: "80", "at most -1.78".</summary>
+    internal static string Needed(Assessment assessment, Goal goal)
+    {
+        double needed = goal.Needed;
+        if (assessment.Pack.Composite is { } composite && goal.Node == composite.Node && double.IsFinite(needed))
+            needed = goal.LessIsBetter ? RoundedScore.AtMost(needed, composite.Decimals) : RoundedScore.AtLeast(needed, composite.Decimals);
+        return (goal.LessIsBetter ? "at most " : "") + needed.ToString("0.######", CultureInfo.InvariantCulture);
     }
 
     private static string Why(Loss loss, MarginText margins)

@@ -11,7 +11,7 @@ internal sealed class MarginText(Assessment assessment, FigureWriter figures)
     /// <summary>The margin in one sentence: value, edge, distance, then what is gained or lost.</summary>
     public string Write(Margin margin)
     {
-        string edge = margin.Word ?? Value(margin.Node, margin.To);
+        string edge = margin.Word ?? (double.IsNaN(margin.Near) || DecimalsOf(margin.Node) is not null ? Value(margin.Node, margin.To) : figures.FormatEdge(margin.Node, margin.To, margin.Near));
         string distance = margin.Word is null ? $" ({Distance(margin)})" : "";
         string effect = string.Join(", ", Effects(margin));
         return $"{margin.Subject} {Value(margin.Node, margin.From)} → {edge}{distance}{(effect.Length > 0 ? ": " + effect : "")}";
@@ -29,10 +29,14 @@ internal sealed class MarginText(Assessment assessment, FigureWriter figures)
     /// <summary>A value of a node, scores with the decimals that the pack gives them.</summary>
     public string Value(int node, double value, bool signed = false)
     {
+        return DecimalsOf(node) is { } digits ? new NumberFormat("", signed, true, digits, false, "").Format(value) : figures.FormatValue(node, value, signed);
+    }
+
+    private int? DecimalsOf(int node)
+    {
         var pack = assessment.Pack;
-        int? decimals = pack.Composite is { } composite && (node == composite.Node || node == composite.Exact) ? Math.Max(1, composite.Decimals)
+        return pack.Composite is { } composite && (node == composite.Node || node == composite.Exact) ? Math.Max(1, composite.Decimals)
             : pack.Dimensions.FirstOrDefault(d => d.Node == node)?.Decimals ?? pack.Dimensions.SelectMany(d => d.SubScores).FirstOrDefault(s => s.Node == node)?.Decimals;
-        return decimals is { } digits ? new NumberFormat("", signed, true, digits, false, "").Format(value) : figures.FormatValue(node, value, signed);
     }
 
     /// <summary>Points with their sign.</summary>

@@ -87,8 +87,13 @@ public static class RangeReport
     private static IEnumerable<string> Notes(RangeResult result)
     {
         yield return "The ends are exact: interval arithmetic over the rules, made tight by splitting, proves that nothing lies beyond, and the values below attain them. An input that makes no difference stands anywhere in its range.";
-        yield return FormattableString.Invariant($"{result.Count:#,0} draws from seed {result.Seed}, each input independent of the others, uniform within its range unless the dossier says otherwise.");
-        yield return "Of the variance: what knowing the input would take away on average (first-order index); what inputs do together is in none of them.";
+        string together = result.Correlations.IsEmpty ? "each input independent of the others"
+            : $"rank-correlated as the dossier declares ({string.Join(", ", result.Correlations.Select(c => FormattableString.Invariant($"{c.Between[0]} and {c.Between[1]} {c.Rank:0.##}")))}; Gaussian copula), all others independent";
+        yield return FormattableString.Invariant($"{result.Count:#,0} draws from seed {result.Seed}, {together}, uniform within its range unless the dossier says otherwise.");
+        yield return "Of the variance: what knowing the input would take away on average (first-order index); what inputs do together is in none of them."
+            + (result.Correlations.IsEmpty ? "" : " Of correlated inputs it includes what knowing one says of the others, so that shares may add up to more than all.");
+        if (!result.Correlations.IsEmpty)
+            yield return "The ends do not depend on correlations: they hold for any.";
     }
 
     /// <summary>A share in whole percent, in tenths near the ends.</summary>

@@ -23,6 +23,7 @@ internal sealed class TreeWriter(Explanation explanation)
     {
         { Kind: ExplanationKind.Check, Score: { } score } => double.IsNaN(score.Earned) ? NumberFormat.Missing
             : score.Earned == 0 ? $"0 of {Number(score.Max)}" : MarginText.Signed(score.Earned),
+        { Contribution: { } adds } => double.IsNaN(adds) ? NumberFormat.Missing : MarginText.Signed(adds, "0.####"),
         { Score: { } score } => (double.IsNaN(score.Earned) ? NumberFormat.Missing : Number(score.Earned)) + (score.CountsUp ? "/" + Number(score.Max) : ""),
         { Kind: ExplanationKind.Sentence or ExplanationKind.Group } => "",
         { Node: { } id } => _figures.Format(id),
@@ -32,7 +33,7 @@ internal sealed class TreeWriter(Explanation explanation)
     private TreeItem Item(ExplanationNode node, int level)
     {
         bool isOwner = node.Node is not null && !node.IsRepeated && node.Kind is not (ExplanationKind.Check or ExplanationKind.Band
-            or ExplanationKind.Curve or ExplanationKind.Category or ExplanationKind.Formula);
+            or ExplanationKind.Curve or ExplanationKind.Category or ExplanationKind.Formula or ExplanationKind.Term or ExplanationKind.Factor);
         string? anchor = node.Node is { } id ? "node-" + id.ToString(CultureInfo.InvariantCulture) : null;
         return new TreeItem(
             Title(node), ValueOf(node), [.. Notes(node)], [.. node.Children.Select(c => Item(c, level + 1))],

@@ -41,7 +41,9 @@
     const view = { colors: readColors(), narrow, printing, coarse: matchMedia('(pointer: coarse)').matches };
     if (hasDays(s)) {
       const zones = plans.get(groupOf(s.data)) ?? [];
-      view.range = Math.min(s.range ?? usual(narrow), s.data.dates.length);
+      // Lines that belong to no prices (an account, a score through time) are shown whole.
+      const days = s.data.dates.length;
+      view.range = Math.min(s.range ?? (plans.has(groupOf(s.data)) ? usual(narrow) : days), days);
       view.pad = zones.some(z => !isLevel(z)) ? Math.round(view.range * 0.22) : 0;
       view.margin = labelMargin(zones, narrow);
       view.window = s.window;

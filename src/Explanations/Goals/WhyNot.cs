@@ -1,0 +1,109 @@
+using System.Collections.Immutable;
+using SyntheticAlpha.Explanations.Flips;
+using SyntheticAlpha.Explanations.Trees;
+using SyntheticAlpha.Rules;
+using SyntheticAlpha.Scoring;
+
+namespace SyntheticAlpha.Explanations.Goals;
+
+/// <summary>Accounts for what stands between an assessment and a goal.</summary>
+public static class WhyNot
+{
+    /// <summary>The account: the points that lack, the brakes that hold, and the losses by what winning them brings to the score that decides.</summary>
+    public static Gap Explain(Assessment assessment, Goal goal)
+    {
+        var losses = new LossFinder(assessment, goal);
+        double score = assessment[goal.Node];
+        return new Gap(
+            assessment, goal, goal.IsMet(assessment), score, goal.Lacking(score), Brakes(assessment, goal),
+            [.. losses.All().Where(l => l.Weighted > 0).OrderByDescending(l => l.Weighted).ThenBy(l => l.SubScore, StringComparer.Ordinal)])
+        {
+            IsCounted = losses.IsComplete,
+            Alone = losses.IsComplete || goal.IsMet(assessment) ? [] : FlipFinder.Alone(assessment, goal, Levers.OfRules(assessment)).Flips,
+        };
+    }
+
+    private static ImmutableArray<BrakeState> Brakes(Assessment assessment, Goal goal)
+    {
+        if (goal.Signal is not { } rank || assessment.Pack.Signals is not { } signals)
+            return [];
+        return [.. BrakeStates.Of(assessment, signals)
+            .Where(b => assessment.Holds(b.Brake.When) && signals.Steps.ToList().FindIndex(s => s.Word == b.Brake.Signal) < rank)];
+    }
+}
+
+/// <summary>Finds the rules that keep a score from a goal. Where points add up by weights it counts them, where a formula makes the score it evaluates them.</summary>
+internal sealed class LossFinder
+{
+    private readonly Assessment _assessment;
+    private readonly Goal _goal;
+    private readonly bool _isEvaluated;
+    private readonly SubScore[] _subScores;
+    private readonly ExplanationWalk _walk;
+
+    public LossFinder(Assessment assessment, Goal goal)
+    {
+        (_assessment, _goal, _walk) = (assessment, goal, new ExplanationWalk(assessment));
+        var pack = assessment.Pack;
+        bool isComposite = goal.Node == pack.Composite?.Node;
+        _subScores = [.. pack.Dimensions.SelectMany(d => d.SubScores.Where(s => (isComposite && Counts(pack.Composite!, d)) || d.Node == goal.Node || s.Node == goal.Node))];
+        _isEvaluated = goal.LessIsBetter || (isComposite && pack.Composite!.Weights.IsEmpty);
+        IsComplete = !_isEvaluated && _subScores.All(s => double.IsFinite(s.Max));
+    }
+
+    private static bool Counts(Composite composite, Dimension dimension) =>
+        composite.Weights.IsEmpty || composite.Weights.Any(w => w.Dimension == dimension.Id);
+
+    /// <summary>Whether losses say all: every score has an end, and they add up by weights.</summary>
+    public bool IsComplete { get; }
+
+    /// <summary>The losses, in the order of the pack.</summary>
+    public IEnumerable<Loss> All()
+    {
+        double unit = _walk.Of(_goal.Path, 0)?.Score?.Weight is { } weight and > 0 ? weight : 1;
+        foreach (var sub in _subScores.DistinctBy(s => s.Id))
+        {
+            // A tree of its own for each, as one walk shows nothing twice.
+            var node = new ExplanationWalk(_assessment).Of(sub.Id, 1)!;
+            foreach (var loss in _isEvaluated ? Evaluated(sub, node) : Counted(node, unit))
+                yield return loss;
+        }
+    }
+
+    // Checks lose points one by one; any other rule loses all that its sub-score does. A scale without an end has nothing to lose.
+    private static IEnumerable<Loss> Counted(ExplanationNode sub, double unit)
+    {
+        double weight = (sub.Score!.Weight ?? unit) / unit;
+        var checks = sub.Children.Where(c => c.Kind == ExplanationKind.Check).ToArray();
+        if (double.IsInfinity(sub.Score.Max))
+            return [];
+        if (checks.Length == 0)
+            return sub.Children.Where(c => c.Kind != ExplanationKind.SubScore).Take(1)
+                .Select(rule => Of(sub, rule, double.IsNaN(sub.Score.Earned) ? 0 : sub.Score.Lost, weight));
+        return checks.Select(c => Of(sub, c, double.IsNaN(c.Score!.Earned) ? double.IsNaN(sub.Score.Earned) ? 0 : c.Score.Max : c.Score.Lost, weight));
+    }
+
+    // The sub-score is set to what it would be, and the pack evaluated: whatever the formula makes of it counts.
+    private IEnumerable<Loss> Evaluated(SubScore sub, ExplanationNode node)
+    {
+        if (node.Children.IsEmpty || _assessment.IsMissing(sub.Node))
+            yield break;
+        double now = _assessment[sub.Node];
+        IEnumerable<(ExplanationNode Rule, double To)> others = sub.Method is Checks checks
+            ? node.Children.Zip(checks.Items, (child, check) => (child, now + (_assessment.Holds(check.When) ? -check.Points : check.Points)))
+            : new[] { sub.Range.Low, sub.Range.High }.Select(end => (node.Children[0], end));
+        foreach (var (rule, to) in others.Where(o => double.IsFinite(o.To)))
+        {
+            double kept = Math.Clamp(to, sub.Range.Low, sub.Range.High);
+            double after = _assessment.Row.WhatIf(0, new Dictionary<int, double[]> { [sub.Node] = [kept] }, [_goal.Node]).Of(_goal.Node)[0];
+            if (_goal.Gain(_assessment[_goal.Node], after) is > 0 and var gain)
+                yield return new Loss(sub.Id, rule.Rule, rule.Place, Math.Abs(kept - now), gain, Nearest(rule, kept > now), rule.Missing);
+        }
+    }
+
+    private static Loss Of(ExplanationNode sub, ExplanationNode rule, double lost, double weight) =>
+        new(sub.Path!, rule.Rule, rule.Place, lost, lost * weight, Nearest(rule, true), rule.Missing);
+
+    private static Margin? Nearest(ExplanationNode rule, bool winsPoints) =>
+        rule.Margins.Where(m => winsPoints ? m.Points > 0 : m.Points < 0).OrderBy(m => Math.Abs(m.Distance)).FirstOrDefault();
+}

@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using SyntheticAlpha.Bars;
+using SyntheticAlpha.Diagnostics;
+using SyntheticAlpha.Tables;
+
+namespace SyntheticAlpha.Universe.Panels;
+
+/// <summary>A panel that was written, read back symbol by symbol.</summary>
+public sealed class PanelFile
+{
+    private const int SymbolColumn = 0;
+    private readonly TableReader _table;
+
+    private PanelFile(string path, TableReader table, PanelRules rules) => (Path, _table, Rules) = (path, table, rules);
+
+    /// <summary>The file as the user named it.</summary>
+    public string Path { get; }
+
+    /// <summary>The rules that scored it.</summary>
+    public PanelRules Rules { get; }
+
+    /// <summary>Its columns.</summary>
+    public ImmutableArray<TableColumn> Columns => _table.Columns;
+
+    /// <summary>What it says of itself.</summary>
+    public ImmutableSortedDictionary<string, string> Metadata => _table.Metadata;
+
+    /// <summary>Which prices it was scored on.</summary>
+    public Adjustment Prices => PanelRequest.PriceWords.FirstOrDefault(p => p.Word == Metadata.GetValueOrDefault("alpha_prices")).Kind;
+
+    /// <summary>The benchmark that all symbols were compared with; null where each had its own.</summary>
+    public string? Benchmark => Metadata.GetValueOrDefault("alpha_benchmark") is { Length: > 0 } symbol ? symbol : null;
+
+    /// <summary>Opens a panel.</summary>
+    /// <exception cref="InputException">There is no such file, or it is no panel.</exception>
+    public static PanelFile Open(string path)
+    {
+        if (!File.Exists(path))
+            throw new InputException(UniverseDiagnostics.NoPart(path));
+        var table = new TableReader(path);
+        return table.Columns is [{ Name: "symbol", Kind: CellKind.Text }, { Name: "date", Kind: CellKind.Day }, ..] && PanelRules.Read(table.Metadata) is { } rules
+            ? new PanelFile(path, table, rules)
+            : throw new InputException(UniverseDiagnostics.NoPanel(path));
+    }
+
+    /// <summary>All rows in the file's order (symbols rising, days rising), each block of one symbol; a symbol may have several blocks.</summary>
+    /// <param name="only">Just these columns, symbol first; all if default.</param>
+    public IEnumerable<TableBlock> Blocks(ImmutableArray<string> only = default) => _table.Blocks(only).SelectMany(Stretches);
+
+    /// <summary>Its symbols in ordinal order.</summary>
+    public ImmutableArray<string> Symbols() => [.. Blocks(["symbol"]).Select(SymbolOf).Distinct()];
+
+    /// <summary>The symbol of a block of <see cref="Blocks"/>.</summary>
+    public static string SymbolOf(TableBlock block) => block.Text(SymbolColumn, 0)!;
+
+    private static IEnumerable<TableBlock> Stretches(TableBlock block)
+    {
+        double[] symbols = block.Values[SymbolColumn];
+        for (int start = 0, end; start < block.Count; start = end)
+        {
+            end = start + 1;
+            while (end < block.Count && symbols[end] == symbols[start])
+                end++;
+            var (from, to) = (start, end);
+            yield return new TableBlock(to - from, [.. block.Values.Select(v => v[from..to])], block.Words);
+        }
+    }
+}

@@ -1,0 +1,87 @@
+using Shouldly;
+using SyntheticAlpha.Explanations.Goals;
+using SyntheticAlpha.Tests.Rules;
+using SyntheticAlpha.Tests.Scoring;
+using Xunit;
+
+namespace SyntheticAlpha.Tests.Explanations;
+
+public class WhyNotTests
+{
+    private const string Risks = """
+        inputs: {x: {title: x, unit: none, range: 0..10}, y: {title: y, unit: none, range: 0..10}}
+        dimensions:
+          - id: d
+            title: D
+            sub_scores:
+              - {id: s, title: S, points: 20, missing: exclude, checks: [{when: x > 4, points: 20}]}
+              - {id: t, title: T, points: 10, missing: exclude, formula: y}
+
+        """;
+
+    [Fact]
+    public void Explain_LessIsBetter_TellsWhatScoresTooMuch()
+    {
+        var gap = Explain(Risks + Weighted + "grades: [{grade: Calm, below: 40}, {grade: Edgy, to: 70}, {grade: Wild}]\n", "x: 5\n  y: 6", "grade Calm");
+        // 26 of 30 points are 86.7; without the check it is 20.
+        gap.ShouldSatisfyAllConditions(g => g.IsMet.ShouldBeFalse(), g => g.Score.ShouldBe(86.7), g => g.Lacking.ShouldBe(46.7, 1e-9), g => g.IsCounted.ShouldBeFalse());
+        gap.Losses.Select(l => (l.Rule, Math.Round(l.Weighted, 6))).ShouldBe([("x > 4", 66.7), ("y", 20)]);
+        gap.Losses[0].Margin!.To.ShouldBe(4);
+        var alone = gap.Alone.Single();
+        (alone.Moves[0].Lever.Name, alone.Moves[0].To, alone.Score, alone.Grade).ShouldBe(("x", 4, 20, "Calm"));
+    }
+
+    [Theory]
+    [InlineData("grade Edgy", 46.7, true)]
+    [InlineData("grade Calm", 46.7, false)]
+    [InlineData("grade Wild", 46.7, true)]
+    [InlineData("composite <= 46.7", 46.7, true)]
+    [InlineData("composite <= 46.6", 46.7, false)]
+    public void Goal_LessIsBetter_IsMetByThatOrLess(string goal, double score, bool isMet)
+    {
+        var pack = PackText.Compile(Risks + Weighted + "grades: [{grade: Calm, below: 40}, {grade: Edgy, to: 70}, {grade: Wild}]\n");
+        GoalReader.Read(pack, goal).IsReachedBy(score).ShouldBe(isMet);
+    }
+
+    [Fact]
+    public void Explain_FormulaOfDimensions_IsEvaluatedWhicheverWayItTurns()
+    {
+        // A composite that falls as the dimension rises: its points are what stands between.
+        var gap = Explain(Risks + "composite: {title: C, decimals: 1, missing: exclude, formula: 100 - number(d) * number(d) / 100}\ngrades: [{grade: A, from: 99}, {grade: B}]\n", "x: 5\n  y: 6", "grade A");
+        // 26 points make 93.2; without the check the 6 that are left make 99.6.
+        gap.Losses.Select(l => l.Rule).ShouldBe(["x > 4", "y"]);
+        gap.Losses[0].Weighted.ShouldBe(6.4, 1e-9);
+        gap.Alone.Select(f => f.Moves[0].Lever.Name).ShouldBe(["x"]);
+    }
+
+    [Fact]
+    public void Explain_ScoresWithoutEnd_LoseNothingButAreSolved()
+    {
+        var pack = PackText.Compile("""
+            inputs: {x: {title: x, unit: none}, y: {title: y, unit: none}}
+            dimensions: [{id: d, title: D, decimals: 4, sub_scores: [{id: s, title: S, missing: required, decimals: 4, formula: 2 * x}, {id: t, title: T, missing: required, decimals: 4, formula: y}]}]
+            composite: {title: C, decimals: 4, missing: required, sum: [d]}
+            grades: [{grade: Safe, above: 3}, {grade: Grey}]
+            """);
+        var gap = WhyNot.Explain(Scored.Of(pack, Dossier("x: 0.5\n  y: 1")).Assessment, GoalReader.Read(pack, "grade Safe"));
+        gap.Losses.ShouldBeEmpty();
+        // Rounded to four decimals, 3.0001 is the first above 3: reached from 3.00005 on.
+        gap.Alone.Select(f => f.Moves[0].Lever.Name).ShouldBe(["x", "y"], ignoreOrder: true);
+        foreach (var flip in gap.Alone)
+        {
+            flip.Score.ShouldBe(3.0001);
+            double needed = flip.Moves[0].Lever.Name == "x" ? 1.000025 : 2.00005;
+            flip.Moves[0].To.ShouldBe(needed, 1e-6);
+        }
+    }
+
+    private const string Weighted = "composite: {title: C, decimals: 1, missing: exclude, weights: {d: 100%}}\n";
+
+    private static Gap Explain(string text, string inputs, string goal)
+    {
+        var pack = PackText.Compile(text);
+        return WhyNot.Explain(Scored.Of(pack, Dossier(inputs)).Assessment, GoalReader.Read(pack, goal));
+    }
+
+    private static string Dossier(string inputs) => $"symbol: X\nas_of: 2024-01-05\nknown: 2024-01-01\nbasis: observed\ninputs:\n  {inputs}\n";
+}

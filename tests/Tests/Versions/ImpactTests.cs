@@ -1,0 +1,175 @@
+using CsCheck;
+using Shouldly;
+using SyntheticAlpha.Diagnostics;
+using SyntheticAlpha.Plans.Evaluation;
+using SyntheticAlpha.Rules;
+using SyntheticAlpha.Scoring;
+using SyntheticAlpha.Tests.Bars;
+using SyntheticAlpha.Versions.Impacts;
+using SyntheticAlpha.Versions.Json;
+using Xunit;
+
+namespace SyntheticAlpha.Tests.Versions;
+
+public sealed class ImpactTests
+{
+    private static readonly Gen<double[]> Numbers = Gen.Select(
+        Gen.Int[50, 90], Gen.Int[0, 10], Gen.Int[8, 16], Gen.Int[40, 80], Gen.Int[30, 70], Gen.Int[45, 75], Gen.Int[2, 12])
+        .Select(n => new[] { n.Item1, (double)n.Item2, n.Item3 / 10.0, n.Item4, n.Item5, n.Item6, n.Item7 });
+
+    [Fact]
+    public void Attribution_OfRandomEdits_AddsUpToTheImpactOfBothPacks() => Seeded.Check(Numbers, 8, numbers =>
+    {
+        using var folder = new TemporaryFolder();
+        var diff = ImpactSamples.Compare(folder, ImpactSamples.Pack(ImpactSamples.Usual), ImpactSamples.Pack(numbers));
+        var request = ImpactSamples.Request(folder, 90);
+        var impact = ImpactRun.Compute(diff, request);
+        foreach (var measure in impact.Attribution.Measures)
+            measure.Shares.Sum(s => s.Share).ShouldBe(measure.Total, 1e-9);
+        // Both packs by themselves, as reports evaluate them.
+        var rows = request.Symbols.SelectMany(s => Rows(request, s, diff.Old.Pack).Zip(Rows(request, s, diff.New.Pack))).Where(r => !double.IsNaN(r.First.Composite) && !double.IsNaN(r.Second.Composite)).ToArray();
+        impact.Rows.Compared.ShouldBe(rows.Length);
+        impact.Attribution[Measure.Change].Total.ShouldBe(rows.Sum(r => r.Second.Composite - r.First.Composite), 1e-9);
+        impact.Attribution[Measure.AbsoluteChange].Total.ShouldBe(rows.Sum(r => Math.Abs(r.Second.Composite - r.First.Composite)), 1e-9);
+        impact.Attribution[Measure.Downgrades].Total.ShouldBe(rows.Count(r => string.CompareOrdinal(r.Second.Grade, r.First.Grade) > 0));
+        impact.Attribution[Measure.Upgrades].Total.ShouldBe(rows.Count(r => string.CompareOrdinal(r.Second.Grade, r.First.Grade) < 0));
+        impact.Attribution[Measure.SignalChanges].Total.ShouldBe(rows.Count(r => r.Second.Signal != r.First.Signal));
+        impact.Stretches.Sum(s => s.Bars).ShouldBe(rows.Count(r => r.Second.Signal != r.First.Signal));
+        impact.Rows.Unchanged.ShouldBe(rows.Count(r => r.First == r.Second));
+        foreach (var mover in impact.Movers)
+            mover.Shares.Sum().ShouldBe(mover.Change, 1e-9);
+    });
+
+    [Fact]
+    public void Share_OfAnEdit_IsItsMeanOverAllOrders()
+    {
+        using var folder = new TemporaryFolder();
+        var diff = ImpactSamples.Compare(folder, ImpactSamples.Pack(ImpactSamples.Usual), ImpactSamples.Pack([60, 7, 1.0, 50, 45, 66, 5]));
+        var request = ImpactSamples.Request(folder, 80);
+        var impact = ImpactRun.Compute(diff, request);
+        var players = impact.Attribution.Players;
+        players.Select(p => p.Edits.Length).ShouldBe([2, 1, 1, 1, 1], ignoreOrder: true, "the weights need each other");
+        var old = request.Symbols.SelectMany(s => Rows(request, s, diff.Old.Pack)).ToArray();
+        var worths = new Dictionary<int, double[]>();
+        var sums = new double[players.Length, 3];
+        var orders = Orders([.. Enumerable.Range(0, players.Length)]).ToArray();
+        foreach (int[] order in orders)
+        {
+            int set = 0;
+            foreach (int player in order)
+            {
+                double[] before = Worth(set), after = Worth(set | 1 << player);
+                for (int m = 0; m < 3; m++)
+                    sums[player, m] += after[m] - before[m];
+                set |= 1 << player;
+            }
+        }
+
+        orders.Length.ShouldBe(120);
+        for (int p = 0; p < players.Length; p++)
+            for (int m = 0; m < 3; m++)
+                impact.Attribution.Measures[m].Shares[p].Share.ShouldBe(sums[p, m] / orders.Length, 1e-9);
+
+        // The pack with a set of edits, whole and by itself.
+        double[] Worth(int set)
+        {
+            if (worths.TryGetValue(set, out double[]? known))
+                return known;
+            var edits = players.Where((_, i) => (set >> i & 1) == 1).SelectMany(p => p.Edits).Select(e => e.Number).ToHashSet();
+            var rows = request.Symbols.SelectMany(s => Rows(request, s, diff.With(edits.Contains)!)).Zip(old).Where(r => !double.IsNaN(r.Second.Composite)).ToArray();
+            return worths[set] =
+            [
+                rows.Sum(r => r.First.Composite - r.Second.Composite), rows.Sum(r => Math.Abs(r.First.Composite - r.Second.Composite)),
+                rows.Count(r => string.CompareOrdinal(r.First.Grade, r.Second.Grade) > 0),
+            ];
+        }
+    }
+
+    [Fact]
+    public void Impact_OfTextsAndNewFacts_IsNoneAndHasNoPlayers()
+    {
+        using var folder = new TemporaryFolder();
+        string old = ImpactSamples.Pack(ImpactSamples.Usual);
+        var diff = ImpactSamples.Compare(folder, old, old.Replace("Stretched.", "Far up.", StringComparison.Ordinal).Replace("facts:", "facts:\n  spread: high - low", StringComparison.Ordinal));
+        var impact = ImpactRun.Compute(diff, ImpactSamples.Request(folder, 60));
+        impact.Attribution.Players.ShouldBeEmpty();
+        impact.Attribution.Idle.Length.ShouldBe(2);
+        (impact.Rows.Compared > 0).ShouldBeTrue();
+        impact.Rows.Unchanged.ShouldBe(impact.Rows.Compared);
+        impact.Movers.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Edit_ThatNeedsANewFact_HasTheShareAlone()
+    {
+        using var folder = new TemporaryFolder();
+        string old = ImpactSamples.Pack(ImpactSamples.Usual);
+        string @new = old.Replace("facts:", "facts:\n  calm: sma(abs(close - open), 5)", StringComparison.Ordinal).Replace("and close > open", "and calm > 1", StringComparison.Ordinal);
+        var impact = ImpactRun.Compute(ImpactSamples.Compare(folder, old, @new), ImpactSamples.Request(folder, 60));
+        impact.Attribution.Players.ShouldHaveSingleItem().Edits.ShouldHaveSingleItem().What.ShouldBe("condition");
+        impact.Attribution.Idle.ShouldHaveSingleItem().Path.ShouldBe("facts.calm");
+    }
+
+    [Fact]
+    public void Impact_UpToADay_IsNotChangedByLaterBars()
+    {
+        using var folder = new TemporaryFolder();
+        var diff = ImpactSamples.Compare(folder, ImpactSamples.Pack(ImpactSamples.Usual), ImpactSamples.Pack([60, 7, 1.0, 50, 45, 66, 5]));
+        var whole = ImpactSamples.Request(folder, 120, to: new DateOnly(2020, 4, 30));
+        string before = DiffJson.Write(diff, ImpactRun.Compute(diff, whole), null, "");
+        DiffJson.Write(diff, ImpactRun.Compute(diff, ImpactSamples.Request(folder, 100, to: new DateOnly(2020, 4, 30))), null, "").ShouldBe(before);
+        DiffJson.Write(diff, ImpactRun.Compute(diff, whole with { Threads = 1 }), null, "").ShouldBe(before);
+    }
+
+    [Fact]
+    public void Share_OfManyEdits_IsSampledAndStillAddsUp()
+    {
+        using var folder = new TemporaryFolder();
+        var diff = ImpactSamples.Compare(folder, Many(10), Many(11));
+        var impact = ImpactRun.Compute(diff, ImpactSamples.Request(folder, 60) with { SampledSets = 300 });
+        impact.Attribution.IsExact.ShouldBeFalse();
+        impact.Attribution.Players.Length.ShouldBe(14);
+        var change = impact.Attribution[Measure.Change];
+        change.Shares.Sum(s => s.Share).ShouldBe(change.Total, 1e-9);
+        var rows = impact.Attribution[Measure.SignalChanges];
+        rows.Shares.Sum(s => s.Share).ShouldBe(rows.Total, 1e-9);
+        rows.Shares.ShouldContain(s => s.StandardError > 0);
+        // Nothing but rounding lets these edits work on each other, so each share is what the edit does alone.
+        foreach (var share in change.Shares)
+            share.Share.ShouldBe(share.Alone, Math.Max(1, 5 * share.StandardError));
+    }
+
+    // Fourteen checks of one threshold each.
+    private static string Many(int threshold)
+    {
+        var checks = Enumerable.Range(0, 14).Select(i => FormattableString.Invariant($"          - {{when: \"close > {(threshold - 10) * 0.01 + 0.98 + i * 0.003} * sma(close, {i + 5})\", points: 5, because: \"Up.\"}}"));
+        return $$"""
+            pack: {name: small, version: 1.0.0, title: Small}
+            dimensions:
+              - id: d
+                title: D
+                sub_scores:
+                  - id: c
+                    title: Checks
+                    points: 70
+                    missing: exclude
+                    because: "Why."
+                    checks:
+            {{string.Join("\n", checks)}}
+            composite: {weights: {d: 100%}, title: Score, missing: exclude}
+            signals: {bands: [{signal: Buy, from: 55}, {signal: Sell}]}
+            """;
+    }
+
+    private static IEnumerable<int[]> Orders(int[] items) => items.Length <= 1 ? [items]
+        : items.SelectMany(first => Orders([.. items.Where(i => i != first)]).Select(rest => (int[])[first, .. rest]));
+
+    private static List<(double Composite, string? Grade, string? Signal)> Rows(ImpactRequest request, string symbol, Pack pack)
+    {
+        var data = request.Folder.Read(symbol, true, null, new DiagnosticBag());
+        var history = ScoreHistory.Evaluate(pack, data, null, null);
+        return [.. Enumerable.Range(0, history.Count).Select(i => (history.Rows[pack.Composite!.Node, i], Word(pack, history.Rows, pack.Grades!.Node, i), Word(pack, history.Rows, pack.Signals!.Node, i)))];
+    }
+
+    private static string? Word(Pack pack, RowValues rows, int node, int row) => double.IsNaN(rows[node, row]) ? null : pack.Plan.Texts.Text(rows[node, row]);
+}
