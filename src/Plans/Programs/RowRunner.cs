@@ -36,7 +36,7 @@ public sealed class RowRunner
     /// <param name="results">Columns that take the values kept, in their order, from their starts on.</param>
     public void Run(SeriesValues series, int from, int count, IReadOnlyList<double[]> results)
     {
-        int done = Compiled(count) is { } compiled ? compiled.Run([.. Program.Leaves.Select(series.Whole)], from, results, 0, count) : 0;
+        int done = Compiled(count) is { } compiled ? compiled.Run([.. Program.Leaves.Select(series.Whole)], from, results, 0, count, series.Frame.Peers) : 0;
         for (int start = done; start < count; start += _chunk)
         {
             int length = Math.Min(_chunk, count - start);

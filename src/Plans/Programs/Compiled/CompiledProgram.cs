@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Numerics;
+using SyntheticAlpha.Plans.Across;
 using SyntheticAlpha.Plans.Intervals;
 
 namespace SyntheticAlpha.Plans.Programs.Compiled;
@@ -84,7 +85,8 @@ internal sealed class CompiledRunner
     /// <param name="results">The results' columns.</param>
     /// <param name="to">The first row in those.</param>
     /// <param name="count">How many rows there are.</param>
-    public int Run(IReadOnlyList<double[]> facts, int from, IReadOnlyList<double[]> results, int to, int count)
+    /// <param name="peers">The other symbols; null where there are none.</param>
+    public int Run(IReadOnlyList<double[]> facts, int from, IReadOnlyList<double[]> results, int to, int count, Peers? peers = null)
     {
         int whole = CompiledProgram.Whole(count), leaves = _program.Columns.Leaves;
         for (int i = 0; i < facts.Count; i++)
@@ -95,19 +97,19 @@ internal sealed class CompiledRunner
         {
             _starts.AsSpan(0, leaves).Fill(from + start);
             _starts.AsSpan(leaves, results.Count).Fill(to + start);
-            RunChunk(Math.Min(_chunk, whole - start));
+            RunChunk(Math.Min(_chunk, whole - start), peers);
         }
 
         return whole;
     }
 
-    private void RunChunk(int length)
+    private void RunChunk(int length, Peers? peers)
     {
         _program.Copy(_columns, _starts, length);
         foreach (ref readonly var step in _program.Steps.AsSpan())
             if (step.Pass is { } pass)
                 pass(_columns, _starts, length);
             else
-                step.Kernel!(new RowArguments(_columns, step.Operands, length, default, _starts), _columns[step.Column].AsSpan(_starts[step.Column], length));
+                step.Kernel!(new RowArguments(_columns, step.Operands, length, default, _starts, peers), _columns[step.Column].AsSpan(_starts[step.Column], length));
     }
 }
