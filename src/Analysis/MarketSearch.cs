@@ -39,7 +39,7 @@ internal sealed class MarketSearch(Pack pack)
         var program = RowProgram.For(pack.Plan, nodes);
         for (int market = 0; market < Markets; market++)
         {
-            var series = SeriesValues.Run(pack.Plan, Frame(market) with { Peers = sections?.For(NameOf(market)) }, wanted: nodes);
+            var series = SeriesValues.Run(pack.Plan, Frame(market) with { Peers = sections?.For(NameOf(market)) }, nodes);
             yield return new SearchedMarket(RowValues.OfHistory(series, FirstRow, Bars - FirstRow, program), series);
         }
     }
@@ -137,7 +137,7 @@ internal sealed record SearchedMarket(RowValues Values, SeriesValues Series)
     /// <summary>Evaluates other nodes for the same rows.</summary>
     public RowValues Evaluate(ImmutableArray<int> nodes)
     {
-        var series = SeriesValues.Run(Series.Plan, Series.Frame, Series, nodes);
+        var series = SeriesValues.Run(Series.Plan, Series.Frame, nodes, Series);
         return RowValues.OfHistory(series, series.Frame.Count - Values.Count, Values.Count, nodes);
     }
 }

@@ -16,7 +16,8 @@ public static class PlanDiagnostics
 
     /// <summary>SA4002: a function that does not exist.</summary>
     public static Diagnostic UnknownFunction(SourceSpan span, string name, IReadOnlyCollection<string> known) =>
-        Error("SA4002", span, $"there is no function \"{name}\"", known.Contains("universe_" + name) ? $"did you mean \"universe_{name}\", among the symbols of the day?" : Suggestion.DidYouMean(name, known) ?? $"alpha functions lists all; alpha functions --search {name} looks for one by what it does");
+        Error("SA4002", span, $"there is no function \"{name}\"", known.Contains("universe_" + name) ? $"did you mean \"universe_{name}\", among the symbols of the day?"
+            : Suggestion.DidYouMean(name, known) ?? $"alpha functions lists all; alpha functions --search {name} looks for one by what it does");
 
     /// <summary>SA4003: too few or too many arguments.</summary>
     public static Diagnostic ArgumentCount(SourceSpan span, string signature, int found, string? also = null) =>

@@ -19,11 +19,11 @@ namespace SyntheticAlpha.Universe;
 public sealed record MarketRequest(
     string Symbol, string? Data, string? Bars, string? Dossier, string? Benchmark, Adjustment Adjustment, DateOnly? AsOf)
 {
-    /// <summary>A factor file of the symbol, or a folder with those of symbol and benchmark; what lies beside the bars if null.</summary>
-    public string? Factors { get; init; }
-
     /// <summary>The symbols that cross-sectional functions compare with, as <see cref="Data.SymbolSelection"/> takes them; all of the data if null.</summary>
     public string? Universe { get; init; }
+
+    /// <summary>A factor file of the symbol, or a folder with those of symbol and benchmark; what lies beside the bars if null.</summary>
+    public string? Factors { get; init; }
 }
 
 /// <summary>Reads bars, benchmark and dossier of a symbol.</summary>

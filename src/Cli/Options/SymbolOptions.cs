@@ -36,6 +36,7 @@ internal sealed class SymbolOptions
         options.GetValue(_symbol)!, options.GetValue(_data), options.GetValue(_bars), options.GetValue(_dossier),
         options.GetValue(_benchmark), _adjustment.Read(options), AsOf(options))
     {
+        Universe = options.GetValue(_universe),
         Factors = _adjustment.Factors(options),
         Universe = options.GetValue(_universe),
     };

@@ -31,18 +31,26 @@ public sealed class SeriesValues
     /// <param name="plan">The plan.</param>
     /// <param name="frame">The frame.</param>
     /// <param name="known">Values of another plan over the same bars and inputs; what both have in common is taken over.</param>
-    /// <param name="wanted">The only nodes that anybody will ask for; all where it is default.</param>
     /// <param name="cancellation">Stops the run.</param>
-    public static SeriesValues Run(
-        Plan plan, Frame frame, SeriesValues? known = null, ImmutableArray<int> wanted = default, CancellationToken cancellation = default)
+    public static SeriesValues Run(Plan plan, Frame frame, SeriesValues? known = null, CancellationToken cancellation = default) =>
+        RunBelow(plan, frame, null, known, cancellation);
+
+    /// <summary>Runs the series functions below some nodes over a frame; only these nodes may be asked for after.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="frame">The frame.</param>
+    /// <param name="wanted">The nodes that will be asked for.</param>
+    /// <param name="known">Values of another run over the same bars and inputs; what both have in common is taken over.</param>
+    public static SeriesValues Run(Plan plan, Frame frame, ImmutableArray<int> wanted, SeriesValues? known = null) =>
+        RunBelow(plan, frame, Below(plan, wanted), known, default);
+
+    private static SeriesValues RunBelow(Plan plan, Frame frame, bool[]? wanted, SeriesValues? known, CancellationToken cancellation)
     {
         var values = new SeriesValues(plan, frame);
         values.TakeOver(known);
-        bool[]? needed = wanted.IsDefault ? null : Needed(plan, wanted);
         foreach (int id in plan.SeriesNodes)
         {
             cancellation.ThrowIfCancellationRequested();
-            if (values._columns[id] is not null || needed?[id] == false)
+            if (values._columns[id] is not null || wanted?[id] == false)
                 continue;
             // Operands come first, so that nothing is left to recurse into.
             if (plan.Nodes[id].Operation is SeriesOperation series)
@@ -54,17 +62,6 @@ public sealed class SeriesValues
         }
 
         return values;
-    }
-
-    private static bool[] Needed(Plan plan, ImmutableArray<int> wanted)
-    {
-        var needed = new bool[plan.Nodes.Length];
-        foreach (int id in wanted)
-            needed[id] = true;
-        for (int id = plan.Nodes.Length - 1; id >= 0; id--)
-            foreach (int operand in plan.Nodes[id].Operands)
-                needed[operand] |= needed[id];
-        return needed;
     }
 
     /// <summary>Copies a series-stage node's values from row <paramref name="from"/> on.</summary>
@@ -100,6 +97,19 @@ public sealed class SeriesValues
         }
 
         return _columns[id] = values;
+    }
+
+    // Operands come before what reads them.
+    private static bool[] Below(Plan plan, ImmutableArray<int> nodes)
+    {
+        var below = new bool[plan.Nodes.Length];
+        foreach (int id in nodes)
+            below[id] = true;
+        for (int id = below.Length - 1; id >= 0; id--)
+            if (below[id])
+                foreach (int operand in plan.Nodes[id].Operands)
+                    below[operand] = true;
+        return below;
     }
 
     // Texts are left out: their codes belong to each plan.

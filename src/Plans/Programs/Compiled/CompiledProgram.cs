@@ -85,7 +85,7 @@ internal sealed class CompiledRunner
     /// <param name="results">The results' columns.</param>
     /// <param name="to">The first row in those.</param>
     /// <param name="count">How many rows there are.</param>
-    /// <param name="peers">The other symbols, for operations that compare with them; null where there are none.</param>
+    /// <param name="peers">The other symbols; null where there are none.</param>
     public int Run(IReadOnlyList<double[]> facts, int from, IReadOnlyList<double[]> results, int to, int count, Peers? peers = null)
     {
         int whole = CompiledProgram.Whole(count), leaves = _program.Columns.Leaves;
