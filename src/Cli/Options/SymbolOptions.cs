@@ -38,7 +38,6 @@ internal sealed class SymbolOptions
     {
         Universe = options.GetValue(_universe),
         Factors = _adjustment.Factors(options),
-        Universe = options.GetValue(_universe),
     };
 
     /// <summary>The day asked for; null for the default.</summary>
