@@ -4,7 +4,6 @@ using SyntheticAlpha.Diagnostics;
 using SyntheticAlpha.Expressions.Functions;
 using SyntheticAlpha.Scoring;
 using SyntheticAlpha.Universe;
-using SyntheticAlpha.Versions;
 using SyntheticAlpha.Versions.Bisects;
 using SyntheticAlpha.Versions.Diffs;
 using SyntheticAlpha.Versions.Json;

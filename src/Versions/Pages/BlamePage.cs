@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using SyntheticAlpha.Diagnostics;
-using SyntheticAlpha.Explanations.Trees;
 using SyntheticAlpha.Reports.Model;
 using SyntheticAlpha.Versions.Blames;
 

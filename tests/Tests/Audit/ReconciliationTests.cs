@@ -4,7 +4,6 @@ using Shouldly;
 using SyntheticAlpha.Audit.Pages;
 using SyntheticAlpha.Audit.Reconciling;
 using SyntheticAlpha.Audit.Replays;
-using SyntheticAlpha.Diagnostics;
 using SyntheticAlpha.Indicators;
 using SyntheticAlpha.Reports.Json;
 using SyntheticAlpha.Reports.Text;
