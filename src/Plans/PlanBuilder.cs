@@ -12,7 +12,7 @@ public sealed class PlanBuilder
 {
     private readonly List<PlanNode> _nodes = [];
     private readonly Dictionary<(string Hash, ExpressionType Type), int> _known = [];
-    private readonly List<CrossArgument> _crossArguments = [];
+    private readonly CrossSlots _crossSlots = new();
 
     /// <summary>An empty plan.</summary>
     /// <param name="texts">The texts of plans that are to be brought together later; its own where null.</param>
@@ -23,7 +23,7 @@ public sealed class PlanBuilder
     {
         Texts = plan.Texts;
         _nodes.AddRange(plan.Nodes);
-        _crossArguments.AddRange(plan.CrossArguments);
+        _crossSlots.AddRange(plan.CrossArguments);
         foreach (var node in plan.Nodes)
             _known.TryAdd((node.Hash, node.Type), node.Id);
     }
@@ -35,7 +35,7 @@ public sealed class PlanBuilder
     public PlanNode this[int id] => _nodes[id];
 
     /// <summary>The plan of all nodes made so far.</summary>
-    public Plan Build() => new([.. _nodes], Texts, [.. _crossArguments]);
+    public Plan Build() => new([.. _nodes], Texts, _crossSlots.All);
 
     /// <summary>A constant number, day or truth value.</summary>
     public int Constant(double value, ExpressionType type, SourceSpan? span = null) =>
@@ -57,14 +57,7 @@ public sealed class PlanBuilder
     }
 
     /// <summary>The slot of an expression that is compared with other symbols: one for all functions of the same expression and group.</summary>
-    public int CrossSlot(int x, int? by)
-    {
-        int known = _crossArguments.FindIndex(a => a.X == x && a.By == by);
-        if (known >= 0)
-            return known;
-        _crossArguments.Add(new CrossArgument(x, by, Math.Max(_nodes[x].CrossDepth, by is { } group ? _nodes[group].CrossDepth : 0) + 1));
-        return _crossArguments.Count - 1;
-    }
+    public int CrossSlot(int x, int? by) => _crossSlots.Of(x, by, Math.Max(_nodes[x].CrossDepth, by is { } group ? _nodes[group].CrossDepth : 0));
 
     /// <summary>Any operation on earlier nodes.</summary>
     public int Add(Operation operation, ImmutableArray<int> operands, ExpressionType type, SourceSpan? span) =>

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using SyntheticAlpha.Expressions.Types;
+using SyntheticAlpha.Plans.Across;
+using SyntheticAlpha.Plans.Binding;
 
 namespace SyntheticAlpha.Plans;
 
@@ -8,6 +10,7 @@ namespace SyntheticAlpha.Plans;
 public sealed class PlanUnion(TextTable texts)
 {
     private readonly List<PlanNode> _nodes = [];
+    private readonly CrossSlots _crossSlots = new();
     private readonly Dictionary<(string Hash, ExpressionType Type), int> _known = [];
 
     /// <summary>Takes over some nodes of a plan with all that they rest on, and says where they are.</summary>
@@ -33,14 +36,24 @@ public sealed class PlanUnion(TextTable texts)
     }
 
     /// <summary>The plan of all nodes taken over so far.</summary>
+<<<<<<< HEAD
     public Plan Build() => new([.. _nodes], texts, []);
+=======
+    public Plan Build() => new([.. _nodes], texts, _crossSlots.All);
+>>>>>>> w/universe
 
     private int Place(PlanNode node, int[] places)
     {
         var key = (node.Hash, node.Type);
         if (_known.TryGetValue(key, out int known))
             return known;
-        _nodes.Add(node with { Id = _nodes.Count, Operands = [.. node.Operands.Select(o => places[o])] });
+        ImmutableArray<int> operands = [.. node.Operands.Select(o => places[o])];
+        _nodes.Add(node with { Id = _nodes.Count, Operands = operands, Operation = Here(node, operands) });
         return _known[key] = _nodes.Count - 1;
     }
+
+    // What compares symbols names the slot of what it compares, which is another one here.
+    private Operation Here(PlanNode node, ImmutableArray<int> operands) => node.Operation is RowOperation { CrossSlot: not null } operation
+        ? CrossFunction.Of(operation).Operation(_crossSlots.Of(operands[0], operands.Length > 2 ? operands[1] : null, node.CrossDepth - 1))
+        : node.Operation;
 }

@@ -38,6 +38,9 @@ public sealed record CrossFunction(string Name, string Summary, string Example, 
     /// <summary>The function of a name, or null.</summary>
     public static CrossFunction? Find(string name) => All.FirstOrDefault(f => f.Name == name);
 
+    /// <summary>The function that an operation is of.</summary>
+    internal static CrossFunction Of(RowOperation operation) => All.First(f => operation.Key == "row:" + f.Name);
+
     /// <summary>What it does. Operands are the value, the group where there is one, and the row's day.</summary>
     /// <param name="slot">Which of the plan's expressions it compares.</param>
     internal RowOperation Operation(int slot) => new(
