@@ -36,11 +36,7 @@ public sealed class PlanUnion(TextTable texts)
     }
 
     /// <summary>The plan of all nodes taken over so far.</summary>
-<<<<<<< HEAD
-    public Plan Build() => new([.. _nodes], texts, []);
-=======
     public Plan Build() => new([.. _nodes], texts, _crossSlots.All);
->>>>>>> w/universe
 
     private int Place(PlanNode node, int[] places)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using SyntheticAlpha.Diagnostics;
+using SyntheticAlpha.Reports.Model;
 using SyntheticAlpha.Versions.Blames;
 
 namespace SyntheticAlpha.Versions.Pages;
