@@ -121,7 +121,7 @@ public sealed class BarSeries
         // Both calendars rise mostly: a walk along both finds the common days, and begins anew where the other one goes back.
         var own = Dates.AsSpan();
         var span = values.Span;
-        for (int i = 0, bar = 0; i < aligned.Length && bar < own.Length; i++)
+        for (int i = 0, bar = 0; i < aligned.Length; i++)
         {
             if (i > 0 && dates[i] < dates[i - 1])
                 bar = 0;

@@ -5,7 +5,6 @@ using SyntheticAlpha.Audit.Pages;
 using SyntheticAlpha.Audit.Reconciling;
 using SyntheticAlpha.Audit.Replays;
 using SyntheticAlpha.Indicators;
-using SyntheticAlpha.Reports.Json;
 using SyntheticAlpha.Reports.Text;
 using SyntheticAlpha.Tests.Bars;
 using SyntheticAlpha.Tests.Packs;

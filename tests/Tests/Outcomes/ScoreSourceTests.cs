@@ -179,5 +179,7 @@ public class ScoreSourceTests
 
     private static string Shown(ScoredDay day) => System.Text.Json.JsonSerializer.Serialize(
         (day.Bar, day.Score.ToString("R", System.Globalization.CultureInfo.InvariantCulture), day.Grade, day.Signal, day.Plan?.Stop, Targets: string.Join(' ', day.Plan?.Targets ?? []), Entries: string.Join(' ', day.Plan?.Entries ?? [])),
-        new System.Text.Json.JsonSerializerOptions { IncludeFields = true });
+        WithFields);
+
+    private static readonly System.Text.Json.JsonSerializerOptions WithFields = new() { IncludeFields = true };
 }

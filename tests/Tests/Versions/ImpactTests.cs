@@ -23,7 +23,7 @@ public sealed class ImpactTests
         using var folder = new TemporaryFolder();
         var diff = ImpactSamples.Compare(folder, ImpactSamples.Pack(ImpactSamples.Usual), ImpactSamples.Pack(numbers));
         var request = ImpactSamples.Request(folder, 90);
-        var impact = ImpactRun.Compute(diff, request);
+        var impact = ImpactRun.Compute(diff, request, cancellation: TestContext.Current.CancellationToken);
         foreach (var measure in impact.Attribution.Measures)
             measure.Shares.Sum(s => s.Share).ShouldBe(measure.Total, 1e-9);
         // Both packs by themselves, as reports evaluate them.
@@ -46,7 +46,7 @@ public sealed class ImpactTests
         using var folder = new TemporaryFolder();
         var diff = ImpactSamples.Compare(folder, ImpactSamples.Pack(ImpactSamples.Usual), ImpactSamples.Pack([60, 7, 1.0, 50, 45, 66, 5]));
         var request = ImpactSamples.Request(folder, 80);
-        var impact = ImpactRun.Compute(diff, request);
+        var impact = ImpactRun.Compute(diff, request, cancellation: TestContext.Current.CancellationToken);
         var players = impact.Attribution.Players;
         players.Select(p => p.Edits.Length).ShouldBe([2, 1, 1, 1, 1], ignoreOrder: true, "the weights need each other");
         var old = request.Symbols.SelectMany(s => Rows(request, s, diff.Old.Pack)).ToArray();
@@ -91,7 +91,7 @@ public sealed class ImpactTests
         using var folder = new TemporaryFolder();
         string old = ImpactSamples.Pack(ImpactSamples.Usual);
         var diff = ImpactSamples.Compare(folder, old, old.Replace("Stretched.", "Far up.", StringComparison.Ordinal).Replace("facts:", "facts:\n  spread: high - low", StringComparison.Ordinal));
-        var impact = ImpactRun.Compute(diff, ImpactSamples.Request(folder, 60));
+        var impact = ImpactRun.Compute(diff, ImpactSamples.Request(folder, 60), cancellation: TestContext.Current.CancellationToken);
         impact.Attribution.Players.ShouldBeEmpty();
         impact.Attribution.Idle.Length.ShouldBe(2);
         (impact.Rows.Compared > 0).ShouldBeTrue();
@@ -105,7 +105,7 @@ public sealed class ImpactTests
         using var folder = new TemporaryFolder();
         string old = ImpactSamples.Pack(ImpactSamples.Usual);
         string @new = old.Replace("facts:", "facts:\n  calm: sma(abs(close - open), 5)", StringComparison.Ordinal).Replace("and close > open", "and calm > 1", StringComparison.Ordinal);
-        var impact = ImpactRun.Compute(ImpactSamples.Compare(folder, old, @new), ImpactSamples.Request(folder, 60));
+        var impact = ImpactRun.Compute(ImpactSamples.Compare(folder, old, @new), ImpactSamples.Request(folder, 60), cancellation: TestContext.Current.CancellationToken);
         impact.Attribution.Players.ShouldHaveSingleItem().Edits.ShouldHaveSingleItem().What.ShouldBe("condition");
         impact.Attribution.Idle.ShouldHaveSingleItem().Path.ShouldBe("facts.calm");
     }
@@ -116,9 +116,9 @@ public sealed class ImpactTests
         using var folder = new TemporaryFolder();
         var diff = ImpactSamples.Compare(folder, ImpactSamples.Pack(ImpactSamples.Usual), ImpactSamples.Pack([60, 7, 1.0, 50, 45, 66, 5]));
         var whole = ImpactSamples.Request(folder, 120, to: new DateOnly(2020, 4, 30));
-        string before = DiffJson.Write(diff, ImpactRun.Compute(diff, whole), null, "");
-        DiffJson.Write(diff, ImpactRun.Compute(diff, ImpactSamples.Request(folder, 100, to: new DateOnly(2020, 4, 30))), null, "").ShouldBe(before);
-        DiffJson.Write(diff, ImpactRun.Compute(diff, whole with { Threads = 1 }), null, "").ShouldBe(before);
+        string before = DiffJson.Write(diff, ImpactRun.Compute(diff, whole, cancellation: TestContext.Current.CancellationToken), null, "");
+        DiffJson.Write(diff, ImpactRun.Compute(diff, ImpactSamples.Request(folder, 100, to: new DateOnly(2020, 4, 30)), cancellation: TestContext.Current.CancellationToken), null, "").ShouldBe(before);
+        DiffJson.Write(diff, ImpactRun.Compute(diff, whole with { Threads = 1 }, cancellation: TestContext.Current.CancellationToken), null, "").ShouldBe(before);
     }
 
     [Fact]
@@ -126,7 +126,7 @@ public sealed class ImpactTests
     {
         using var folder = new TemporaryFolder();
         var diff = ImpactSamples.Compare(folder, Many(10), Many(11));
-        var impact = ImpactRun.Compute(diff, ImpactSamples.Request(folder, 60) with { SampledSets = 300 });
+        var impact = ImpactRun.Compute(diff, ImpactSamples.Request(folder, 60) with { SampledSets = 300 }, cancellation: TestContext.Current.CancellationToken);
         impact.Attribution.IsExact.ShouldBeFalse();
         impact.Attribution.Players.Length.ShouldBe(14);
         var change = impact.Attribution[Measure.Change];

@@ -81,7 +81,7 @@ public sealed class RegionTests
             PackState.Read("old", Path.Combine(root, "rules", "trade-score"), null, null, Catalogue.Default),
             PackState.Read("new", Path.Combine(root, "examples", "compare-versions", "trade-score"), null, null, Catalogue.Default), Catalogue.Default);
         var data = new UniverseFolder(Path.Combine(root, "examples", "iwm-2026-06-21"), new MarketReader());
-        var regions = RegionRun.Find(diff, new ImpactRequest(data, ["IWM", "SPY"], null, null, 2));
+        var regions = RegionRun.Find(diff, new ImpactRequest(data, ["IWM", "SPY"], null, null, 2), cancellation: TestContext.Current.CancellationToken);
         string Boxes(string rule) => string.Join("; ", regions.Where(r => r.Rule == rule).Select(r => r.Box));
         Boxes("technical.momentum").ShouldBe("rsi_14 > 62.5");
         Boxes("technical.volume").ShouldBe("change_1d > 0 and 1.3 ≤ volume_ratio < 1.5");
