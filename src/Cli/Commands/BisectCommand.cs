@@ -20,7 +20,7 @@ internal sealed class BisectCommand(MarketReader data, FunctionCatalogue functio
         and the edit in it. Where edits work together only, the smallest set of them.
 
         Examples:
-          alpha bisect IWM rules/trade-score examples/compare-versions/trade-score --data examples/iwm-2026-06-21 --expect "composite >= 66"
+          alpha bisect IWM rules/trade-score examples/compare-versions/trade-score --data examples/iwm-2026-06-21 --expect "composite < 67"
           alpha bisect IWM --good v1.0 --bad HEAD --rules rules/trade-score --data examples/iwm-2026-06-21 --expect "grade B"
           alpha bisect IWM --good HEAD~20 --data examples/iwm-2026-06-21 --as-of 2026-05-29 --expect "signal Hold / Accumulate"
 

@@ -39,8 +39,8 @@ internal sealed class MarginFinder(Assessment assessment, NodeText text)
         if (assessment.IsMissing(of) || !sub.Range.StartsAtZero)
             return [];
         var line = new RoundedLine(points, sub.Max, sub.Decimals);
-        return [.. new[] { line.NextChange(assessment[of], 1), line.NextChange(assessment[of], -1) }.OfType<double>()
-            .Select(x => At(expression, of, x, sub))];
+        return [.. new[] { line.NextChange(assessment[of], 1), line.NextChange(assessment[of], -1) }.OfType<(double To, double Near)>()
+            .Select(x => At(expression, of, x.To, sub) with { Near = x.Near })];
     }
 
     /// <summary>The words with the next higher and the next lower points.</summary>

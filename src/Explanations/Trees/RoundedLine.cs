@@ -14,10 +14,10 @@ internal sealed class RoundedLine(ImmutableArray<(double X, double Y)> knots, do
     /// <summary>The rounded points at a value.</summary>
     public double At(double x) => Rounding.Round(Math.Clamp(Exact(x), 0, max), decimals);
 
-    /// <summary>The nearest value in a direction at which the rounded points differ; null where they never do.</summary>
+    /// <summary>The nearest value in a direction at which the rounded points differ, and the last before it at which they do not; null where they never do.</summary>
     /// <param name="x">Where to start.</param>
     /// <param name="direction">1 for upward, −1 for downward.</param>
-    public double? NextChange(double x, int direction)
+    public (double To, double Near)? NextChange(double x, int direction)
     {
         double now = At(x);
         double from = x;
@@ -25,7 +25,7 @@ internal sealed class RoundedLine(ImmutableArray<(double X, double Y)> knots, do
         {
             // Rounding is monotonic along a straight line, so its end tells whether it changes on it.
             if (At(corner) != now)
-                return Crossing(from, corner, now, direction);
+                return Edge(Crossing(from, corner, now, direction), now, direction);
             from = corner;
         }
 
@@ -43,6 +43,14 @@ internal sealed class RoundedLine(ImmutableArray<(double X, double Y)> knots, do
         for (int i = 0; i < MostNudges && At(x) == now; i++, step *= 2)
             x += direction * step;
         return At(x) == now ? to : x;
+    }
+
+    private (double To, double Near) Edge(double to, double now, int direction)
+    {
+        double near = to, step = Math.BitIncrement(Math.Abs(to)) - Math.Abs(to);
+        for (int i = 0; i < MostNudges && At(near) != now; i++, step *= 2)
+            near -= direction * step;
+        return (to, near);
     }
 
     private double Exact(double x)
