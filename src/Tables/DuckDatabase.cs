@@ -38,8 +38,9 @@ public static class DuckDatabase
     {
         var connection = Open();
         using var command = connection.CreateCommand();
-        // What is not in the library stays out: nothing is fetched from a network.
-        command.CommandText = "SET autoinstall_known_extensions = false; SET autoload_known_extensions = false";
+        // What is not in the library stays out: nothing is fetched from a network. Nor are parts of files remembered: a file that is written
+        // anew within the clock's grain would be read as a mixture of both.
+        command.CommandText = "SET autoinstall_known_extensions = false; SET autoload_known_extensions = false; SET enable_external_file_cache = false";
         command.ExecuteNonQuery();
         return connection;
     }
