@@ -47,7 +47,7 @@ public sealed record ScoreHistory(Pack Pack, MarketData Data, ImmutableArray<Dat
         // A frame has a row at least, so that series functions have something to run on.
         var frame = new FrameBuilder(pack, data, bars, bars.Count > 0 ? bars.Dates[^1] : from ?? DateOnly.MinValue, peers).Build();
         int count = Math.Max(bars.Count - first, 0);
-        var series = isPartial ? SeriesValues.Run(pack.Plan, frame, keep, like) : SeriesValues.Run(pack.Plan, frame, like, cancellation);
+        var series = isPartial ? SeriesValues.Run(pack.Plan, frame, keep, like, cancellation) : SeriesValues.Run(pack.Plan, frame, like, cancellation);
         return new ScoreHistory(pack, data, [.. bars.Dates.Skip(first)], first, series, RowValues.OfHistory(series, first, count, keep));
     }
 
@@ -62,9 +62,9 @@ public sealed record ScoreHistory(Pack Pack, MarketData Data, ImmutableArray<Dat
     {
         var bars = data.Bars.UpTo(asOf);
         if (bars.Count == 0 && pack.NeedsBars)
-            return ([], SeriesValues.Run(pack.Plan, new FrameBuilder(pack, data, bars, asOf).Build(), ImmutableArray<int>.Empty));
+            return ([], SeriesValues.Run(pack.Plan, new FrameBuilder(pack, data, bars, asOf).Build(), ImmutableArray<int>.Empty, null, cancellation));
         var day = bars.Count > 0 ? bars.Dates[^1] : asOf;
         var frame = new FrameBuilder(pack, data, bars, asOf, data.Universe?.AsOf(pack, data.Bars.Symbol, asOf, day, cancellation)).Build();
-        return (bars.Count > 0 ? bars.Dates : [asOf], SeriesValues.Run(pack.Plan, frame, wanted));
+        return (bars.Count > 0 ? bars.Dates : [asOf], SeriesValues.Run(pack.Plan, frame, wanted, null, cancellation));
     }
 }

@@ -40,8 +40,9 @@ public sealed class SeriesValues
     /// <param name="frame">The frame.</param>
     /// <param name="wanted">The nodes that will be asked for.</param>
     /// <param name="known">Values of another run over the same bars and inputs; what both have in common is taken over.</param>
-    public static SeriesValues Run(Plan plan, Frame frame, ImmutableArray<int> wanted, SeriesValues? known = null) =>
-        RunBelow(plan, frame, Below(plan, wanted), known, default);
+    /// <param name="cancellation">Stops the run.</param>
+    public static SeriesValues Run(Plan plan, Frame frame, ImmutableArray<int> wanted, SeriesValues? known = null, CancellationToken cancellation = default) =>
+        RunBelow(plan, frame, Below(plan, wanted), known, cancellation);
 
     private static SeriesValues RunBelow(Plan plan, Frame frame, bool[]? wanted, SeriesValues? known, CancellationToken cancellation)
     {

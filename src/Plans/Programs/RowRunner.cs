@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SyntheticAlpha.Plans.Across;
 using SyntheticAlpha.Plans.Evaluation;
 using SyntheticAlpha.Plans.Programs.Compiled;
 
@@ -37,20 +38,7 @@ public sealed class RowRunner
     public void Run(SeriesValues series, int from, int count, IReadOnlyList<double[]> results)
     {
         int done = Compiled(count) is { } compiled ? compiled.Run([.. Program.Leaves.Select(series.Whole)], from, results, 0, count, series.Frame.Peers) : 0;
-        for (int start = done; start < count; start += _chunk)
-        {
-            int length = Math.Min(_chunk, count - start);
-            foreach (ref readonly var step in Program.Steps.AsSpan())
-            {
-                var column = Column(step.Slot, length);
-                if (step.Kernel is { } kernel)
-                    kernel(new RowArguments(_columns!, step.Operands, length, _uniform, peers: series.Frame.Peers), column);
-                else if (!step.IsConstant)
-                    series.Fill(step.Node, from + start, column);
-                if (step.Kept >= 0)
-                    column.CopyTo(results[step.Kept].AsSpan(start));
-            }
-        }
+        RunKernels((fact, row, column) => series.Fill(Program.Leaves[fact], from + row, column), done, count, results, 0, series.Frame.Peers);
     }
 
     /// <summary>Computes rows of facts that are given as columns.</summary>
@@ -61,19 +49,24 @@ public sealed class RowRunner
     public void Run(ImmutableArray<double[]> facts, int from, int count, IReadOnlyList<double[]> results)
     {
         int done = Compiled(count) is { } compiled ? compiled.Run(facts, from, results, from, count) : 0;
-        for (int start = from + done; start < from + count; start += _chunk)
+        RunKernels((fact, row, column) => facts[fact].AsSpan(from + row, column.Length).CopyTo(column), done, count, results, from, null);
+    }
+
+    // The rows that a compiled program leaves over, or all of them.
+    private void RunKernels(FactReader read, int done, int count, IReadOnlyList<double[]> results, int to, Peers? peers)
+    {
+        for (int start = done; start < count; start += _chunk)
         {
-            int length = Math.Min(_chunk, from + count - start);
-            int fact = 0;
+            int length = Math.Min(_chunk, count - start), fact = 0;
             foreach (ref readonly var step in Program.Steps.AsSpan())
             {
                 var column = Column(step.Slot, length);
                 if (step.Kernel is { } kernel)
-                    kernel(new RowArguments(_columns!, step.Operands, length, _uniform), column);
+                    kernel(new RowArguments(_columns!, step.Operands, length, _uniform, peers: peers), column);
                 else if (!step.IsConstant)
-                    facts[fact++].AsSpan(start, length).CopyTo(column);
+                    read(fact++, start, column);
                 if (step.Kept >= 0)
-                    column.CopyTo(results[step.Kept].AsSpan(start));
+                    column.CopyTo(results[step.Kept].AsSpan(to + start));
             }
         }
     }
@@ -105,4 +98,7 @@ public sealed class RowRunner
             _uniform[slot] = true;
         }
     }
+
+    // Reads a fact's values from a row on, counted from the first that is run.
+    private delegate void FactReader(int fact, int row, Span<double> column);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CsCheck;
 using SyntheticAlpha.Indicators;
 using SyntheticAlpha.Tests.Bars;
 using SyntheticAlpha.Tests.Universe;
@@ -14,6 +15,12 @@ namespace SyntheticAlpha.Tests.Versions;
 internal static class ImpactSamples
 {
     public static readonly double[] Usual = [70, 4, 1.2, 60, 45, 60, 8];
+
+    /// <summary>Other numbers for the pack.</summary>
+    /// <param name="last">The last of them.</param>
+    public static Gen<double[]> Numbers(Gen<int> last) => Gen.Select(
+        Gen.Int[50, 90], Gen.Int[0, 10], Gen.Int[8, 16], Gen.Int[40, 80], Gen.Int[30, 70], Gen.Int[45, 75], last)
+        .Select(n => new[] { n.Item1, (double)n.Item2, n.Item3 / 10.0, n.Item4, n.Item5, n.Item6, n.Item7 });
 
     /// <summary>A pack with seven numbers that edits change: two of a curve, thresholds of a check and of a band, a weight, the edge of a grade, that of a cap.</summary>
     public static string Pack(double[] numbers)

@@ -13,9 +13,7 @@ namespace SyntheticAlpha.Tests.Versions;
 
 public sealed class ImpactTests
 {
-    private static readonly Gen<double[]> Numbers = Gen.Select(
-        Gen.Int[50, 90], Gen.Int[0, 10], Gen.Int[8, 16], Gen.Int[40, 80], Gen.Int[30, 70], Gen.Int[45, 75], Gen.Int[2, 12])
-        .Select(n => new[] { n.Item1, (double)n.Item2, n.Item3 / 10.0, n.Item4, n.Item5, n.Item6, n.Item7 });
+    private static readonly Gen<double[]> Numbers = ImpactSamples.Numbers(Gen.Int[2, 12]);
 
     [Fact]
     public void Attribution_OfRandomEdits_AddsUpToTheImpactOfBothPacks() => Seeded.Check(Numbers, 8, numbers =>
