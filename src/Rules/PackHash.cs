@@ -88,12 +88,12 @@ public static class PackHash
     private static void WriteRecord(object value, StringBuilder text)
     {
         text.Append('{');
-        foreach (var (property, standard) in Shapes.GetOrAdd(value.GetType(), PropertiesOf))
+        foreach (var (name, property, standard) in Shapes.GetOrAdd(value.GetType(), PropertiesOf))
         {
-            object? given = property.GetValue(value);
+            object? given = property.Get(value);
             if (given is null or ICollection { Count: 0 } || given.Equals(standard))
                 continue;
-            text.Append(property.Name).Append('=');
+            text.Append(name).Append('=');
             Write(given, text);
             text.Append(';');
         }
@@ -103,16 +103,18 @@ public static class PackHash
 
     private static ImmutableArray<HashedProperty> PropertiesOf(Type type)
     {
-        object? bare = type.GetConstructor(Type.EmptyTypes)?.Invoke(null);
+        object? bare = type.GetConstructor(Type.EmptyTypes) is null ? null : Activator.CreateInstance(type);
         return
         [
             .. type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
                 .Where(p => p.PropertyType != typeof(SourceSpan) && p.GetIndexParameters().Length == 0)
                 .OrderBy(p => p.Name, StringComparer.Ordinal)
-                .Select(p => new HashedProperty(p, bare is null || p.IsDefined(typeof(RequiredMemberAttribute)) ? null : p.GetValue(bare))),
+                .Select(p => (Info: p, Access: RecordProperty.Of(p)))
+                .Select(p => new HashedProperty(
+                    p.Info.Name, p.Access, bare is null || p.Info.IsDefined(typeof(RequiredMemberAttribute)) ? null : p.Access.Get(bare))),
         ];
     }
 
     /// <summary>A property with what it is where it is left out; null where it must be given.</summary>
-    private readonly record struct HashedProperty(PropertyInfo Property, object? Standard);
+    private readonly record struct HashedProperty(string Name, RecordProperty Property, object? Standard);
 }

@@ -17,9 +17,9 @@ internal sealed class Shape
     private Shape(Type type)
     {
         var properties = type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.CanWrite).ToArray();
-        Span = properties.FirstOrDefault(p => p.PropertyType == typeof(SourceSpan));
+        Span = properties.FirstOrDefault(p => p.PropertyType == typeof(SourceSpan)) is { } span ? RecordProperty.Of(span) : null;
         Keys = [.. properties.Where(p => p.PropertyType != typeof(SourceSpan)).Select(p => new ShapeKey(
-            KeyOf(p.Name), p, p.IsDefined(typeof(RequiredMemberAttribute))))];
+            KeyOf(p.Name), p.PropertyType, RecordProperty.Of(p), p.IsDefined(typeof(RequiredMemberAttribute))))];
         Names = [.. Keys.Select(k => k.Name)];
     }
 
@@ -30,7 +30,7 @@ internal sealed class Shape
     public IReadOnlyList<string> Names { get; }
 
     /// <summary>The property that takes the mapping's place.</summary>
-    public PropertyInfo? Span { get; }
+    public RecordProperty? Span { get; }
 
     public static Shape Of(Type type) => Known.GetOrAdd(type, static t => new Shape(t));
 
@@ -50,4 +50,4 @@ internal sealed class Shape
 }
 
 /// <summary>A key of a shape.</summary>
-internal sealed record ShapeKey(string Name, PropertyInfo Property, bool IsRequired);
+internal sealed record ShapeKey(string Name, Type Type, RecordProperty Property, bool IsRequired);

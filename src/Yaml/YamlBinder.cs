@@ -1,7 +1,5 @@
-using System.Collections;
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Reflection;
 using SyntheticAlpha.Diagnostics;
 
 namespace SyntheticAlpha.Yaml;
@@ -24,9 +22,6 @@ public sealed record Named<T>(MappedText Key, T Value);
 /// </summary>
 public sealed class YamlBinder(DiagnosticBag diagnostics)
 {
-    private static readonly MethodInfo ReadShapeMethod =
-        typeof(YamlBinder).GetMethod(nameof(ReadShape), BindingFlags.NonPublic | BindingFlags.Instance)!;
-
     /// <summary>Where problems go.</summary>
     public DiagnosticBag Diagnostics { get; } = diagnostics;
 
@@ -86,9 +81,7 @@ public sealed class YamlBinder(DiagnosticBag diagnostics)
             return Enumeration(node, type);
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ImmutableArray<>))
             return ReadMany(node, type.GetGenericArguments()[0]);
-        return Array.Exists(type.GetInterfaces(), i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IYamlShape<>))
-            ? ReadShapeMethod.MakeGenericMethod(type).Invoke(this, BindingFlags.DoNotWrapExceptions, null, [node], null)
-            : ReadRecord(node, type);
+        return ShapeReader.Of(type) is { } reader ? reader.Read(node, this) : ReadRecord(node, type);
     }
 
     /// <summary>Fills a record's keys from a mapping.</summary>
@@ -102,7 +95,7 @@ public sealed class YamlBinder(DiagnosticBag diagnostics)
 
         var shape = Shape.Of(type);
         object result = Activator.CreateInstance(type)!;
-        shape.Span?.SetValue(result, map.Span);
+        shape.Span?.Set(result, map.Span);
         bool complete = true;
         foreach (var key in shape.Keys)
             complete &= Fill(result, key, map);
@@ -111,9 +104,6 @@ public sealed class YamlBinder(DiagnosticBag diagnostics)
                 Diagnostics.Add(YamlDiagnostics.UnknownKey(entry.Key.Whole, entry.Key.Text, [.. shape.Names]));
         return complete ? result : null;
     }
-
-    private T? ReadShape<T>(YamlNode node)
-        where T : IYamlShape<T> => T.FromYaml(node, this);
 
     private bool Fill(object result, ShapeKey key, YamlMap map)
     {
@@ -125,8 +115,8 @@ public sealed class YamlBinder(DiagnosticBag diagnostics)
             return !key.IsRequired;
         }
 
-        if (Read(value, key.Property.PropertyType) is { } read)
-            key.Property.SetValue(result, read);
+        if (Read(value, key.Type) is { } read)
+            key.Property.Set(result, read);
         else if (key.IsRequired)
             return false;
         return true;
@@ -135,31 +125,28 @@ public sealed class YamlBinder(DiagnosticBag diagnostics)
     private object? ReadMany(YamlNode node, Type item)
     {
         bool named = item.IsGenericType && item.GetGenericTypeDefinition() == typeof(Named<>);
-        var list = (IList)Activator.CreateInstance(typeof(List<>).MakeGenericType(item))!;
         switch (node)
         {
             case YamlMap map when named:
+                var type = item.GetGenericArguments()[0];
+                var entries = ItemList.OfNamed(type);
                 foreach (var entry in map.Entries)
-                    if (Read(entry.Value, item.GetGenericArguments()[0]) is { } value)
-                        list.Add(Activator.CreateInstance(item, entry.Key, value));
+                    if (Read(entry.Value, type) is { } value)
+                        entries.Add(entry.Key, value);
                     else
                         Broken.Add(entry.Key.Text);
-                break;
-            case YamlList items when !named:
-                foreach (var element in items.Items)
+                return entries.ToImmutable();
+            case YamlList list when !named:
+                var items = ItemList.Of(item);
+                foreach (var element in list.Items)
                     if (Read(element, item) is { } value)
-                        list.Add(value);
-                break;
+                        items.Add(null, value);
+                return items.ToImmutable();
             default:
                 Diagnostics.Add(YamlDiagnostics.WrongKind(node.Span, named ? "a mapping of names" : "a list", node.Kind));
                 return null;
         }
-
-        return typeof(YamlBinder).GetMethod(nameof(ToImmutable), BindingFlags.NonPublic | BindingFlags.Static)!
-            .MakeGenericMethod(item).Invoke(null, [list]);
     }
-
-    private static ImmutableArray<T> ToImmutable<T>(List<T> list) => [.. list];
 
     private object? Integer(YamlNode node)
     {

@@ -20,7 +20,7 @@ internal static class KeyOrder
     {
         if (type is null)
             return null;
-        var inner = IsMany(type) ? type.GetGenericArguments()[0] : Shape.Of(type).Keys.FirstOrDefault(k => k.Name == entry.Name)?.Property.PropertyType;
+        var inner = IsMany(type) ? type.GetGenericArguments()[0] : Shape.Of(type).Keys.FirstOrDefault(k => k.Name == entry.Name)?.Type;
         inner = inner is null ? null : Nullable.GetUnderlyingType(inner) ?? inner;
         if (inner is { IsGenericType: true } && inner.GetGenericTypeDefinition() == typeof(Named<>))
             inner = inner.GetGenericArguments()[0];
