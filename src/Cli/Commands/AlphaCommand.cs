@@ -5,8 +5,18 @@ using SyntheticAlpha.Diagnostics;
 namespace SyntheticAlpha.Cli.Commands;
 
 /// <summary>The root command: runs the others and turns what can go wrong into messages and exit codes.</summary>
-internal sealed class AlphaCommand(IEnumerable<ICommand> commands, ILogger<AlphaCommand> logger)
+internal sealed class AlphaCommand(Composition parts)
 {
+    private const string Description = """
+        alpha: scores a symbol by a rule pack and shows the reason for every number.
+
+        Examples:
+          alpha report IWM --data examples/iwm-2026-06-21
+          alpha explain IWM --why-not "grade A" --data examples/iwm-2026-06-21
+          alpha check rules/trade-score
+          alpha report --help                                 # options and examples of a command
+        """;
+
     /// <summary>Parses and runs; gives the process's exit code (see <see cref="ExitCode"/>).</summary>
     public async Task<int> RunAsync(string[] args)
     {
@@ -33,7 +43,7 @@ internal sealed class AlphaCommand(IEnumerable<ICommand> commands, ILogger<Alpha
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            logger.LogDebug(e, "internal error");
+            parts.Logger<AlphaCommand>().LogDebug(e, "internal error");
             await Console.Error.WriteLineAsync($"internal error: {e.Message}");
             await Console.Error.WriteLineAsync("This is a fault of the program, not of your input. ALPHA_LOGLEVEL=Debug shows where it happened.");
             return ExitCode.Internal;
@@ -42,9 +52,9 @@ internal sealed class AlphaCommand(IEnumerable<ICommand> commands, ILogger<Alpha
 
     private async Task<int> InvokeAsync(string[] args)
     {
-        var root = new RootCommand("alpha: scores a symbol by a rule pack and shows the reason for every number.");
-        foreach (var command in commands)
-            root.Add(command.Build());
+        var root = new RootCommand(Description);
+        foreach (var command in CommandList.For(args, parts))
+            root.Add(command);
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
         {
