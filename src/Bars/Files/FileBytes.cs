@@ -49,6 +49,9 @@ internal static class FileBytes
     /// <summary>The text of bytes in UTF-8, or in what a byte order mark says.</summary>
     public static string Decode(ReadOnlyMemory<byte> bytes)
     {
+        // Nearly every file; a reader of streams would copy it three times.
+        if (bytes.Span is not ([0xFE, 0xFF, ..] or [0xFF, 0xFE, ..] or [0, 0, 0xFE, 0xFF, ..]))
+            return Encoding.UTF8.GetString(bytes.Span.StartsWith(Encoding.UTF8.Preamble) ? bytes.Span[Encoding.UTF8.Preamble.Length..] : bytes.Span);
         using var reader = new StreamReader(new MemoryStream(bytes.ToArray(), writable: false), Encoding.UTF8, detectEncodingFromByteOrderMarks: true);
         return reader.ReadToEnd();
     }
