@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
+using System.Runtime;
 using Microsoft.Extensions.Logging;
 using SyntheticAlpha.Audit.Journals;
 using SyntheticAlpha.Cli.Options;
@@ -69,6 +70,7 @@ internal sealed class ReportCommand(PackLoader packs, MarketReader data, Journal
         if (_journal.Open(options) is { } journal)
             await RecordAsync(journal, assessment, options);
         LogTime("journal", ref started);
+        logger.LogDebug("compiled while running: {Methods} methods, {Milliseconds:0} ms", JitInfo.GetCompiledMethodCount(), JitInfo.GetCompilationTime().TotalMilliseconds);
         return ExitCode.Done;
     }
 

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Microsoft.Extensions.DependencyInjection;
 using SyntheticAlpha.Analysis;
 using SyntheticAlpha.Audit.Replays;
 using SyntheticAlpha.Authoring.Formatting;
@@ -78,10 +77,10 @@ internal sealed class ExampleCommand(ExampleFolder folder, DiagnosticBag diagnos
 
     private static ParseResult Parse(string[] words)
     {
-        using var host = AlphaHost.Build();
+        using var parts = new Composition(Settings.Read());
         var root = new RootCommand();
-        foreach (var command in host.Services.GetServices<ICommand>())
-            root.Add(command.Build());
+        foreach (var command in CommandList.For(words, parts))
+            root.Add(command);
         var parsed = root.Parse(words);
         return parsed.Errors.Count == 0 ? parsed : throw new FormatException($"alpha {string.Join(' ', words)}: {parsed.Errors[0].Message}");
     }
