@@ -42,11 +42,16 @@ public sealed class MarketReader(string? usualBenchmark = null)
     /// <param name="diagnostics">Takes warnings.</param>
     /// <param name="opened">The request's data, where they are open already: then benchmarks are read once and kept.</param>
     /// <exception cref="InputException">A file is missing or wrong.</exception>
-    public MarketData Read(MarketRequest request, bool needsBars, DiagnosticBag diagnostics, BarSource? opened = null)
+    public MarketData Read(MarketRequest request, bool needsBars, DiagnosticBag diagnostics, BarSource? opened = null) =>
+        Read(request, Task.FromResult(needsBars), diagnostics, opened);
+
+    /// <summary>Reads everything while the rules are being read: what these need is asked only where a symbol has no bars.</summary>
+    /// <inheritdoc cref="Read(MarketRequest, bool, DiagnosticBag, BarSource?)"/>
+    public MarketData Read(MarketRequest request, Task<bool> needsBars, DiagnosticBag diagnostics, BarSource? opened = null)
     {
         var options = new BarOptions { Adjustment = request.Adjustment, AsOf = request.AsOf, Factors = request.Factors };
         var source = opened ?? (request.Data is { } data ? BarSource.Open(data, TableFormats.All) : null);
-        var bars = needsBars || HasBars(request, source) ? ReadBars(request, source, options) : null;
+        var bars = needsBars is { IsCompletedSuccessfully: true, Result: true } || HasBars(request, source) || needsBars.GetAwaiter().GetResult() ? ReadBars(request, source, options) : null;
         if (bars is not null)
             Keep(bars, diagnostics);
         var read = ReadDossier(request, diagnostics);

@@ -6,6 +6,7 @@ using SyntheticAlpha.Audit.Journals;
 using SyntheticAlpha.Cli.Options;
 using SyntheticAlpha.Diagnostics;
 using SyntheticAlpha.Reports.Building;
+using SyntheticAlpha.Rules;
 using SyntheticAlpha.Scoring;
 using SyntheticAlpha.Universe;
 
@@ -56,10 +57,8 @@ internal sealed class ReportCommand(PackLoader packs, MarketReader data, Journal
     {
         var diagnostics = new DiagnosticBag();
         long started = Stopwatch.GetTimestamp();
-        var pack = packs.Load(options.GetValue(_rules)!, diagnostics);
-        LogTime("rules", ref started);
-        var market = data.Read(_symbol.Request(options), pack.NeedsBars, diagnostics);
-        LogTime("data", ref started);
+        var (pack, market) = await ReadAsync(options, diagnostics);
+        LogTime("rules and data", ref started);
         var assessment = Assessor.Assess(pack, market, _symbol.AsOf(options), diagnostics, cancellation);
         LogTime("assessment", ref started);
         var report = ReportBuilder.Build(assessment, diagnostics.Sorted(), Engine.Name);
@@ -73,6 +72,21 @@ internal sealed class ReportCommand(PackLoader packs, MarketReader data, Journal
         logger.LogDebug("compiled while running: {Methods} methods, {Milliseconds:0} ms", JitInfo.GetCompiledMethodCount(), JitInfo.GetCompilationTime().TotalMilliseconds);
         return ExitCode.Done;
     }
+
+    // Side by side, since each takes its time; the rules' problems come first all the same.
+    private async Task<(Pack Pack, MarketData Market)> ReadAsync(ParseResult options, DiagnosticBag diagnostics)
+    {
+        var ofData = new DiagnosticBag();
+        var loading = Task.Run(() => packs.Load(options.GetValue(_rules)!, diagnostics));
+        var reading = Task.Run(() => data.Read(_symbol.Request(options), NeedsBarsAsync(loading), ofData));
+        var pack = await loading;
+        var market = await reading;
+        foreach (var diagnostic in ofData.Sorted())
+            diagnostics.Add(diagnostic);
+        return (pack, market);
+    }
+
+    private static async Task<bool> NeedsBarsAsync(Task<Pack> loading) => (await loading).NeedsBars;
 
     private async Task RecordAsync(Journal journal, Assessment assessment, ParseResult options)
     {
