@@ -92,6 +92,10 @@ public static class AnalysisDiagnostics
     public static Diagnostic Aliased(SourceSpan span, string text, int uses) =>
         Warning("SA6521", span, $"an alias repeats {text} in {uses} more {(uses == 1 ? "place" : "places")}", "write it out, or give it a name under facts: an edit here changes every place, and reports name this line for all of them");
 
+    /// <summary>SA6530: a function that needs more bars than most histories have.</summary>
+    public static Diagnostic LongHistory(SourceSpan span, string function, int bars) =>
+        Warning("SA6530", span, Invariant($"{function} has its first value after {bars:#,0} bars, {bars / 252.0:0} years of trading"), "a symbol with a shorter history never has one: take a shorter length");
+
     private static Diagnostic Warning(string code, SourceSpan? span, string message, string help) =>
         new(code, Severity.Warning, message, span, help);
 

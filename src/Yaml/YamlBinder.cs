@@ -42,12 +42,15 @@ public sealed class YamlBinder(DiagnosticBag diagnostics)
     {
         if (node is YamlScalar { Value.Text: var text } && TryNumber(text, out double value))
             return value;
-        string? help = node is YamlScalar { Value.Text: var written } && written.Contains('_', StringComparison.Ordinal)
-            ? "write digits without separators: 1000"
-            : null;
-        Diagnostics.Add(YamlDiagnostics.WrongKind(node.Span, wanted, node.Kind, help));
+        Diagnostics.Add(YamlDiagnostics.WrongKind(node.Span, wanted, node.Kind, node is YamlScalar { Value.Text: var written } ? AsNumber(written) : null));
         return null;
     }
+
+    private static string? AsNumber(string written) =>
+        written.Contains('_', StringComparison.Ordinal) || written.Count(c => c == ',') > 1 ? "write digits without separators: 1000"
+        : written.Contains(',', StringComparison.Ordinal) ? "write the decimal point as a point, and digits without separators: 1000.5"
+        : TryNumber(written.Trim('%', '$', '€', '£', ' ', 'x'), out double number) ? FormattableString.Invariant($"write the number alone: {number}")
+        : null;
 
     /// <summary>A text; null with a diagnostic where the node is a list, a mapping or nothing.</summary>
     public MappedText? Text(YamlNode node, string wanted = "a text")
@@ -96,7 +99,8 @@ public sealed class YamlBinder(DiagnosticBag diagnostics)
     {
         if (node is not YamlMap map)
         {
-            Diagnostics.Add(YamlDiagnostics.WrongKind(node.Span, $"a mapping with {string.Join(", ", Shape.Of(type).Names)}", node.Kind));
+            Diagnostics.Add(YamlDiagnostics.WrongKind(node.Span, $"a mapping with {string.Join(", ", Shape.Of(type).Names)}", node.Kind,
+                $"its keys stand in braces, {{{Shape.Of(type).Keys.FirstOrDefault(k => k.IsRequired)?.Name ?? Shape.Of(type).Names[0]}: …}}, or below it"));
             return null;
         }
 
@@ -151,13 +155,21 @@ public sealed class YamlBinder(DiagnosticBag diagnostics)
                         list.Add(value);
                 break;
             default:
-                Diagnostics.Add(YamlDiagnostics.WrongKind(node.Span, named ? "a mapping of names" : "a list", node.Kind));
+                Diagnostics.Add(YamlDiagnostics.WrongKind(node.Span, named ? "a mapping of names" : "a list", node.Kind, named
+                    ? "names stand before their values, without hyphens: name: value"
+                    : node is YamlScalar scalar ? $"write it in brackets: [{Listed(scalar)}]"
+                    : "items stand in brackets: [a, b], or in a line each behind a hyphen"));
                 return null;
         }
 
         return typeof(YamlBinder).GetMethod(nameof(ToImmutable), BindingFlags.NonPublic | BindingFlags.Static)!
             .MakeGenericMethod(item).Invoke(null, [list]);
     }
+
+    private static string Listed(YamlScalar scalar) =>
+        scalar.Span.Length > 60 || scalar.Span.Text.Contains('\n', StringComparison.Ordinal) ? "…"
+        : scalar.IsPlain && scalar.Value.Text.AsSpan().IndexOfAny("[]{},:#") >= 0 ? $"\"{scalar.Value.Text}\""
+        : scalar.Span.Text;
 
     private static ImmutableArray<T> ToImmutable<T>(List<T> list) => [.. list];
 

@@ -8,8 +8,7 @@ public static class YamlDiagnostics
 {
     /// <summary>SA3001: the text is no YAML.</summary>
     public static Diagnostic Malformed(SourceSpan span, string why) =>
-        Error("SA3001", span, $"this is not valid YAML: {why}",
-            "check indentation (spaces, no tabs), and quote texts that hold \": \" or start with a special character");
+        Error("SA3001", span, $"this is not valid YAML: {why}", YamlAdvice.At(span, why));
 
     /// <summary>SA3002: a key stands twice in one mapping.</summary>
     public static Diagnostic RepeatedKey(SourceSpan span, string key) =>
