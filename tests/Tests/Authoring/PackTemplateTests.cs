@@ -56,6 +56,18 @@ public sealed class PackTemplateTests : IDisposable
     }
 
     [Fact]
+    public void NewPack_BelowAFolderOfSchemas_NamesThem()
+    {
+        _folder.Write("schemas/pack.schema.json", "{}");
+        _folder.Write("schemas/pack-test.schema.json", "{}");
+        string folder = PackTemplate.Create("my-pack", _folder.File("rules"));
+        File.ReadAllText(Path.Combine(folder, "facts.yaml")).ShouldStartWith("# yaml-language-server: $schema=../../schemas/pack.schema.json\n#");
+        File.ReadAllText(Path.Combine(folder, "tests/facts.yaml")).ShouldStartWith("# yaml-language-server: $schema=../../../schemas/pack-test.schema.json\n#");
+        File.ReadAllText(Path.Combine(folder, "tests/sample/bars/SAMPLE.csv")).ShouldStartWith("date,");
+        PackFormatter.Format(folder, new DiagnosticBag()).ShouldAllBe(f => !f.IsChanged);
+    }
+
+    [Fact]
     public async Task NewPack_ScoresTheSampleThatComesWithIt()
     {
         PackTemplate.Create("my-pack", _folder.Path);
