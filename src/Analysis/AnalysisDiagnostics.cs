@@ -96,6 +96,10 @@ public static class AnalysisDiagnostics
     public static Diagnostic LongHistory(SourceSpan span, string function, int bars) =>
         Warning("SA6530", span, Invariant($"{function} has its first value after {bars:#,0} bars, {bars / 252.0:0} years of trading"), "a symbol with a shorter history never has one: take a shorter length");
 
+    /// <summary>SA6531: a breakout over a window that holds its own bar.</summary>
+    public static Diagnostic OwnWindow(SourceSpan span, string price, string way, string window) =>
+        Warning("SA6531", span, $"this never holds: {price} is never {way} {window}, which holds its own bar", $"compare with the bars before: lag({window}, 1)");
+
     private static Diagnostic Warning(string code, SourceSpan? span, string message, string help) =>
         new(code, Severity.Warning, message, span, help);
 

@@ -53,7 +53,9 @@ public static class ExpressionDiagnostics
 
     /// <summary>SA2006: a token where another was wanted.</summary>
     public static Diagnostic Unexpected(SourceSpan span, string found, string wanted, string symbol, string? help = null) =>
-        Error("SA2006", span, $"expected {wanted}, found {found}", IsCutByComment(span) ? "in YAML a # after a space begins a comment: put the whole expression in quotes" : help ?? symbol switch
+        Error("SA2006", span, $"expected {wanted}, found {found}", IsCut(span, '#') ? "in YAML a # after a space begins a comment: put the whole expression in quotes"
+            : IsCut(span, ',') ? "within { } YAML ends the value at the comma: put the whole expression in quotes"
+            : help ?? symbol switch
         {
             "^" or "**" => "for powers write pow(x, 2)",
             "&" => "for both write \"and\"",
@@ -63,10 +65,10 @@ public static class ExpressionDiagnostics
         });
 
     // A date is written between two #: without quotes the rest of the line is lost, and the expression ends before it.
-    private static bool IsCutByComment(SourceSpan span)
+    private static bool IsCut(SourceSpan span, char by)
     {
         var rest = span.Source.Text.AsSpan(Math.Min(span.Start, span.Source.Text.Length));
-        return rest.StartsWith(" ") && rest.TrimStart(' ').StartsWith("#");
+        return span.Text is not "," && (by != '#' || rest.StartsWith(" ")) && rest.TrimStart(' ') is [var next, ..] && next == by;
     }
 
     /// <summary>SA2007: an expression past a limit.</summary>

@@ -125,7 +125,7 @@ public sealed class YamlBinder(DiagnosticBag diagnostics)
         if (value is null or YamlScalar { IsNull: true })
         {
             if (key.IsRequired)
-                Diagnostics.Add(YamlDiagnostics.MissingKey((value ?? map).Span, key.Name, ""));
+                Diagnostics.Add(YamlDiagnostics.MissingKey((value ?? map).Span, key.Name, "", Example(key.Property.PropertyType)));
             return !key.IsRequired;
         }
 
@@ -135,6 +135,9 @@ public sealed class YamlBinder(DiagnosticBag diagnostics)
             return false;
         return true;
     }
+
+    // What a key that must be given may say, where that is one of a few words.
+    private static string? Example(Type type) => type.IsEnum ? string.Join(", or ", Enum.GetNames(type).Select(Shape.KeyOf)) : null;
 
     private object? ReadMany(YamlNode node, Type item)
     {
