@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using SyntheticAlpha.Diagnostics;
@@ -8,6 +9,8 @@ namespace SyntheticAlpha.Expressions;
 /// <summary>What can be wrong with an expression's text: codes SA2001 to SA2099.</summary>
 public static class ExpressionDiagnostics
 {
+    private static readonly SearchValues<char> Quotes = SearchValues.Create("\"“”„‘’`«»'");
+
     /// <summary>SA2001: a character that the language does not have.</summary>
     /// <param name="span">Its place.</param>
     /// <param name="found">The character.</param>
@@ -15,7 +18,7 @@ public static class ExpressionDiagnostics
     public static Diagnostic UnknownCharacter(SourceSpan span, Rune found, string behind) =>
         Error("SA2001", span, $"the language has no character {Shown(found)}", found.Value switch
         {
-            '"' or '“' or '”' or '„' or '‘' or '’' or '`' or '«' or '»' => ForeignSyntax.Unquoted(behind[..Math.Max(0, behind.AsSpan().IndexOfAny("\"“”„‘’`«»'"))]),
+            '"' or '“' or '”' or '„' or '‘' or '’' or '`' or '«' or '»' => ForeignSyntax.Unquoted(behind[..Math.Max(0, behind.AsSpan().IndexOfAny(Quotes))]),
             '{' or '}' => "write names bare, or in brackets: [net margin]",
             '$' or '€' or '£' or '@' => behind.Length > 0 && char.IsAsciiDigit(behind[0]) ? "write the number alone: 100" : "write the name without the sign",
             '–' or '−' or '—' => "write minus as a hyphen: -",
@@ -56,13 +59,13 @@ public static class ExpressionDiagnostics
         Error("SA2006", span, $"expected {wanted}, found {found}", IsCut(span, '#') ? "in YAML a # after a space begins a comment: put the whole expression in quotes"
             : IsCut(span, ',') ? "within { } YAML ends the value at the comma: put the whole expression in quotes"
             : help ?? symbol switch
-        {
-            "^" or "**" => "for powers write pow(x, 2)",
-            "&" => "for both write \"and\"",
-            "|" => "for either write \"or\"",
-            "~" or "<<" or ">>" => "facts have no bits; this operator is not supported",
-            _ => null,
-        });
+            {
+                "^" or "**" => "for powers write pow(x, 2)",
+                "&" => "for both write \"and\"",
+                "|" => "for either write \"or\"",
+                "~" or "<<" or ">>" => "facts have no bits; this operator is not supported",
+                _ => null,
+            });
 
     // A date is written between two #: without quotes the rest of the line is lost, and the expression ends before it.
     private static bool IsCut(SourceSpan span, char by)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections;
 using System.Collections.Immutable;
 using System.Globalization;
@@ -24,6 +25,8 @@ public sealed record Named<T>(MappedText Key, T Value);
 /// </summary>
 public sealed class YamlBinder(DiagnosticBag diagnostics)
 {
+    private static readonly SearchValues<char> Special = SearchValues.Create("[]{},:#");
+
     private static readonly MethodInfo ReadShapeMethod =
         typeof(YamlBinder).GetMethod(nameof(ReadShape), BindingFlags.NonPublic | BindingFlags.Instance)!;
 
@@ -171,7 +174,7 @@ public sealed class YamlBinder(DiagnosticBag diagnostics)
 
     private static string Listed(YamlScalar scalar) =>
         scalar.Span.Length > 60 || scalar.Span.Text.Contains('\n', StringComparison.Ordinal) ? "…"
-        : scalar.IsPlain && scalar.Value.Text.AsSpan().IndexOfAny("[]{},:#") >= 0 ? $"\"{scalar.Value.Text}\""
+        : scalar.IsPlain && scalar.Value.Text.AsSpan().IndexOfAny(Special) >= 0 ? $"\"{scalar.Value.Text}\""
         : scalar.Span.Text;
 
     private static ImmutableArray<T> ToImmutable<T>(List<T> list) => [.. list];
