@@ -92,6 +92,14 @@ public static class AnalysisDiagnostics
     public static Diagnostic Aliased(SourceSpan span, string text, int uses) =>
         Warning("SA6521", span, $"an alias repeats {text} in {uses} more {(uses == 1 ? "place" : "places")}", "write it out, or give it a name under facts: an edit here changes every place, and reports name this line for all of them");
 
+    /// <summary>SA6530: a function that needs more bars than most histories have.</summary>
+    public static Diagnostic LongHistory(SourceSpan span, string function, int bars) =>
+        Warning("SA6530", span, Invariant($"{function} has its first value after {bars:#,0} bars, {bars / 252.0:0} years of trading"), "a symbol with a shorter history never has one: take a shorter length");
+
+    /// <summary>SA6531: a breakout over a window that holds its own bar.</summary>
+    public static Diagnostic OwnWindow(SourceSpan span, string price, string way, string window) =>
+        Warning("SA6531", span, $"this never holds: {price} is never {way} {window}, which holds its own bar", $"compare with the bars before: lag({window}, 1)");
+
     private static Diagnostic Warning(string code, SourceSpan? span, string message, string help) =>
         new(code, Severity.Warning, message, span, help);
 

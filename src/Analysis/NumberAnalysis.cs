@@ -4,12 +4,14 @@ using SyntheticAlpha.Plans;
 
 namespace SyntheticAlpha.Analysis;
 
-/// <summary>Finds divisions that can be by zero without anyone minding, and equality on computed numbers.</summary>
+/// <summary>Finds divisions that can be by zero without anyone minding, equality on computed numbers, and lengths beyond most histories.</summary>
 internal static class NumberAnalysis
 {
     private static readonly HashSet<string> Selections = ["row:min", "row:max", "row:if", "row:coalesce", "row:clamp", "row:number", "row:abs"];
     private static readonly HashSet<string> Arithmetic = ["row:+", "row:-", "row:*", "row:/", "row:%", "row:sqrt", "row:ln", "row:exp", "row:pow", "row:percent", "row:ratio"];
     private static readonly HashSet<string> Averages = ["sma", "mean", "ema", "rma", "wma", "hma", "vwma", "rsi", "macd", "macd_signal", "macd_histogram", "roc", "stdev", "zscore", "beta"];
+
+    private const int MostBars = 2520;
 
     // What is left of an open range after some arithmetic.
     private const double Unbounded = 1e300;
@@ -21,12 +23,20 @@ internal static class NumberAnalysis
         {
             if (node is not { IsDerived: false, Span: { } span })
                 continue;
+            CheckLength(context, node, span);
             string? key = context.Key(node.Id);
             if (key is "row:/" or "row:%" && !minded[node.Id])
                 CheckDivision(context, node, span);
             else if (key is "row:=" or "row:!=" && context.Plan.Nodes[node.Operands[0]].Type.Kind == ValueKind.Number)
                 CheckEquality(context, node, span);
         }
+    }
+
+    // Ten years of trading days. Weeks and longer periods say themselves that years are meant.
+    private static void CheckLength(PackContext context, PlanNode node, SourceSpan span)
+    {
+        if (node.Operation is SeriesOperation series && series.Function.WarmUp(series.Numbers) + 1 is > MostBars and var bars)
+            context.Diagnostics.Add(AnalysisDiagnostics.LongHistory(span, series.Function.Name, bars));
     }
 
     private static void CheckDivision(PackContext context, PlanNode node, SourceSpan span)

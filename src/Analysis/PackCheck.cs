@@ -46,6 +46,7 @@ public static class PackCheck
         ScoreAnalysis.Run(context);
         BrakeAnalysis.Run(context);
         NumberAnalysis.Run(context);
+        WindowAnalysis.Run(context);
         TextAnalysis.Run(context);
         SearchAnalysis.Run(context);
     }

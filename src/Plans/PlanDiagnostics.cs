@@ -1,5 +1,6 @@
 using System.Globalization;
 using SyntheticAlpha.Diagnostics;
+using SyntheticAlpha.Plans.Binding;
 
 namespace SyntheticAlpha.Plans;
 
@@ -11,21 +12,28 @@ public static class PlanDiagnostics
     /// <param name="name">The name.</param>
     /// <param name="known">The names that there are.</param>
     /// <param name="meaning">What it is where it is no name; null where it is nothing.</param>
-    public static Diagnostic UnknownName(SourceSpan span, string name, IEnumerable<string> known, string? meaning = null) =>
-        Error("SA4001", span, $"nothing is called \"{name}\"", meaning ?? Suggestion.DidYouMean(name, known) ?? "declare it under facts or inputs");
+    /// <param name="declared">How it could be declared, where its name says what it would be.</param>
+    public static Diagnostic UnknownName(SourceSpan span, string name, IEnumerable<string> known, string? meaning = null, string? declared = null) =>
+        Error("SA4001", span, $"nothing is called \"{name}\"", meaning ?? Suggestion.DidYouMean(name, known) ?? $"declare it under facts{(declared is null ? " or inputs" : $": {declared}")}");
 
     /// <summary>SA4002: a function that does not exist.</summary>
-    public static Diagnostic UnknownFunction(SourceSpan span, string name, IReadOnlyCollection<string> known) =>
-        Error("SA4002", span, $"there is no function \"{name}\"", known.Contains("universe_" + name) ? $"did you mean \"universe_{name}\", among the symbols of the day?"
+    public static Diagnostic UnknownFunction(SourceSpan span, string name, IReadOnlyCollection<string> known, bool isName) =>
+        Error("SA4002", span, $"there is no function \"{name}\"", isName ? "it is a name: write it without parentheses"
+            : ForeignFunctions.Help(name, known) is { } here ? here
+            : known.Contains("universe_" + name) ? $"did you mean \"universe_{name}\", among the symbols of the day?"
             : Suggestion.DidYouMean(name, known) ?? $"alpha functions lists all; alpha functions --search {name} looks for one by what it does");
 
     /// <summary>SA4003: too few or too many arguments.</summary>
     public static Diagnostic ArgumentCount(SourceSpan span, string signature, int found, string? also = null) =>
-        Error("SA4003", span, string.Create(CultureInfo.InvariantCulture, $"{found} arguments do not fit {signature}"), $"it is called as {signature}{(also is null ? "" : "; " + also)}");
+        Error("SA4003", span, string.Create(CultureInfo.InvariantCulture, $"{found} {(found == 1 ? "argument does" : "arguments do")} not fit {signature}"), $"it is called as {signature}{(also is null ? "" : "; " + also)}");
 
     /// <summary>SA4004: a named argument that the function does not have, or one given twice.</summary>
     public static Diagnostic UnknownArgument(SourceSpan span, string name, string signature, IEnumerable<string> known) =>
         Error("SA4004", span, $"\"{name}\" is no free parameter of {signature}", Suggestion.DidYouMean(name, known) ?? $"it is called as {signature}");
+
+    /// <summary>SA4004: an argument that is named as other languages do.</summary>
+    public static Diagnostic NamedByEquals(SourceSpan span, string name) =>
+        Error("SA4004", span, $"\"{name}\" is compared here, not named", $"arguments are named with a colon: {name}: 20");
 
     /// <summary>SA4005: an operand of the wrong type.</summary>
     public static Diagnostic WrongType(SourceSpan span, string message, string? help) => Error("SA4005", span, message, help);
@@ -36,11 +44,12 @@ public static class PlanDiagnostics
     /// <summary>SA4007: a parameter outside its bounds.</summary>
     public static Diagnostic OutOfRange(SourceSpan span, string parameter, double found, double min, double max, bool integer) =>
         Error("SA4007", span,
-            string.Create(CultureInfo.InvariantCulture, $"{parameter} is {found}, allowed is {(integer ? "a whole number " : "")}from {min} to {max}"), null);
+            string.Create(CultureInfo.InvariantCulture, $"{parameter} is {found}, allowed is {(integer ? "a whole number " : "")}from {min} to {max}"),
+            integer && found < 0 ? "bars are counted back from each day; later ones are not known on it" : null);
 
     /// <summary>SA4008: a parameter that must be known when the pack is loaded.</summary>
-    public static Diagnostic NotConstant(SourceSpan span, string parameter) =>
-        Error("SA4008", span, $"{parameter} must be a number known when the pack is loaded", "write a literal number");
+    public static Diagnostic NotConstant(SourceSpan span, string parameter, string help) =>
+        Error("SA4008", span, $"{parameter} must be a number known when the pack is loaded", help);
 
     /// <summary>SA4009: division by a literal zero.</summary>
     public static Diagnostic DivisionByZero(SourceSpan span) => Error("SA4009", span, "this divides by zero", null);

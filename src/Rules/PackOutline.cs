@@ -1,3 +1,5 @@
+using SyntheticAlpha.Rules.Composition;
+using SyntheticAlpha.Rules.Documents;
 using SyntheticAlpha.Yaml;
 
 namespace SyntheticAlpha.Rules;
@@ -12,6 +14,8 @@ namespace SyntheticAlpha.Rules;
 /// <param name="IsPartial">Whether a file could not be read at all.</param>
 internal sealed record PackOutline(IReadOnlySet<string> Keys, IReadOnlySet<string> Ids, IReadOnlySet<string> Names, bool IsPartial)
 {
+    private static readonly IReadOnlyDictionary<string, JoinKind> Kinds = JoinKinds.Of(typeof(PackDocument));
+
     /// <summary>Nothing.</summary>
     public static readonly PackOutline Empty = new(new HashSet<string>(), new HashSet<string>(), new HashSet<string>(), false);
 
@@ -23,7 +27,11 @@ internal sealed record PackOutline(IReadOnlySet<string> Keys, IReadOnlySet<strin
         foreach (var file in files)
         {
             if (file is YamlMap map)
+            {
                 keys.UnionWith(map.Entries.Select(e => e.Key.Text));
+                ids.UnionWith(map.Entries.SelectMany(Unread));
+            }
+
             if (file is not null)
                 AddIds(file, ids);
         }
@@ -51,6 +59,14 @@ internal sealed record PackOutline(IReadOnlySet<string> Keys, IReadOnlySet<strin
             _ => Ids.Contains(last),
         };
     }
+
+    // Names under a key that is misspelt ("input"), or in a list where a mapping belongs, are declared there and cannot be read.
+    private static IEnumerable<string> Unread(YamlEntry entry) => entry.Value switch
+    {
+        YamlMap map when !Kinds.ContainsKey(entry.Key.Text) => map.Entries.Select(e => e.Key.Text),
+        YamlList list when Kinds.GetValueOrDefault(entry.Key.Text) == JoinKind.Names => list.Items.OfType<YamlMap>().SelectMany(m => m.Entries).Select(e => e.Key.Text),
+        _ => [],
+    };
 
     // The lines of a signal are told from its brakes by having no condition. Nesting is limited by the YAML reader.
     private static void AddIds(YamlNode node, HashSet<string> ids)

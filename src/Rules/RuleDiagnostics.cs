@@ -30,7 +30,7 @@ public static class RuleDiagnostics
 
     /// <summary>SA6006: a name of forbidden characters.</summary>
     public static Diagnostic BadName(SourceSpan span, string name) =>
-        Error("SA6006", span with { Length = Math.Min(span.Length, 40) }, $"\"{Short(name)}\" cannot be a name", "names are lower-case letters, digits and underscores, starting with a letter, 64 characters at most");
+        Error("SA6006", span with { Length = Math.Min(span.Length, 40) }, $"\"{Short(name)}\" cannot be a name", "names are lower-case letters, digits and underscores, starting with a letter, 64 characters at most" + Mended(name));
 
     /// <summary>SA6007: facts that need each other.</summary>
     public static Diagnostic Cycle(SourceSpan span, IEnumerable<string> names) =>
@@ -38,7 +38,14 @@ public static class RuleDiagnostics
 
     /// <summary>SA6008: a unit that does not exist.</summary>
     public static Diagnostic UnknownUnit(SourceSpan span, string unit, IEnumerable<string> known) =>
-        Error("SA6008", span, $"there is no unit \"{unit}\"", Suggestion.DidYouMean(unit, known) ?? $"one of: {string.Join(", ", known)}");
+        Error("SA6008", span, $"there is no unit \"{unit}\"", unit.Trim().ToLowerInvariant() switch
+        {
+            "%" or "pct" or "perc" or "percentage" => "did you mean \"percent\"?",
+            "x" or "times" or "multiple" or "fraction" => "did you mean \"ratio\"?",
+            "$" or "usd" or "eur" or "dollar" or "dollars" or "money" => "money for one share is \"price\", money in all \"currency\"",
+            "number" or "count" or "int" or "integer" or "float" or "decimal" => "did you mean \"none\"?",
+            _ => Suggestion.DidYouMean(unit, known) ?? $"one of: {string.Join(", ", known)}",
+        });
 
     /// <summary>SA6009: an expression of another unit or type than stated.</summary>
     public static Diagnostic OtherType(SourceSpan span, string what, string wanted, string found, string? help = null) =>
@@ -163,6 +170,14 @@ public static class RuleDiagnostics
     private static string Short(string name) => name.Length > 70 ? name[..70] + "…" : name;
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+
+    private static string Mended(string name)
+    {
+        string mended = string.Concat(name.Trim().ToLowerInvariant().Select(c => c is ' ' or '-' or '.' or '/' ? '_' : c)).Trim('_');
+        return mended.Length is > 0 and < 40 && char.IsAsciiLetterLower(mended[0]) && mended.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '_')
+            ? $", such as {mended}"
+            : "";
+    }
 
     private static Diagnostic Error(string code, SourceSpan? span, string message, string? help) =>
         new(code, Severity.Error, message, span, help);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using System.Globalization;
 using SyntheticAlpha.Diagnostics;
@@ -22,6 +23,8 @@ public sealed record Named<T>(MappedText Key, T Value);
 /// </summary>
 public sealed class YamlBinder(DiagnosticBag diagnostics)
 {
+    private static readonly SearchValues<char> Special = SearchValues.Create("[]{},:#");
+
     /// <summary>Where problems go.</summary>
     public DiagnosticBag Diagnostics { get; } = diagnostics;
 
@@ -37,12 +40,15 @@ public sealed class YamlBinder(DiagnosticBag diagnostics)
     {
         if (node is YamlScalar { Value.Text: var text } && TryNumber(text, out double value))
             return value;
-        string? help = node is YamlScalar { Value.Text: var written } && written.Contains('_', StringComparison.Ordinal)
-            ? "write digits without separators: 1000"
-            : null;
-        Diagnostics.Add(YamlDiagnostics.WrongKind(node.Span, wanted, node.Kind, help));
+        Diagnostics.Add(YamlDiagnostics.WrongKind(node.Span, wanted, node.Kind, node is YamlScalar { Value.Text: var written } ? AsNumber(written) : null));
         return null;
     }
+
+    private static string? AsNumber(string written) =>
+        written.Contains('_', StringComparison.Ordinal) || written.Count(c => c == ',') > 1 ? "write digits without separators: 1000"
+        : written.Contains(',', StringComparison.Ordinal) ? "write the decimal point as a point, and digits without separators: 1000.5"
+        : TryNumber(written.Trim('%', '$', '€', '£', ' ', 'x'), out double number) ? FormattableString.Invariant($"write the number alone: {number}")
+        : null;
 
     /// <summary>A text; null with a diagnostic where the node is a list, a mapping or nothing.</summary>
     public MappedText? Text(YamlNode node, string wanted = "a text")
@@ -89,7 +95,8 @@ public sealed class YamlBinder(DiagnosticBag diagnostics)
     {
         if (node is not YamlMap map)
         {
-            Diagnostics.Add(YamlDiagnostics.WrongKind(node.Span, $"a mapping with {string.Join(", ", Shape.Of(type).Names)}", node.Kind));
+            Diagnostics.Add(YamlDiagnostics.WrongKind(node.Span, $"a mapping with {string.Join(", ", Shape.Of(type).Names)}", node.Kind,
+                $"its keys stand in braces, {{{Shape.Of(type).Keys.FirstOrDefault(k => k.IsRequired)?.Name ?? Shape.Of(type).Names[0]}: …}}, or below it"));
             return null;
         }
 
@@ -111,7 +118,7 @@ public sealed class YamlBinder(DiagnosticBag diagnostics)
         if (value is null or YamlScalar { IsNull: true })
         {
             if (key.IsRequired)
-                Diagnostics.Add(YamlDiagnostics.MissingKey((value ?? map).Span, key.Name, ""));
+                Diagnostics.Add(YamlDiagnostics.MissingKey((value ?? map).Span, key.Name, "", Example(key.Property.PropertyType)));
             return !key.IsRequired;
         }
 
@@ -121,6 +128,9 @@ public sealed class YamlBinder(DiagnosticBag diagnostics)
             return false;
         return true;
     }
+
+    // What a key that must be given may say, where that is one of a few words.
+    private static string? Example(Type type) => type.IsEnum ? string.Join(", or ", Enum.GetNames(type).Select(Shape.KeyOf)) : null;
 
     private object? ReadMany(YamlNode node, Type item)
     {
@@ -143,10 +153,18 @@ public sealed class YamlBinder(DiagnosticBag diagnostics)
                         items.Add(null, value);
                 return items.ToImmutable();
             default:
-                Diagnostics.Add(YamlDiagnostics.WrongKind(node.Span, named ? "a mapping of names" : "a list", node.Kind));
+                Diagnostics.Add(YamlDiagnostics.WrongKind(node.Span, named ? "a mapping of names" : "a list", node.Kind, named
+                    ? "names stand before their values, without hyphens: name: value"
+                    : node is YamlScalar scalar ? $"write it in brackets: [{Listed(scalar)}]"
+                    : "items stand in brackets: [a, b], or in a line each behind a hyphen"));
                 return null;
         }
     }
+
+    private static string Listed(YamlScalar scalar) =>
+        scalar.Span.Length > 60 || scalar.Span.Text.Contains('\n', StringComparison.Ordinal) ? "…"
+        : scalar.IsPlain && scalar.Value.Text.AsSpan().IndexOfAny(Special) >= 0 ? $"\"{scalar.Value.Text}\""
+        : scalar.Span.Text;
 
     private object? Integer(YamlNode node)
     {

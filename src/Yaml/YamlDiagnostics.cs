@@ -8,8 +8,7 @@ public static class YamlDiagnostics
 {
     /// <summary>SA3001: the text is no YAML.</summary>
     public static Diagnostic Malformed(SourceSpan span, string why) =>
-        Error("SA3001", span, $"this is not valid YAML: {why}",
-            "check indentation (spaces, no tabs), and quote texts that hold \": \" or start with a special character");
+        Error("SA3001", span, $"this is not valid YAML: {why}", YamlAdvice.At(span, why));
 
     /// <summary>SA3002: a key stands twice in one mapping.</summary>
     public static Diagnostic RepeatedKey(SourceSpan span, string key) =>
@@ -26,8 +25,12 @@ public static class YamlDiagnostics
         Error("SA3004", span, $"expected {wanted}, found {found}", help);
 
     /// <summary>SA3005: a key that must be given.</summary>
-    public static Diagnostic MissingKey(SourceSpan span, string key, string what) =>
-        Error("SA3005", span with { Length = Math.Min(span.Length, FirstLineLength(span)) }, $"\"{key}\" is missing{what}", $"add \"{key}: …\"");
+    /// <param name="span">The mapping that lacks it.</param>
+    /// <param name="key">The key.</param>
+    /// <param name="what">Where or why, as the end of the sentence; empty for nothing.</param>
+    /// <param name="example">What may stand behind it; null for anything.</param>
+    public static Diagnostic MissingKey(SourceSpan span, string key, string what, string? example = null) =>
+        Error("SA3005", span with { Length = Math.Min(span.Length, FirstLineLength(span)) }, $"\"{key}\" is missing{what}", example is null ? $"add \"{key}: …\"" : $"add \"{key}:\" with {example}");
 
     /// <summary>SA3006: a word that is none of those allowed.</summary>
     public static Diagnostic UnknownWord(SourceSpan span, string word, IReadOnlyCollection<string> known) =>

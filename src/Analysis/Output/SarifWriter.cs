@@ -1,11 +1,12 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using SyntheticAlpha.Analysis.Catalogue;
 using SyntheticAlpha.Diagnostics;
 
 namespace SyntheticAlpha.Analysis.Output;
 
 /// <summary>Writes diagnostics as SARIF 2.1.0 (OASIS, 2020), which code hosts and editors show beside the lines.</summary>
-public static class SarifWriter
+public static partial class SarifWriter
 {
     /// <summary>A SARIF log of one run.</summary>
     /// <param name="diagnostics">What was found.</param>
@@ -43,7 +44,8 @@ public static class SarifWriter
             if (DiagnosticCatalogue.Find(code) is { } entry)
             {
                 WriteText(json, "shortDescription", entry.Title);
-                WriteText(json, "fullDescription", entry.Text);
+                // A viewer of results has no pages to follow links to.
+                WriteText(json, "fullDescription", Link().Replace(entry.Text, "$1"));
             }
 
             json.WriteEndObject();
@@ -93,4 +95,7 @@ public static class SarifWriter
         json.WriteString("text", text);
         json.WriteEndObject();
     }
+
+    [GeneratedRegex(@"\[([^\]]+)\]\([^)]+\)", RegexOptions.CultureInvariant)]
+    private static partial Regex Link();
 }

@@ -9,6 +9,8 @@ public static partial class PackTemplate
 {
     private const string Prefix = "template/";
     private const string Name = "new-pack";
+    private const string Tests = "tests";
+    private const string Schemas = "schemas";
     private const string Title = "New pack";
 
     /// <summary>The template's files by their path within the pack, in ordinal order.</summary>
@@ -30,7 +32,7 @@ public static partial class PackTemplate
         try
         {
             foreach (var (path, text) in Files)
-                Write(Path.Combine(partial, path), Named(text, name, $"{folder.Replace('\\', '/').TrimEnd('/')}/{name}"));
+                Write(Path.Combine(partial, path), SchemaLine(Path.Combine(target, path)) + Named(text, name, $"{folder.Replace('\\', '/').TrimEnd('/')}/{name}"));
             Directory.Move(partial, target);
         }
         finally
@@ -40,6 +42,19 @@ public static partial class PackTemplate
         }
 
         return target;
+    }
+
+    // Editors complete and check what a schema describes, where one lies in a folder "schemas" further up.
+    private static string SchemaLine(string file)
+    {
+        string folder = Path.GetDirectoryName(Path.GetFullPath(file))!;
+        string schema = Path.GetFileName(folder) == Tests ? "pack-test.schema.json" : "pack.schema.json";
+        if (Path.GetExtension(file) != ".yaml")
+            return "";
+        for (string? above = Path.GetDirectoryName(folder); above is not null; above = Path.GetDirectoryName(above))
+            if (File.Exists(Path.Combine(above, Schemas, schema)))
+                return $"# yaml-language-server: $schema={Path.GetRelativePath(folder, Path.Combine(above, Schemas, schema)).Replace('\\', '/')}\n";
+        return "";
     }
 
     private static string Named(string text, string name, string folder) => text

@@ -28,20 +28,22 @@ public sealed class WatchSession(WatchSources sources)
     private Pack? _pack;
     private MarketData? _data;
     private Assessment? _result;
-    private string _packStamp = "";
-    private string _dataStamp = "";
+    private (string Pack, string Data) _looked = ("", "");
+    private (string Pack, string Data) _kept = ("", "");
 
     /// <summary>Looks at the files; null where nothing was saved since the last look.</summary>
     public WatchUpdate? Look(CancellationToken cancellation = default)
     {
         string packStamp = sources.PackStamp(_pack), dataStamp = sources.DataStamp();
-        if (packStamp == _packStamp && dataStamp == _dataStamp)
+        if ((packStamp, dataStamp) == _looked)
             return null;
         WatchUpdate update;
         var before = _pack;
         try
         {
-            update = Renew(packStamp != _packStamp || _pack is null, dataStamp != _dataStamp || _data is null, new DiagnosticBag(), cancellation);
+            // Compared with what is kept, and not with the last look: what was broken then and is so still is read again.
+            update = Renew(packStamp != _kept.Pack || _pack is null, dataStamp != _kept.Data || _data is null, new DiagnosticBag(), cancellation);
+            _kept = (packStamp, dataStamp);
         }
         catch (InputException e)
         {
@@ -55,7 +57,9 @@ public sealed class WatchSession(WatchSources sources)
 
         // A pack that extends others now, or others than before, has other files to look at.
         bool otherFiles = !(before?.Ancestry ?? []).SequenceEqual(_pack?.Ancestry ?? []);
-        (_packStamp, _dataStamp) = (otherFiles ? sources.PackStamp(_pack) : packStamp, dataStamp);
+        _looked = (otherFiles ? sources.PackStamp(_pack) : packStamp, dataStamp);
+        if (otherFiles)
+            _kept = _looked;
         return update;
     }
 

@@ -33,8 +33,10 @@ internal sealed class NewCommand : ICommand
             made {folder}
               {string.Join("\n  ", PackTemplate.Files.Select(f => f.Path))}
 
-            score a symbol with it:   alpha report SYMBOL --bars SYMBOL.csv --rules {folder}
+            score its sample:         alpha report SAMPLE --data {folder}/tests/sample --rules {folder}
+            score your own bars:      alpha report SYMBOL --bars SYMBOL.csv --rules {folder}
             run its tests:            alpha test {folder}
+            what they leave untested: alpha test {folder} --coverage, and --mutate
             see what it scores:       alpha docs {folder}
             """);
         return ExitCode.Done;

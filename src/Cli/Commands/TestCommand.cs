@@ -60,7 +60,7 @@ internal sealed class TestCommand(PackLoader packs, FunctionCatalogue functions)
         if (!options.GetValue(_watch))
             return await RunOnceAsync(options, cancellation);
         string folder = PackLoader.Find(options.GetValue(_pack)!, new DiagnosticBag()).Folder;
-        await FolderWatch.RunAsync(folder, "*.yaml", () => AttemptAsync(options, cancellation), cancellation);
+        await FolderWatch.RunAsync(folder, ["*.yaml", "*.csv"], () => AttemptAsync(options, cancellation), cancellation);
         return ExitCode.Done;
     }
 

@@ -144,7 +144,8 @@ internal sealed class Lexer(MappedText source, DiagnosticBag diagnostics)
         }
 
         Rune found = Rune.TryGetRuneAt(_text, start, out var rune) ? rune : Rune.ReplacementChar;
-        diagnostics.Add(ExpressionDiagnostics.UnknownCharacter(source.Span(start, found.Utf16SequenceLength), found));
+        string behind = _text[Math.Min(_text.Length, start + found.Utf16SequenceLength)..];
+        diagnostics.Add(ExpressionDiagnostics.UnknownCharacter(source.Span(start, found.Utf16SequenceLength), found, behind));
         return null;
     }
 

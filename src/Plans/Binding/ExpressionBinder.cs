@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using SyntheticAlpha.Diagnostics;
 using SyntheticAlpha.Expressions.Functions;
 using SyntheticAlpha.Expressions.Syntax;
@@ -7,7 +8,7 @@ using SyntheticAlpha.Expressions.Types;
 namespace SyntheticAlpha.Plans.Binding;
 
 /// <summary>Gives an expression its meaning: resolves names, checks types and units, and adds its nodes to the plan.</summary>
-public sealed class ExpressionBinder(PlanBuilder plan, FunctionCatalogue functions, IScope scope, MappedText source, DiagnosticBag diagnostics)
+public sealed partial class ExpressionBinder(PlanBuilder plan, FunctionCatalogue functions, IScope scope, MappedText source, DiagnosticBag diagnostics)
 {
     /// <summary>The plan being built.</summary>
     public PlanBuilder Plan { get; } = plan;
@@ -51,7 +52,7 @@ public sealed class ExpressionBinder(PlanBuilder plan, FunctionCatalogue functio
         if (scope.Resolve(name.Name, Place(name)) is { } id)
             return OnPeriod(id, name);
         if (!scope.IsBroken(name.Name))
-            Diagnostics.Add(PlanDiagnostics.UnknownName(Place(name), name.Name, scope.Names, MeaningOf(name.Name)));
+            Diagnostics.Add(PlanDiagnostics.UnknownName(Place(name), name.Name, scope.Names, MeaningOf(name.Name), Declared(name.Name)));
         return null;
     }
 
@@ -59,8 +60,24 @@ public sealed class ExpressionBinder(PlanBuilder plan, FunctionCatalogue functio
     private string? MeaningOf(string name) =>
         scope.HasWord(name) ? $"words are written in single quotes: '{name}'"
         : functions.Find(name) is { } function ? $"it is a function, which is called: {function.Example}"
+        : RowFunctions.Find(name) is { } row ? $"it is a function, which is called: {row.Signature}"
+        : name.IndexOf('.', StringComparison.Ordinal) is > 0 and var dot && scope.Names.Contains(name[..dot]) && name.LastIndexOf('.') is var last
+            && RowFunctions.Find(name[(last + 1)..]) is { } part ? $"values have no parts: a function stands before what it takes, {part.Name}({name[..last]})"
+        : name.ToUpperInvariant() is "NONE" or "NULL" or "NAN" or "NA" or "NIL" or "UNDEFINED" or "MISSING" ? "whether there is a value is asked with missing(x) and known(x)"
         : name is "price" or "last" or "px" or "Price" or "Last" ? "a bar has open, high, low and close: the price is close"
         : null;
+
+    // sma_200 and atr14 say what they would be.
+    private string? Declared(string name)
+    {
+        string word = name.TrimEnd("0123456789".ToCharArray());
+        return word.Length < name.Length && functions.Find(word.TrimEnd('_')) is { } function && Length().IsMatch(function.Example)
+            ? $"{word.TrimEnd('_')}_{name[word.Length..]}: {Length().Replace(function.Example, name[word.Length..], 1)}"
+            : null;
+    }
+
+    [GeneratedRegex(@"(?<![\w.])\d+(?![\w.])", RegexOptions.CultureInvariant)]
+    private static partial Regex Length();
 
     // a + b + c + … leans left by as many levels as it has terms, so that side is walked and not recursed into.
     private int? BindBinary(BinarySyntax top)
@@ -104,7 +121,7 @@ public sealed class ExpressionBinder(PlanBuilder plan, FunctionCatalogue functio
         [
             .. RowFunctions.All.Select(f => f.Name), .. functions.Functions.Select(f => f.Name), .. PeriodFunction.All.Select(f => f.Name), .. CrossFunction.All.Select(f => f.Name),
         ];
-        Diagnostics.Add(PlanDiagnostics.UnknownFunction(source.Span(call.Start, call.NameLength), call.Function, known));
+        Diagnostics.Add(PlanDiagnostics.UnknownFunction(source.Span(call.Start, call.NameLength), call.Function, known, scope.Names.Contains(call.Function)));
         return null;
     }
 

@@ -50,6 +50,14 @@ internal sealed class SeriesCallBinder(ExpressionBinder binder, CallSyntax call)
         for (int i = 0; i < call.Arguments.Length; i++)
         {
             var argument = call.Arguments[i];
+            // length = 20 is a comparison here, of a name that nothing has.
+            if (argument is { Name: null, Value: BinarySyntax { Operator: "=", Left: NameSyntax compared } }
+                && (IndexOf(function, compared.Name) >= 0 || (i < function.Parameters.Length && function.Parameters[i] is NumberParameter)))
+            {
+                binder.Diagnostics.Add(PlanDiagnostics.NamedByEquals(binder.Place(argument.Value), IndexOf(function, compared.Name) >= 0 ? compared.Name : function.Parameters[i].Name));
+                return null;
+            }
+
             int place = argument.Name is null ? i : IndexOf(function, argument.Name);
             if (place >= arguments.Length)
                 return TooMany(function);
@@ -100,12 +108,12 @@ internal sealed class SeriesCallBinder(ExpressionBinder binder, CallSyntax call)
     {
         if (argument is null)
             return parameter.Default;
+        string name = $"\"{parameter.Name}\" of {function.Name}";
         if (binder.Bind(argument) is not { } id)
             return null;
-        string name = $"\"{parameter.Name}\" of {function.Name}";
         if (binder.Plan[id] is not { Operation: ConstantOperation constant, Type.Kind: ValueKind.Number })
         {
-            binder.Diagnostics.Add(PlanDiagnostics.NotConstant(binder.Place(argument), name));
+            binder.Diagnostics.Add(PlanDiagnostics.NotConstant(binder.Place(argument), name, argument is TextSyntax text ? ForeignSyntax.Unquoted(text.Value) : $"write a literal number; it is called as {Signature(function)}"));
             return null;
         }
 

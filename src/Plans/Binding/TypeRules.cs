@@ -1,4 +1,5 @@
 using SyntheticAlpha.Diagnostics;
+using SyntheticAlpha.Expressions.Syntax;
 using SyntheticAlpha.Expressions.Types;
 
 namespace SyntheticAlpha.Plans.Binding;
@@ -63,7 +64,7 @@ internal static class TypeRules
             return null;
         if (call[0].IsOpen || call[0].Unit == from || (from == Unit.Ratio && call[0].Unit == Unit.None))
             return ExpressionType.Number(to);
-        diagnostics.Add(PlanDiagnostics.UnitMismatch(call.Spans[0], $"{call.Symbol} takes a {from}, this is {call[0]}", null));
+        diagnostics.Add(PlanDiagnostics.UnitMismatch(call.Spans[0], $"{call.Symbol} takes a {from}, this is a {call[0]}", call[0].Unit == to ? $"it is a {(to == Unit.Percent ? "percentage" : to)} already" : null));
         return null;
     };
 
@@ -77,7 +78,7 @@ internal static class TypeRules
         {
             if (call[i].Kind is ValueKind.Number or ValueKind.Date)
                 continue;
-            string? help = call[i].Kind == ValueKind.Boolean ? "for a range write between(x, low, high), or two comparisons joined by and" : null;
+            string? help = call[i].Kind == ValueKind.Boolean ? "for a range write between(x, low, high), or two comparisons joined by and" : (call.Constant(i) is null ? null : Quoted(call.Operands[i])) ?? "texts are compared by = and !=, or in(x, 'a', 'b')";
             diagnostics.Add(PlanDiagnostics.WrongType(call.Spans[i], $"\"{call.Symbol}\" compares numbers or dates, this is a {call[i]}", help));
             return null;
         }
@@ -91,7 +92,7 @@ internal static class TypeRules
         {
             if (call[i].Kind == ValueKind.Boolean)
                 continue;
-            string? help = call.Symbol == "not" ? "not binds tighter than comparisons: write not (a > b)" : "compare it with something";
+            string? help = call.Symbol == "not" ? "not binds tighter than comparisons: write not (a > b)" : call[i].Kind == ValueKind.Text ? "compare each word: x = 'a' or x = 'b', or in(x, 'a', 'b')" : "compare it with something";
             diagnostics.Add(PlanDiagnostics.WrongType(call.Spans[i], $"\"{call.Symbol}\" takes conditions, this is a {call[i]}", help));
             return null;
         }
@@ -134,7 +135,7 @@ internal static class TypeRules
             bool numbers = common.Kind == ValueKind.Number && call[i].Kind == ValueKind.Number;
             diagnostics.Add(numbers
                 ? PlanDiagnostics.UnitMismatch(call.Place, $"\"{call.Symbol}\" joins {common.Unit} and {call[i].Unit}", Conversion(common.Unit, call[i].Unit))
-                : PlanDiagnostics.WrongType(call.Place, $"\"{call.Symbol}\" joins a {common} and a {call[i]}", null));
+                : PlanDiagnostics.WrongType(call.Place, $"\"{call.Symbol}\" joins a {common} and a {call[i]}", call.Operands.Select(Quoted).FirstOrDefault(u => u is not null)));
             return null;
         }
 
@@ -151,6 +152,13 @@ internal static class TypeRules
             return b;
         return a.Unit.IsScalar && b.Unit.IsScalar ? ExpressionType.Number(Unit.Ratio) : null;
     }
+
+    // A number or a day in quotes is a text; where words are known, a number is none of them.
+    private static string? Quoted(PlanNode operand) =>
+        operand.Type.Kind != ValueKind.Text || operand.Words.IsDefaultOrEmpty ? null
+        : operand.Operation is not ConstantOperation ? $"its words are {string.Join(", ", operand.Words.Take(8).Select(w => $"'{w}'"))}"
+        : ForeignSyntax.Unquoted(operand.Words[0]) is var help && !help.Contains('\'', StringComparison.Ordinal) ? help
+        : null;
 
     // A comparison with a word that a category does not have is a slip that would otherwise be false for ever.
     // A choice may join any words: what comes of it knows them all.
@@ -197,7 +205,7 @@ internal static class TypeRules
         {
             if (call[i].Kind == ValueKind.Number)
                 continue;
-            string? help = call[i].Kind == ValueKind.Boolean ? "turn a condition into a number with if(condition, 1, 0)" : null;
+            string? help = call[i].Kind == ValueKind.Boolean ? "turn a condition into a number with if(condition, 1, 0)" : Quoted(call.Operands[i]);
             diagnostics.Add(PlanDiagnostics.WrongType(call.Spans[i], $"\"{call.Symbol}\" takes numbers, this is a {call[i]}", help));
             return false;
         }

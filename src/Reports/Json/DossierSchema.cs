@@ -62,6 +62,7 @@ internal static class DossierSchema
         (typeof(CatalystEntry), schema.Definitions[nameof(CatalystEntry)]),
         (typeof(StatementEntry), schema.Definitions[nameof(StatementEntry)]),
         (typeof(ArgumentEntry), schema.Definitions[nameof(ArgumentEntry)]),
+        (typeof(CorrelationEntry), schema.Definitions[nameof(CorrelationEntry)]),
     ];
 
     // As the reader of YAML takes it: places are not keys, required is what the record requires, and null stands for left out.

@@ -118,7 +118,14 @@ internal sealed class Definitions(PlanBuilder plan, FunctionCatalogue functions,
         if (type.Kind == kind)
             return node;
         string wanted = kind == ValueKind.Boolean ? "condition" : kind.ToString().ToLowerInvariant();
-        Diagnostics.Add(RuleDiagnostics.OtherType(text.Whole, what, wanted, type.ToString()));
+        string? help = (kind, type.Kind) switch
+        {
+            (ValueKind.Boolean, ValueKind.Text) => "a condition compares: stance = 'easing'",
+            (ValueKind.Boolean, _) => "a condition compares: close > open",
+            (ValueKind.Number, ValueKind.Boolean) => "turn a condition into a number with if(condition, 1, 0)",
+            _ => null,
+        };
+        Diagnostics.Add(RuleDiagnostics.OtherType(text.Whole, what, wanted, type.ToString(), help));
         return null;
     }
 

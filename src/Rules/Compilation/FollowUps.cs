@@ -22,7 +22,9 @@ internal sealed class FollowUps(PackDocument document, IReadOnlyList<Diagnostic>
             return false;
         if (document.Outline.IsPartial || diagnostic.Span is not { } span)
             return true;
-        var around = _regions.Where(r => Holds(r, span)).OrderBy(r => r.Length).FirstOrDefault();
+        // A weight is missed at its dimension and stands at the composite.
+        var around = diagnostic.Code == "SA6020" && document.Composite is { } composite ? composite.Span
+            : _regions.Where(r => Holds(r, span)).OrderBy(r => r.Length).FirstOrDefault();
         return around.Source is null || earlier.Any(e => e.Span is { } place && Holds(around, place));
     }
 

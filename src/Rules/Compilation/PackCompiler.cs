@@ -12,6 +12,9 @@ namespace SyntheticAlpha.Rules.Compilation;
 /// <summary>Compiles a pack's document into one plan and what its nodes mean.</summary>
 public sealed class PackCompiler
 {
+    // What is rounded to more is meant to be exact, and not to be read.
+    private const int MostWritten = 4;
+
     private readonly PackDocument _document;
     private readonly DiagnosticBag _diagnostics;
     private readonly Definitions _definitions;
@@ -57,6 +60,7 @@ public sealed class PackCompiler
         var signals = new SignalCompiler(_definitions, _templates, _document);
         var trade = new TradeCompiler(_definitions, _templates, _document);
         var plan = _document.Plan is { } rules ? new TradePlanCompiler(_definitions, _templates, rules) : null;
+        NameScores();
         scores.Define();
         signals.Define();
         trade.Define();
@@ -126,6 +130,16 @@ public sealed class PackCompiler
         if (unit is null)
             _diagnostics.Add(RuleDiagnostics.UnknownUnit(written.Whole, written.Text, Unit.Names));
         return unit;
+    }
+
+    // A text without a format writes scores as they are rounded, as tables do.
+    private void NameScores()
+    {
+        if (_document.Composite is { Format: null, Decimals: > 0 and <= MostWritten } composite)
+            _templates.Name("composite", NumberFormat.For(Unit.Points) with { Decimals = composite.Decimals }, "");
+        foreach (var dimension in _document.Dimensions)
+            if (dimension is { Format: null, Decimals: > 0 and <= MostWritten })
+                _templates.Name(dimension.Id.Text, NumberFormat.For(Unit.Points) with { Decimals = dimension.Decimals }, "");
     }
 
     private FactDefinition? Describe(Named<FactDeclaration> fact, NumberFormat? format)

@@ -12,7 +12,7 @@ public static class CompositionDiagnostics
 
     /// <summary>SA6102: a pack that is not there.</summary>
     public static Diagnostic NoSuchPack(SourceSpan? span, string name, IEnumerable<string> known) =>
-        Error("SA6102", span, $"there is no pack \"{name}\" in the pack folders", Suggestion.DidYouMean(name, known) ?? $"there are: {string.Join(", ", known)}");
+        Error("SA6102", span, $"there is no pack \"{name}\" in the pack folders", Suggestion.DidYouMean(name, known.Select(k => k.Split('@')[0]).Distinct()) ?? $"there are: {string.Join(", ", known)}");
 
     /// <summary>SA6103: a version that is not there.</summary>
     public static Diagnostic NoSuchVersion(SourceSpan? span, PackReference reference, IReadOnlyCollection<string> versions) =>

@@ -225,7 +225,7 @@ public sealed record CurvePoint(double X, double Y, SourceSpan Span) : IYamlShap
     {
         if (node is YamlList { Items: [var x, var y] })
             return binder.Number(x) is { } number && binder.Number(y) is { } points ? new CurvePoint(number, points, node.Span) : null;
-        binder.Diagnostics.Add(YamlDiagnostics.WrongKind(node.Span, "a pair [number, points]", node.Kind));
+        binder.Diagnostics.Add(YamlDiagnostics.WrongKind(node.Span, "a pair [number, points]", node.Kind, "a curve is a list of pairs: [[10, 40], [30, 0]]"));
         return null;
     }
 }

@@ -20,12 +20,15 @@ internal sealed class ValueBinder(PackNames names, DiagnosticBag diagnostics)
                 diagnostics.Add(TestDiagnostics.NotGivable(name.Whole, name.Text, "the pack makes it a constant"));
     }
 
-    /// <summary>Reports names that the pack does not have, or that stand twice.</summary>
+    /// <summary>Reports names that the pack does not have, or that stand twice, and expressions that are wrong.</summary>
     public void CheckExpected(ImmutableArray<MappedText> expected)
     {
         CheckOnce(expected);
         foreach (var name in expected)
-            Node(name);
+            if (IsName(name.Text))
+                Node(name);
+            else if (Find(name) is null)
+                names.Bind(name, diagnostics);
     }
 
     /// <summary>A given value; null with a diagnostic where it does not fit.</summary>
@@ -70,6 +73,8 @@ internal sealed class ValueBinder(PackNames names, DiagnosticBag diagnostics)
             if (!seen.Add(name.Text.Trim()))
                 diagnostics.Add(TestDiagnostics.Repeated(name.Whole, "the name", name.Text));
     }
+
+    private static bool IsName(string text) => text.Trim().All(c => char.IsLetterOrDigit(c) || c is '_' or '.' or '-');
 
     private PlanNode? Find(MappedText name) => names.Find(name.Text.Trim()) is { } id ? names.Pack.Plan.Nodes[id] : null;
 

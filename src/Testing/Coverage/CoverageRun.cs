@@ -13,13 +13,16 @@ namespace SyntheticAlpha.Testing.Coverage;
 public sealed class CoverageRun
 {
     private readonly Pack _pack;
+    private readonly PackNames _names;
     private readonly CoveragePoint[] _points;
     private readonly int[] _hits;
     private readonly ImmutableArray<int> _watched;
 
-    private CoverageRun(Pack pack)
+    // The points are the pack's own; the expressions of its tests are looked at and not counted.
+    private CoverageRun(Pack pack, ImmutableArray<TestCase> cases)
     {
-        _pack = pack;
+        _names = new PackNames(pack, PackNames.Expressions(pack, cases));
+        _pack = _names.Pack;
         _points = [.. new PointFinder(pack).Find()];
         _hits = new int[_points.Length];
         _watched = [.. _points.SelectMany(p => p.Looks).Distinct()];
@@ -28,11 +31,11 @@ public sealed class CoverageRun
     /// <summary>Runs cases and counts what they exercise.</summary>
     public static ImmutableArray<CoveredPoint> Of(Pack pack, ImmutableArray<TestCase> cases, TestMarkets markets, CancellationToken cancellation = default)
     {
-        var run = new CoverageRun(pack);
+        var run = new CoverageRun(pack, cases);
         var options = new ParallelOptions { CancellationToken = cancellation };
         Parallel.ForEach(cases.Where(c => c.Error is null).GroupBy(c => c.Source), options, group =>
         {
-            var start = TestStart.Of(pack, group.Key, markets, cancellation);
+            var start = TestStart.Of(run._names, group.Key, markets, null, cancellation);
             if (start.Assessment is not null)
                 Parallel.ForEach(group.Select(c => CaseRow.Of(c, start.Names)).GroupBy(r => r.Key, StringComparer.Ordinal), options, batch => run.Count(start, [.. batch]));
         });

@@ -1,4 +1,5 @@
 using SyntheticAlpha.Expressions.Types;
+using SyntheticAlpha.Plans;
 using SyntheticAlpha.Plans.Evaluation;
 using SyntheticAlpha.Rules;
 using SyntheticAlpha.Testing.Running;
@@ -85,7 +86,10 @@ internal sealed class Candidates
             return low + (high - low) * Math.Round(_random.NextDouble(), 2);
         double threshold = _thresholds[_random.Next(_thresholds.Length)];
         double value = threshold == 0 ? (_random.Next(5) - 2) * 0.02 : threshold * factor;
-        return declared is { Low: { } least, High: { } most } ? Math.Clamp(value, least, most) : value;
+        // A bar's price is never below zero, and a test that says so would puzzle its reader.
+        return declared is { Low: { } least, High: { } most } ? Math.Clamp(value, least, most)
+            : node.Operation is SourceOperation && declared is null && node.Type.Kind == ValueKind.Number && value <= 0 ? Math.Max(-value, 0.02)
+            : value;
     }
 
     private double Tidy(int node, double value) =>

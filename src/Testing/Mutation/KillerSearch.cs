@@ -34,7 +34,7 @@ internal sealed class KillerSearch
     public KillerSearch(Pack pack, IReadOnlyDictionary<TestSource, TestStart> starts, TestMarkets markets, string folder)
     {
         (_pack, _markets, _frontier) = (pack, markets, new Frontier(pack));
-        _bare = TestStart.Of(pack, new TestSource(null, null, null, null, null, default), markets, default);
+        _bare = TestStart.Of(new PackNames(pack), new TestSource(null, null, null, null, null, default), markets, null, default);
         _sources = [.. starts.Keys.Where(s => s.Symbol is not null && starts[s].Assessment is not null)];
         _histories = [.. _sources.Select(s => starts[s])];
         _writer = new KillerWriter(pack, folder) { Always = Needed() };

@@ -22,7 +22,9 @@ public sealed class MutationRun
     private readonly TestMarkets _markets;
     private readonly Dictionary<TestSource, TestStart> _starts;
     private readonly Fingerprint _fingerprint;
+    private readonly Pack _pack;
     private readonly PackNames _names;
+    private readonly ImmutableArray<string> _expressions;
 
     /// <summary>Prepares the mutation of a pack whose tests pass.</summary>
     /// <param name="folder">The pack's folder.</param>
@@ -33,11 +35,12 @@ public sealed class MutationRun
     /// <param name="markets">The data that they start from.</param>
     public MutationRun(string folder, YamlMap tree, Pack pack, FunctionCatalogue functions, ImmutableArray<TestCase> cases, TestMarkets markets)
     {
-        (_folder, _tree, _functions, _markets) = (folder, tree, functions, markets);
-        _names = new PackNames(pack);
+        (_folder, _tree, _pack, _functions, _markets) = (folder, tree, pack, functions, markets);
+        _expressions = [.. PackNames.Expressions(pack, cases)];
+        _names = new PackNames(pack, _expressions);
         _fingerprint = new Fingerprint(pack);
         _cases = [.. cases.Where(c => c.Error is null).Select(c => (c, CaseRow.Of(c, _names).Problems))];
-        _starts = cases.Select(c => c.Source).Distinct().ToDictionary(s => s, s => TestStart.Of(pack, s, markets, default));
+        _starts = cases.Select(c => c.Source).Distinct().ToDictionary(s => s, s => TestStart.Of(_names, s, markets, null, default));
         Mutants = [.. MutantFinder.Find(tree).Where(m => IsOwn(m.Span.Source.Path))];
     }
 
@@ -50,7 +53,7 @@ public sealed class MutationRun
     public ImmutableArray<MutantResult> Run(IProgress<MutantResult>? progress = null, CancellationToken cancellation = default)
     {
         var results = new MutantResult[Mutants.Length];
-        var search = new KillerSearch(_names.Pack, _starts, _markets, _folder);
+        var search = new KillerSearch(_pack, _starts, _markets, _folder);
         Parallel.For(0, Mutants.Length, new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = Environment.ProcessorCount }, i =>
         {
             results[i] = Try(Mutants[i], search, cancellation);
@@ -67,7 +70,7 @@ public sealed class MutationRun
         var (names, texts) = (_fingerprint.ChangedNames(other), _fingerprint.ChangedTexts(other));
         if (names.Count == 0 && texts.Count == 0)
             return new MutantResult(mutant, Verdict.Equivalent, null);
-        return IsKilled(new PackNames(pack), names, texts, cancellation)
+        return IsKilled(new PackNames(pack, _expressions), names, texts, cancellation)
             ? new MutantResult(mutant, Verdict.Killed, null)
             : new MutantResult(mutant, Verdict.Survived, search.Find(mutant, pack, names, texts));
     }

@@ -3,6 +3,7 @@ using SyntheticAlpha.Diagnostics;
 using SyntheticAlpha.Explanations;
 using SyntheticAlpha.Plans;
 using SyntheticAlpha.Scoring;
+using SyntheticAlpha.Testing.Cases;
 
 namespace SyntheticAlpha.Testing.Running;
 
@@ -67,7 +68,8 @@ internal sealed class MissTrace
             return new TraceStep(depth, _printer.NameOf(id), "given by the test", _writer.Text(id, _assessment[id]), place.ToString());
         string value = _assessment.IsMissing(id) ? $"missing: {_assessment.WhyMissing(id)}" : _writer.Text(id, _assessment[id]);
         string origin = node.Operation is SourceOperation ? Origin(id) : _printer.Expression(id);
-        string where = _assessment.InputOf(id)?.Span.ToString() ?? (node.Operation is SourceOperation ? "" : node.Span?.ToString() ?? "");
+        bool isNowhere = node.Operation is SourceOperation || node.Span?.Source.Path == PackNames.OwnPath;
+        string where = _assessment.InputOf(id)?.Span.ToString() ?? (isNowhere ? "" : node.Span?.ToString() ?? "");
         return new TraceStep(depth, _printer.NameOf(id), origin, value, where);
     }
 

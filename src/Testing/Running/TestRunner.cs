@@ -25,10 +25,11 @@ public static class TestRunner
     {
         var outcomes = new TestOutcome[cases.Length];
         var options = new ParallelOptions { CancellationToken = cancellation };
+        var names = new PackNames(pack, PackNames.Expressions(pack, cases));
         var bySource = Enumerable.Range(0, cases.Length).GroupBy(i => cases[i].Source).ToArray();
         Parallel.ForEach(bySource, options, group =>
         {
-            var start = TestStart.Of(pack, group.Key, markets, cancellation);
+            var start = TestStart.Of(names, group.Key, markets, null, cancellation);
             Parallel.ForEach(Batches(start, [.. group.Select(i => (i, cases[i]))]), options, batch => Run(start, batch, outcomes));
         });
         return [.. outcomes];
@@ -75,10 +76,11 @@ internal sealed class TestStart
     public ImmutableArray<int> MustBeKnown { get; private init; } = [];
 
     /// <summary>Evaluates a pack on the data of a source.</summary>
-    public static TestStart Of(Pack pack, TestSource source, TestMarkets markets, CancellationToken cancellation) =>
-        Of(new PackNames(pack), source, markets, null, cancellation);
-
-    /// <summary>Evaluates a pack on the data of a source, taking over what another pack computed alike.</summary>
+    /// <param name="names">The names of the pack, with the expressions of its tests.</param>
+    /// <param name="source">The data.</param>
+    /// <param name="markets">Reads them.</param>
+    /// <param name="like">The start of another pack, of which is taken over what is computed alike; null for none.</param>
+    /// <param name="cancellation">Stops the evaluation.</param>
     public static TestStart Of(PackNames names, TestSource source, TestMarkets markets, TestStart? like, CancellationToken cancellation)
     {
         var pack = names.Pack;

@@ -103,7 +103,7 @@ public class PackFormatterTests
     private static readonly string[] Files =
     [
         .. Directory.EnumerateDirectories(Path.Combine(Repository.Root, "rules")).SelectMany(d => Directory.EnumerateFiles(d, "*.yaml")).Order(StringComparer.Ordinal).Select(f => Format(File.ReadAllText(f))),
-        .. PackTemplate.Files.Select(f => f.Text).Where(t => !t.Contains("tests:", StringComparison.Ordinal)),
+        .. PackTemplate.Files.Where(f => f.Path.EndsWith(".yaml", StringComparison.Ordinal)).Select(f => f.Text).Where(t => !t.Contains("tests:", StringComparison.Ordinal)),
     ];
 
     private static string Format(string text)

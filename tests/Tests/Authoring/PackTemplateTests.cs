@@ -6,9 +6,12 @@ using SyntheticAlpha.Indicators;
 using SyntheticAlpha.Rules;
 using SyntheticAlpha.Rules.Compilation;
 using SyntheticAlpha.Testing.Cases;
+using SyntheticAlpha.Testing.Coverage;
+using SyntheticAlpha.Testing.Mutation;
 using SyntheticAlpha.Testing.Output;
 using SyntheticAlpha.Testing.Running;
 using SyntheticAlpha.Tests.Bars;
+using SyntheticAlpha.Tests.Cli;
 using SyntheticAlpha.Tests.Scoring;
 using Xunit;
 
@@ -33,16 +36,44 @@ public sealed class PackTemplateTests : IDisposable
     }
 
     [Fact]
-    public void NewPack_PassesItsOwnTests()
+    public void NewPack_PassesItsOwnTestsWhichCoverItAndKillItsMutants()
     {
         string folder = PackTemplate.Create("my-pack", _folder.Path);
+        var cancellation = TestContext.Current.CancellationToken;
         var diagnostics = new DiagnosticBag();
-        var pack = PackCompiler.Compile(PackReader.Read(folder, diagnostics)!, Catalogue.Default, diagnostics)!;
-        var outcomes = TestRunner.Run(pack, TestReader.Read(folder, pack, diagnostics), new TestMarkets(), TestContext.Current.CancellationToken);
+        var tree = PackReader.ReadTree(folder, diagnostics)!;
+        var pack = PackCompiler.Compile(PackReader.BindTree(tree, folder, diagnostics), Catalogue.Default, diagnostics)!;
+        var cases = TestReader.Read(folder, pack, diagnostics);
+        DiagnosticFormatter.Format(diagnostics.Sorted()).ShouldBe("0 errors, 0 warnings\n");
+
+        var results = new TestResults("my-pack", TestRunner.Run(pack, cases, new TestMarkets(), cancellation), TimeSpan.Zero);
         var text = new StringWriter();
-        var results = new TestResults("my-pack", outcomes, TimeSpan.Zero);
         new TextTestWriter().Write(results, text);
-        (outcomes.Length, results.Failed).ShouldBe((12, 0), text.ToString());
+        (cases.Length > 20, results.Failed).ShouldBe((true, 0), text.ToString());
+        new CoverageReport("my-pack", CoverageRun.Of(pack, cases, new TestMarkets(), cancellation)).Percent.ShouldBeGreaterThanOrEqualTo(95);
+        var mutants = new MutationRun(folder, tree, pack, Catalogue.Default, cases, new TestMarkets()).Run(cancellation: cancellation);
+        (mutants.Length > 50, new MutationReport("my-pack", mutants, TimeSpan.Zero).Percent >= 95).ShouldBe((true, true));
+    }
+
+    [Fact]
+    public void NewPack_BelowAFolderOfSchemas_NamesThem()
+    {
+        _folder.Write("schemas/pack.schema.json", "{}");
+        _folder.Write("schemas/pack-test.schema.json", "{}");
+        string folder = PackTemplate.Create("my-pack", _folder.File("rules"));
+        File.ReadAllText(Path.Combine(folder, "facts.yaml")).ShouldStartWith("# yaml-language-server: $schema=../../schemas/pack.schema.json\n#");
+        File.ReadAllText(Path.Combine(folder, "tests/facts.yaml")).ShouldStartWith("# yaml-language-server: $schema=../../../schemas/pack-test.schema.json\n#");
+        File.ReadAllText(Path.Combine(folder, "tests/sample/bars/SAMPLE.csv")).ShouldStartWith("date,");
+        PackFormatter.Format(folder, new DiagnosticBag()).ShouldAllBe(f => !f.IsChanged);
+    }
+
+    [Fact]
+    public async Task NewPack_ScoresTheSampleThatComesWithIt()
+    {
+        PackTemplate.Create("my-pack", _folder.Path);
+        var (code, output, error) = await Alpha.RunAsync(_folder.Path, "report", "SAMPLE", "--data", "my-pack/tests/sample", "--rules", "my-pack", "--format", "md");
+        (code, error).ShouldBe((0, ""));
+        output.ShouldContain("grade A, Buy");
     }
 
     [Fact]

@@ -13,6 +13,8 @@ namespace SyntheticAlpha.Tests.Authoring;
 /// <summary>Saves are told to the session by a stamp; nothing waits for a file system.</summary>
 public class WatchSessionTests
 {
+    private const string Broken = "inputs: [";
+
     private readonly WatchSession _session;
     private string _pack = PackFolder.Base;
     private string _dossier = "symbol: X\ninputs: {pe: 20}";
@@ -78,6 +80,21 @@ public class WatchSessionTests
             """);
     }
 
+    // What is still broken is not taken for what was read before it broke.
+    [Fact]
+    public void SavedRule_WhileTheDossierIsBroken_IsNotScoredWithTheOldDossier()
+    {
+        _session.Look(TestContext.Current.CancellationToken);
+        _dossier = Broken;
+        _session.Look(TestContext.Current.CancellationToken)!.Diagnostics.ShouldHaveSingleItem().Code.ShouldBe("SA3001");
+        _pack = _pack.Replace("[[0, 0], [8, 40]]", "[[0, 0], [5, 40]]");
+        var update = _session.Look(TestContext.Current.CancellationToken)!;
+        update.Diagnostics.ShouldHaveSingleItem().Code.ShouldBe("SA3001");
+        WatchText.Of(update).ShouldBe("still X 2024-01-05 by base 1.2.3 · Composite 68 · grade A\n");
+        _dossier = "symbol: X\ninputs: {pe: 20}";
+        WatchText.Of(_session.Look(TestContext.Current.CancellationToken)!).ShouldContain("Composite: 68 → 75.2");
+    }
+
     [Fact]
     public void BrokenFromTheStart_HasNoResultYet()
     {
@@ -99,6 +116,8 @@ public class WatchSessionTests
     private MarketData ReadData(DiagnosticBag diagnostics)
     {
         _reads.Data++;
+        if (_dossier == Broken)
+            throw new InputException(new Diagnostic("SA3001", Severity.Error, "this is not valid YAML", null));
         return new MarketData(Scored.Bars(5), null, Scored.ReadDossier(_dossier), "", "");
     }
 }

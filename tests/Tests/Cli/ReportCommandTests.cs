@@ -67,7 +67,7 @@ public sealed class ReportCommandTests : IDisposable
     {
         var (code, output, error) = await Run("report", "X", "--data", "data", "--rules", "small");
         (code, error).ShouldBe((0, ""));
-        output.ShouldContain("Closed at $109.00, score 50, relative 1.00.");
+        output.ShouldContain("Closed at $109.00, score 50.0, relative 1.00.");
         output.ShouldNotContain('\u001b');
     }
 
@@ -92,7 +92,7 @@ public sealed class ReportCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("X --data long.csv", "109.00, score 50, relative 1.00")]
+    [InlineData("X --data long.csv", "109.00, score 50.0, relative 1.00")]
     [InlineData("X --bars long.csv --dossier data/dossiers/X.yaml --benchmark data/bars/B.csv", "relative 1.00")]
     [InlineData("X --data data --adjust none", "109.00, score 50")]
     [InlineData("F --data factors --adjust splits --format md", "adjusted for splits by F.factors.csv (SHA-256 of the bars")]

@@ -24,6 +24,7 @@ public class CoverageTests
     [InlineData("given: {pe: 11.9}, expect: {cheap: true}", "cheap", "pe < 12: just true")]
     [InlineData("given: {pe: 5}, expect: {cheap: true}", "cheap")]
     [InlineData("given: {close: 10}, expect: {levels.s1: 8..9}", "levels.s1.low", "levels.s1.high")]
+    [InlineData("given: {pe: 20}, expect: {value.pe / 10: 3}", "value.pe scored", "pe: 10 to 30")]
     // What is evaluated and not looked at is not tested; nor is what lies below something given.
     [InlineData("given: {pe: 20, mood: calm}, expect: {pe: 20}")]
     [InlineData("given: {pe: 20, value.pe: 7}, expect: {value.pe: 7}")]

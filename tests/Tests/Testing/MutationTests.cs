@@ -90,6 +90,14 @@ public sealed class MutationTests : IDisposable
         after.Count(r => r.Verdict == Verdict.Survived).ShouldBe(before.Count(r => r.Verdict == Verdict.Survived && r.Killer is null));
     }
 
+    // An expression of a test's own is computed anew in every mutant.
+    [Fact]
+    public void Mutant_UnderAnExpressionOfTheTest_IsKilled() =>
+        Run("""
+            tests:
+              - {name: doubled, given: {pe: 12}, expect: {"if(cheap, 1, 0) * 2": 0}}
+            """).First(r => r.Mutant is { Was: "<", Becomes: "<=" }).Verdict.ShouldBe(Verdict.Killed);
+
     [Fact]
     public void Report_OfSurvivors_ShowsTheirLines()
     {

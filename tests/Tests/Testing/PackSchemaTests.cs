@@ -39,6 +39,7 @@ public partial class PackSchemaTests
     [InlineData("pack")]
     [InlineData("pack-test")]
     [InlineData("published")]
+    [InlineData("dossier")]
     public void Schema_EveryKey_IsDescribed(string name)
     {
         var open = new Stack<JsonNode?>([JsonNode.Parse(Made(name))]);
@@ -75,6 +76,7 @@ public partial class PackSchemaTests
     {
         "pack" => PackSchema.Json,
         "published" => ReconciliationJson.PublishedSchema,
+        "dossier" => ReportSchemas.Dossier,
         _ => TestSchema.Json,
     };
 

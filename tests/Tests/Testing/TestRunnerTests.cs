@@ -26,6 +26,8 @@ public class TestRunnerTests
     [InlineData("given: {pe: 20.04, mood: calm}, within: written, expect: {pe: 20.0}")]
     [InlineData("given: {pe: 20, mood: calm}, expect_text: {report.summary: A score of 70., value.pe: {exact: 20.0x times earnings}, value.mood: {contains: [calm], lacks: [tense]}}")]
     [InlineData("given: {pe: 30, mood: tense}, expect_text: {report.summary: {exact: \"\"}}")]
+    [InlineData("given: {pe: 20, mood: calm, margin: 15%}, expect: {\"ratio(margin) * pe\": 3, \"pe > 19 and grade = 'A'\": true, \"value.pe  / 10\": 3}")]
+    [InlineData("given: {mood: calm}, expect: {\"pe / 2\": missing}, expect_missing: {\"pe * 3\": not in the dossier, \"lag(close, 1)\": the bar has no close}")]
     [InlineData("given: {pe: 20}, expect_error: SA7001")]
     [InlineData("given: {pe: 101, mood: calm}, expect_error: SA5008")]
     public void Run_AsExpected_Passes(string test) => Outcome(test).ShouldBe("");
@@ -36,6 +38,8 @@ public class TestRunnerTests
     [InlineData("given: {pe: 20.06, mood: calm}, within: written, expect: {pe: 20.0}", "pe is 20.06, expected 20 (difference +0.06, allowed ±0.05)")]
     [InlineData("given: {mood: calm}, expect: {value.pe: 3}", "value.pe is missing (not in the dossier), expected 3")]
     [InlineData("given: {pe: 20, mood: calm}, expect: {value.pe: missing}", "value.pe is 30, expected missing")]
+    [InlineData("given: {pe: 20, mood: calm}, expect: {pe / 2: 11}", "pe / 2 is 10, expected 11 (difference -1)")]
+    [InlineData("given: {pe: 20, mood: calm}, expect_missing: [pe + 1]", "pe + 1 is 21, expected missing")]
     [InlineData("given: {pe: 20, mood: calm}, expect_missing: [value.pe]", "value.pe is 30, expected missing")]
     [InlineData("given: {mood: calm}, expect_missing: {value.pe: division}", "value.pe is missing (not in the dossier), expected missing (division)")]
     [InlineData("given: {pe: 20, mood: calm}, expect: {grade: B}", "grade is A, expected B")]
