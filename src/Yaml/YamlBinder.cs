@@ -118,7 +118,7 @@ public sealed class YamlBinder(DiagnosticBag diagnostics)
         if (value is null or YamlScalar { IsNull: true })
         {
             if (key.IsRequired)
-                Diagnostics.Add(YamlDiagnostics.MissingKey((value ?? map).Span, key.Name, "", Example(key.Property.PropertyType)));
+                Diagnostics.Add(YamlDiagnostics.MissingKey((value ?? map).Span, key.Name, "", Example(key.Type)));
             return !key.IsRequired;
         }
 
