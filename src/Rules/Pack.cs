@@ -62,6 +62,9 @@ public sealed record Pack(
     /// <summary>The hash of the rules alone: equal for packs that differ in name, version and title only.</summary>
     public string RulesHash { get; init; } = "";
 
+    /// <summary>The hash of what its scores compute: equal for packs that score any data alike, whatever names, texts and order they have.</summary>
+    public string ScoresHash { get; init; } = "";
+
     /// <summary>The variant that this is; null where the pack has none.</summary>
     public Variant? Variant { get; init; }
 

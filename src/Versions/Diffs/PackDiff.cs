@@ -53,11 +53,15 @@ public sealed record PackDiff(PackState Old, PackState New, ImmutableArray<Edit>
     // Alone on the old version where that can be, else as what the new version lacks without it; else as all together.
     private Edit Judged(Edit edit)
     {
-        if (With(n => n == edit.Number) is { } alone)
-            return edit with { Effect = Effects.Between(Old.Pack, alone), Touches = Effects.Changed(Old.Pack, alone) };
-        return With(n => n != edit.Number) is { } without
-            ? edit with { Effect = Effects.Between(without, New.Pack), Touches = Effects.Changed(without, New.Pack) }
-            : edit with { Effect = Effects.Between(Old.Pack, New.Pack), Touches = Effects.Changed(Old.Pack, New.Pack) };
+        var (before, after) = With(n => n == edit.Number) is { } alone ? (Old.Pack, alone)
+            : With(n => n != edit.Number) is { } without ? (without, New.Pack)
+            : (Old.Pack, New.Pack);
+        var effect = Effects.Between(before, after);
+        return edit with
+        {
+            Effect = effect == EditEffect.Texts && edit.Kind == EditKind.Reordered ? EditEffect.Order : effect,
+            Touches = Effects.Changed(before, after),
+        };
     }
 
     private static Edit Written(RawEdit raw) => new(

@@ -16,7 +16,7 @@ public sealed record DiffDocument(
     ImpactDocument? Impact, ImmutableArray<Region>? Regions);
 
 /// <summary>A version.</summary>
-public sealed record VersionDocument(string Given, string Name, string Version, string? Variant, string Hash);
+public sealed record VersionDocument(string Given, string Name, string Version, string? Variant, string Hash, string ScoresHash);
 
 /// <summary>The version step.</summary>
 public sealed record StepDocument(StepKind Needed, StepKind? Made, bool Fits, string Suggested, string Reason);
@@ -47,7 +47,7 @@ public static class DiffJson
             e.Number, e.Kind, e.Effect, e.Path, e.OldPath, e.What, e.Title, e.Old, e.New, Place(e.OldPlace), Place(e.NewPlace), e.Touches))],
         impact is null ? null : ImpactDocument.Of(impact), null);
 
-    private static VersionDocument Version(PackState state) => new(state.Name, state.Pack.Name, state.Pack.Version, state.Pack.Variant?.Name, state.Pack.Hash);
+    private static VersionDocument Version(PackState state) => new(state.Name, state.Pack.Name, state.Pack.Version, state.Pack.Variant?.Name, state.Pack.Hash, state.Pack.ScoresHash);
 
     private static string? Place(SourceSpan? span) => span?.ToString();
 }

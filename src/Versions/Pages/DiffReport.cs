@@ -54,7 +54,7 @@ public static class DiffReport
     }
 
     private static string Proof(PackDiff diff) => diff.ScoresAreEqual
-        ? $"Scores are unchanged, proven: composite, grade, signal and every score have the same hashes in both versions, as have {diff.SharedNames} of {diff.Old.Pack.Names.Count} names in all."
+        ? $"Scores are unchanged, proven: composite, grade, signal and every score have the same hashes in both versions (together {diff.New.Pack.ScoresHash[..12]}), as have {diff.SharedNames} of {diff.Old.Pack.Names.Count} names in all."
         : $"{diff.SharedNames} of {diff.Old.Pack.Names.Count} names have the same hash in both versions and so compute the same on any data; each edit below says what it can change, found by making it alone.";
 
     /// <summary>What an effect is called.</summary>
@@ -64,6 +64,7 @@ public static class DiffReport
         EditEffect.Figures => "can change facts, levels or the plan, but no score",
         EditEffect.Adds => "adds something new",
         EditEffect.Texts => "texts only",
+        EditEffect.Order => "order in reports only",
         _ => "layout only",
     };
 

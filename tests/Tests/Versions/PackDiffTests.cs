@@ -72,6 +72,7 @@ public sealed class PackDiffTests
         (lines[first], lines[first + 1]) = (lines[first + 1], lines[first]);
         var edit = Compare(Base, string.Join('\n', lines)).Edits.ShouldHaveSingleItem();
         (edit.Kind, edit.Path, edit.Old, edit.New).ShouldBe((EditKind.Reordered, "dimensions.d.sub_scores", "s, c", "c, s"));
+        edit.Effect.ShouldBe(EditEffect.Order);
     }
 
     [Fact]
