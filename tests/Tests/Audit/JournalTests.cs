@@ -134,6 +134,16 @@ public sealed class JournalTests : IDisposable
         output.ShouldBe("symbol,composite,sub_score,points\nX,50,value.pe,50\n");
     }
 
+    [Fact]
+    public void Query_OfNumbersDaysAndNothing_GivesEachAsItIs()
+    {
+        var journal = new Journal(_folder.File("journal"));
+        journal.Record(Draft());
+        const string Sql = "SELECT count(*), sum(1), 0.5::DOUBLE, 1.25::DECIMAL(4, 2), as_of > DATE '1900-01-01', DATE '2024-01-02', NULL, run FROM runs GROUP BY ALL";
+        using var tables = new JournalTables(journal, Sql);
+        tables.Query(Sql).Rows.ShouldHaveSingleItem().ShouldBe([1L, 1m, 0.5, 1.25m, true, "2024-01-02", null, journal.Names[0]]);
+    }
+
     [Theory]
     [InlineData("DELETE FROM runs")]
     [InlineData("COPY runs TO 'out.csv'")]
