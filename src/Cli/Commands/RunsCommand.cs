@@ -45,7 +45,15 @@ internal sealed class RunsCommand(JournalSettings settings) : ICommand
         return command;
     }
 
-    private static void List(Journal journal, string format) => new Listing<RunRecord>(
+    private static void List(Journal journal, string format)
+    {
+        if (format == "json")
+            Console.Out.Write(RunRecord.Write(journal.All()));
+        else
+            Columns.Write(format, [.. journal.All()], Console.Out);
+    }
+
+    private static Listing<RunRecord> Columns => new(
         new ListColumn<RunRecord>("Run", r => r.Run) { IsWhole = true },
         new ListColumn<RunRecord>("Symbol", r => r.Symbol) { IsWhole = true },
         new ListColumn<RunRecord>("As of", r => r.AsOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)) { IsWhole = true },
@@ -53,7 +61,7 @@ internal sealed class RunsCommand(JournalSettings settings) : ICommand
         new ListColumn<RunRecord>("Pack hash", r => r.Pack.Hash[..12]) { IsWhole = true },
         new ListColumn<RunRecord>("Composite", r => r.Result.Composite?.ToString(CultureInfo.InvariantCulture) ?? "–", true) { IsWhole = true },
         new ListColumn<RunRecord>("Grade", r => r.Result.Grade ?? "–") { IsWhole = true },
-        new ListColumn<RunRecord>("Signal", r => r.Result.Signal ?? "–") { IsWhole = true }).Write(format, [.. journal.All()], Console.Out);
+        new ListColumn<RunRecord>("Signal", r => r.Result.Signal ?? "–") { IsWhole = true });
 
     private static void Query(Journal journal, string sql, string format)
     {

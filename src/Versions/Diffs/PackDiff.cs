@@ -25,6 +25,18 @@ public sealed record PackDiff(PackState Old, PackState New, ImmutableArray<Edit>
     /// <summary>Whether composite, grade, signal and every score have the same hashes in both.</summary>
     public bool ScoresAreEqual => Effects.Between(Old.Pack, New.Pack) < EditEffect.Scores;
 
+    /// <summary>Whether the packs have no dimension or sub-score in common, neither by name nor by what it computes.</summary>
+    public bool IsOfStrangers => !Own(Old.Pack).Overlaps(Own(New.Pack));
+
+    private static HashSet<string> Own(Pack pack)
+    {
+        ImmutableArray<(string Name, int Node)> all =
+        [
+            .. pack.Dimensions.Select(d => (d.Id, d.Node)), .. pack.Dimensions.SelectMany(d => d.SubScores).Select(s => (s.Id, s.Node)),
+        ];
+        return [.. all.Select(a => a.Name), .. all.Select(a => pack.Plan.Nodes[a.Node].Hash)];
+    }
+
     /// <summary>Compares two versions.</summary>
     /// <param name="old">The old version.</param>
     /// <param name="new">The new version.</param>

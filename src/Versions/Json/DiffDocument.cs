@@ -29,6 +29,8 @@ public sealed record EditDocument(
 /// <summary>Writes comparisons as JSON.</summary>
 public static class DiffJson
 {
+    private static readonly DiffJsonContext Context = new(JsonText.Options(DiffJsonContext.Default.Options));
+
     /// <summary>The schema.</summary>
     public static string Schema => ReportSchemas.Of<DiffDocument>("Synthetic Alpha comparison of versions");
 
@@ -38,7 +40,7 @@ public static class DiffJson
     /// <param name="regions">Where they disagree; null where that was not asked for.</param>
     /// <param name="engine">The engine's version.</param>
     public static string Write(PackDiff diff, Impact? impact, ImmutableArray<Region>? regions, string engine) =>
-        JsonSerializer.Serialize(Document(diff, impact, engine) with { Regions = regions }, DiffJsonContext.Default.DiffDocument).ReplaceLineEndings("\n") + "\n";
+        JsonText.Of(Document(diff, impact, engine) with { Regions = regions }, Context.DiffDocument);
 
     private static DiffDocument Document(PackDiff diff, Impact? impact, string engine) => new(
         engine, Version(diff.Old), Version(diff.New), diff.ScoresAreEqual, diff.Old.Pack.Names.Count, diff.SharedNames,

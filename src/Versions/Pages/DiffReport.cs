@@ -17,6 +17,8 @@ public static class DiffReport
     public static Report Build(PackDiff diff, IEnumerable<ReportSection> more, IEnumerable<(string Label, string Text)> facts, IEnumerable<string> notices, string engine)
     {
         var header = Header(diff, [.. facts, ("Engine", engine)]);
+        if (diff.IsOfStrangers)
+            notices = notices.Prepend("The two have no dimension or sub-score in common, by name or by what it computes: they look like two methods rather than two versions of one.");
         header = header with { Notices = [.. header.Notices, .. notices] };
         return new Report(header, [Changes(diff), .. more], RichText.Empty, new Trace(ImmutableSortedDictionary<int, TraceEntry>.Empty));
     }
