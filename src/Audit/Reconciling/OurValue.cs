@@ -49,7 +49,7 @@ public static class OurValues
             values[value.Name] = values.TryGetValue(value.Name, out var traced) ? Both(traced, value) : value;
         foreach (var (name, step) in Aliases(report, values))
             if (values.TryGetValue(name, out var value) && value.Expression is null)
-                values[name] = Both(step.Name is { } other ? Called(other, step) : Traced(step, report.Trace), value);
+                values[name] = Both(Traced(step, report.Trace) with { Expression = step.Name is null ? step.Expression : $"{step.Name} = {step.Expression}" }, value);
         return values.ToImmutable();
     }
 
@@ -78,9 +78,6 @@ public static class OurValues
         }
     }
 
-    private static OurValue Called(string other, StepDocument step) =>
-        new(other, null, null, null) { Expression = other, Operands = [new Operand(other, step.Text)] };
-
     // What a section says of a value, with the trace's derivation of it.
     private static OurValue Both(OurValue traced, OurValue said) => said with
     {
@@ -93,7 +90,7 @@ public static class OurValues
     };
 
     private static OurValue Traced(StepDocument step, ImmutableSortedDictionary<int, StepDocument> trace) =>
-        new(step.Name!, step.Value.Number, step.Value.Number, step.Value.Word ?? step.Value.Condition?.ToString().ToLowerInvariant())
+        new(step.Name ?? "", step.Value.Number, step.Value.Number, step.Value.Word ?? step.Value.Condition?.ToString().ToLowerInvariant())
         {
             Unit = step.Unit,
             Missing = step.Missing,

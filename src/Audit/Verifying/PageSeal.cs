@@ -64,6 +64,8 @@ public static partial class PageSeal
         {
             string was = i < first.Length ? first[i] : "";
             string now = i < second.Length ? second[i] : "";
+            if (now.StartsWith(Start, StringComparison.Ordinal))
+                section = "seal";
             if (Ids().Match(now) is { Success: true } id)
                 section = "#" + id.Groups["id"].Value;
             if (was != now)

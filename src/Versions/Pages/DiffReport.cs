@@ -66,7 +66,7 @@ public static class DiffReport
         EditEffect.Figures => "can change facts, levels or the plan, but no score",
         EditEffect.Adds => "adds something new",
         EditEffect.Texts => "texts only",
-        EditEffect.Order => "order in reports only",
+        EditEffect.Order => "in another order in reports only",
         _ => "layout only",
     };
 
@@ -77,7 +77,7 @@ public static class DiffReport
 
     private static TreeItem Item(Edit edit)
     {
-        string did = edit.Kind == EditKind.Changed ? "" : $" {edit.Kind.ToString().ToLowerInvariant()}";
+        string did = edit.Kind is EditKind.Changed or EditKind.Reordered ? "" : $" {edit.Kind.ToString().ToLowerInvariant()}";
         var title = new RichText([new Inline(FormattableString.Invariant($"{edit.Number}  ")), new Inline(edit.Kind == EditKind.Renamed ? edit.Title + did : edit.Label + did, true)]);
         return new TreeItem(title, "", [.. Sides(edit), new TreeNote("rule", RichText.Plain(edit.OldPath is { } old ? $"{old} → {edit.Path}" : edit.Path), true)], [], IsOpen: true);
     }

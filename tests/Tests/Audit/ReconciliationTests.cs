@@ -39,7 +39,7 @@ public sealed class ReconciliationTests : IDisposable
     public void OurValue_OfThePlan_HasItsDerivation(string name, string expression)
     {
         var value = OurValues.Of(JsonReport.Read(Json)!)[name];
-        value.Expression.ShouldBe(expression);
+        value.Expression!.ShouldStartWith(expression);
         value.Operands.ShouldNotBeEmpty();
         value.Low.ShouldNotBeNull();
     }
