@@ -1,4 +1,3 @@
-using System.Text.Json;
 using SyntheticAlpha.Diagnostics;
 using SyntheticAlpha.Explanations.Trees;
 using SyntheticAlpha.Expressions.Types;

@@ -1,6 +1,5 @@
 using SyntheticAlpha.Expressions.Syntax;
 using SyntheticAlpha.Expressions.Types;
-using SyntheticAlpha.Plans;
 using SyntheticAlpha.Plans.Binding;
 
 namespace SyntheticAlpha.Rules.Compilation;

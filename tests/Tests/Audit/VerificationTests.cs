@@ -24,7 +24,7 @@ public class VerificationTests
     }
 
     [Fact]
-    public void Digit_OfTheJsonChanged_IsFoundAndNamed() => Seeded.Check(Gen.Int[0, int.MaxValue], 25, seed =>
+    public void Digit_OfTheJsonChanged_IsFoundAndNamed() => Seeded.Check(Gen.Int[0, int.MaxValue], 10, seed =>
     {
         var (text, at) = Changed(Json, seed);
         string line = text.Split('\n')[text[..at].Count(c => c == '\n')];
@@ -34,7 +34,7 @@ public class VerificationTests
     });
 
     [Fact]
-    public void Digit_OfThePageChanged_IsFoundAndNamed() => Seeded.Check(Gen.Int[0, int.MaxValue], 6, seed =>
+    public void Digit_OfThePageChanged_IsFoundAndNamed() => Seeded.Check(Gen.Int[0, int.MaxValue], 4, seed =>
     {
         var (text, at) = Changed(Page, seed);
         var verification = Of(text);
@@ -64,7 +64,7 @@ public class VerificationTests
     public void Page_ByOtherBars_NamesTheValuesWithRuleAndPlace()
     {
         var bars = Truth.Data.Bars;
-        var shorter = Assessor.Evaluate(Truth.Pack, Truth.Data with { Bars = bars.UpTo(bars.Dates[^2]), DataHash = new string('b', 64) }, Truth.AsOf, new DiagnosticBag());
+        var shorter = Assessor.Evaluate(Truth.Pack, Truth.Data with { Bars = bars.UpTo(bars.Dates[^2]), DataHash = new string('b', 64) }, Truth.AsOf, new DiagnosticBag(), cancellation: TestContext.Current.CancellationToken);
         foreach (string text in new[] { Json, Page })
         {
             var verification = Verification.Of(text, "iwm", (_, _) => shorter, "alpha 1.0", "1.0");
