@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using SyntheticAlpha.Diagnostics;
-using SyntheticAlpha.Expressions.Types;
 using SyntheticAlpha.Dossiers;
+using SyntheticAlpha.Expressions.Types;
 using SyntheticAlpha.Plans;
 using SyntheticAlpha.Rules.Composition;
 using SyntheticAlpha.Rules.Templates;
