@@ -1,3 +1,4 @@
+using NJsonSchema;
 using Shouldly;
 using SyntheticAlpha.Audit.Journals;
 using SyntheticAlpha.Diagnostics;
@@ -27,6 +28,13 @@ public sealed class JournalTests : IDisposable
         journal.Names.ShouldBe(names.Order(StringComparer.Ordinal));
         foreach (var run in journal.All())
             journal.Content(run.Outputs[0]).Length.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Record_OfARun_FitsItsSchema()
+    {
+        var schema = await JsonSchema.FromJsonAsync(RunRecord.Schema, TestContext.Current.CancellationToken);
+        schema.Validate(new Journal(_folder.File("journal")).Record(Draft()).Write()).ShouldBeEmpty();
     }
 
     [Fact]

@@ -1,5 +1,7 @@
+using NJsonSchema;
 using Shouldly;
 using SyntheticAlpha.Audit.Histories;
+using SyntheticAlpha.Audit.Json;
 using SyntheticAlpha.Diagnostics;
 using SyntheticAlpha.Scoring;
 using SyntheticAlpha.Scoring.Proofs;
@@ -75,6 +77,13 @@ public class SymbolHistoryTests
         var few = SymbolHistory.Of(Market, [new RulesInForce(null, TradeScore.Pack)], null, Market.Bars.Dates[300], 7, TestContext.Current.CancellationToken);
         few.Rows[^1].Date.ShouldBe(Market.Bars.Dates[300]);
         few.Rows.Select(r => r.Composite).ShouldBe(History.Rows.Take(301).Where((_, i) => (300 - i) % 7 == 0).Select(r => r.Composite));
+    }
+
+    [Fact]
+    public async Task Json_OfAHistory_FitsItsSchema()
+    {
+        var schema = await JsonSchema.FromJsonAsync(HistoryJson.Schema, TestContext.Current.CancellationToken);
+        schema.Validate(HistoryJson.Write(History, [new RulesInForce(null, TradeScore.Pack)], "1.0")).ShouldBeEmpty();
     }
 
     [Fact]
