@@ -11,6 +11,29 @@ public static class AuditDiagnostics
             ? "it holds no runs yet: alpha report SYMBOL --data DIR --journal DIR records one"
             : Suggestion.DidYouMean(run, known) ?? $"alpha runs --journal {journal} lists them; the last is {known[^1]}");
 
+    /// <summary>SA7930: a folder in which nothing was ever recorded.</summary>
+    public static Diagnostic NoJournal(string folder) =>
+        new("SA7930", Severity.Error, Directory.Exists(folder) ? $"{folder} is no journal: nothing was recorded in it" : $"there is no journal {folder}", null,
+            $"alpha report SYMBOL --data DIR --journal {folder} records a run");
+
+    /// <summary>SA7931: a stretch of days in which the symbol has no bars.</summary>
+    public static Diagnostic NoDays(string symbol, DateOnly? from, DateOnly? to, DateOnly first, DateOnly last) =>
+        new("SA7931", Severity.Error, $"{symbol} has no bars {Stretch(from, to)}", null, $"its bars are of {Day(first)} to {Day(last)}");
+
+    private static string Stretch(DateOnly? from, DateOnly? to) => (from, to) switch
+    {
+        ({ } f, { } t) => $"from {Day(f)} to {Day(t)}",
+        ({ } f, null) => $"from {Day(f)} on",
+        (null, { } t) => $"up to {Day(t)}",
+        _ => "at all",
+    };
+
+    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <summary>SA7932: a report that is not there.</summary>
+    public static Diagnostic NoFile(string file) =>
+        new("SA7932", Severity.Error, $"cannot read {file}: there is no such file", null, "give a file that alpha report SYMBOL --output FILE.json (or .html) wrote");
+
     /// <summary>SA7902: a query that the database refuses.</summary>
     public static Diagnostic BadQuery(string message) =>
         new("SA7902", Severity.Error, $"the query cannot be answered: {message}", null, "the tables are runs, scores, inputs, options and steps; alpha runs --help shows examples");

@@ -1,9 +1,9 @@
 using System.Data;
 using System.Globalization;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Spectre.Console;
 using Sylvan.Data.Csv;
+using SyntheticAlpha.Diagnostics;
 
 namespace SyntheticAlpha.Cli;
 
@@ -21,12 +21,7 @@ internal sealed class Listing<T>(params ListColumn<T>[] columns)
     private const int NarrowestTable = 110;
     private const int WidestTable = 1000;
 
-    private static readonly JsonSerializerOptions Json = new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        WriteIndented = true,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
+    private static readonly JsonSerializerOptions Json = JsonText.Options(new JsonSerializerOptions { PropertyNamingPolicy = JsonNamingPolicy.CamelCase });
 
     /// <summary>The formats by name.</summary>
     public static readonly string[] Formats = ["text", "csv", "json"];

@@ -16,6 +16,11 @@ internal static class TableFile
         _ => "text",
     };
 
+    /// <summary>What is wrong with a file whose ending should tell the format and does not; null where nothing is.</summary>
+    public static string? EndingProblem(string? format, string? file) =>
+        format is not null || file is null || FormatOf(null, file) != "text" || Path.GetExtension(file).ToLowerInvariant() is ".txt" or ".text" ? null
+        : $"the ending of \"{file}\" says no format: add --format, or end it in .txt, .md, .html, .json, .csv or .parquet";
+
     /// <summary>Writes a table.</summary>
     public static Task WriteAsync(string? file, bool isParquet, IReadOnlyList<TableColumn> columns, IEnumerable<TableBlock> rows, CancellationToken cancellation)
     {

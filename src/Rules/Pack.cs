@@ -4,7 +4,6 @@ using SyntheticAlpha.Dossiers;
 using SyntheticAlpha.Expressions.Types;
 using SyntheticAlpha.Plans;
 using SyntheticAlpha.Rules.Composition;
-using SyntheticAlpha.Rules.Documents;
 using SyntheticAlpha.Rules.Templates;
 
 namespace SyntheticAlpha.Rules;
@@ -62,6 +61,9 @@ public sealed record Pack(
     /// <summary>The hash of the rules alone: equal for packs that differ in name, version and title only.</summary>
     public string RulesHash { get; init; } = "";
 
+    /// <summary>The hash of what its scores compute: equal for packs that score any data alike, whatever names, texts and order they have.</summary>
+    public string ScoresHash { get; init; } = "";
+
     /// <summary>The variant that this is; null where the pack has none.</summary>
     public Variant? Variant { get; init; }
 
@@ -116,194 +118,4 @@ public sealed record FactDefinition(string Name, string? Title, string Expressio
 {
     /// <summary>Whether it is a given that no question about changes may move.</summary>
     public bool IsFixed { get; init; }
-}
-
-/// <summary>A dimension with the nodes of its score and of the bounds that missing data leave it.</summary>
-/// <param name="Id">Its name.</param>
-/// <param name="Title">Its title.</param>
-/// <param name="Range">What the score can be.</param>
-/// <param name="Decimals">Decimals of the score.</param>
-/// <param name="Node">The score.</param>
-/// <param name="Low">The score if everything missing gave nothing.</param>
-/// <param name="High">The score if everything missing gave all its points.</param>
-/// <param name="SubScores">What it is made of.</param>
-/// <param name="Span">Where it is written.</param>
-public sealed record Dimension(
-    string Id, string Title, PointRange Range, int Decimals, int Node, int Low, int High, ImmutableArray<SubScore> SubScores, SourceSpan Span)
-{
-    /// <summary>The most points; infinite where there is no end.</summary>
-    public double Max => Range.High;
-
-    /// <summary>Whether the score is the mean of its sub-scores; their sum where it is not.</summary>
-    public bool IsMean { get; init; }
-
-    /// <summary>How the score is written; null for plain digits.</summary>
-    public NumberFormat? Format { get; init; }
-}
-
-/// <summary>A sub-score with its nodes and rules.</summary>
-/// <param name="Id">Its name, <c>dimension.sub_score</c>.</param>
-/// <param name="Title">Its title.</param>
-/// <param name="Range">What the points can be.</param>
-/// <param name="Decimals">Decimals of the points.</param>
-/// <param name="Missing">What happens when it cannot be computed.</param>
-/// <param name="Node">The points, after rounding and policy; missing where it is left out.</param>
-/// <param name="Raw">The points before policy.</param>
-/// <param name="Low">The fewest points that missing data allow.</param>
-/// <param name="High">The most points that missing data allow.</param>
-/// <param name="Method">How points come about.</param>
-/// <param name="Because">Why it scores so.</param>
-/// <param name="Span">Where it is written.</param>
-public sealed record SubScore(
-    string Id, string Title, PointRange Range, int Decimals, MissingPolicy Missing, int Node, int Raw, int Low, int High,
-    Method Method, Template? Because, SourceSpan Span)
-{
-    /// <summary>The most points; infinite where there is no end.</summary>
-    public double Max => Range.High;
-}
-
-/// <summary>How a sub-score's points come about.</summary>
-public abstract record Method;
-
-/// <summary>Conditions that each add points.</summary>
-public sealed record Checks(ImmutableArray<Check> Items) : Method;
-
-/// <summary>A condition with the points that it adds.</summary>
-public sealed record Check(string Expression, int When, double Points, Template? Because, SourceSpan Span);
-
-/// <summary>Points by stretches of a number; <c>From</c> is −∞ for the first.</summary>
-public sealed record Bands(string Expression, int Of, ImmutableArray<Band> Items) : Method;
-
-/// <summary>A stretch from its lower edge to just below the next; <c>From</c> is the least number in it, −∞ for an open end.</summary>
-public sealed record Band(double From, double Points, Template? Because, SourceSpan Span);
-
-/// <summary>Points along straight lines.</summary>
-public sealed record Curve(string Expression, int Of, ImmutableArray<(double X, double Y)> Points, SourceSpan Span) : Method;
-
-/// <summary>Points by a word.</summary>
-public sealed record Category(string Expression, int Of, ImmutableArray<CategoryWord> Words) : Method;
-
-/// <summary>A word with its points.</summary>
-public sealed record CategoryWord(string Word, double Points, Template? Because, SourceSpan Span);
-
-/// <summary>Points by an expression.</summary>
-public sealed record Formula(string Expression, int Node) : Method;
-
-/// <summary>The composite with its nodes.</summary>
-/// <param name="Title">Its title.</param>
-/// <param name="Decimals">Decimals of the score.</param>
-/// <param name="Missing">What happens to a dimension without a score.</param>
-/// <param name="Node">The score, rounded.</param>
-/// <param name="Exact">The score before rounding.</param>
-/// <param name="Low">The score if everything missing gave nothing.</param>
-/// <param name="High">The score if everything missing gave all its points.</param>
-/// <param name="Weights">What each dimension adds, in the order of the dimensions; empty where a formula gives the score.</param>
-/// <param name="Span">Where it is written.</param>
-public sealed record Composite(
-    string Title, int Decimals, MissingPolicy Missing, int Node, int Exact, int Low, int High, ImmutableArray<Weight> Weights, SourceSpan Span)
-{
-    /// <summary>What the score can be.</summary>
-    public PointRange Range { get; init; } = PointRange.Hundred;
-
-    /// <summary>The stretch that gauges show; its range where null.</summary>
-    public PointRange? Gauge { get; init; }
-
-    /// <summary>How it is written; null for plain digits.</summary>
-    public NumberFormat? Format { get; init; }
-
-    /// <summary>Whether it is the plain mean of its dimensions.</summary>
-    public bool IsMean { get; init; }
-
-    /// <summary>Whether dimensions have weights in percent.</summary>
-    public bool HasWeights => Weights.Any(w => w.Percent is not null);
-}
-
-/// <summary>What a dimension adds to the composite.</summary>
-/// <param name="Dimension">The dimension's name.</param>
-/// <param name="Percent">The weight as written; null where the composite is a plain sum or mean.</param>
-/// <param name="Effective">The node of the weight in percent that it has with what is known: more than written where others are left out.</param>
-/// <param name="Weighted">The node of what it adds; these add up to the composite.</param>
-/// <param name="Span">Where it is written.</param>
-public sealed record Weight(string Dimension, double? Percent, int? Effective, int Weighted, SourceSpan Span);
-
-/// <summary>Grades from worst to best with the node of the grade earned.</summary>
-public sealed record Scale(int Node, ImmutableArray<Step> Steps);
-
-/// <summary>A step of a scale.</summary>
-/// <param name="Word">The grade or signal.</param>
-/// <param name="From">The least number that gives it; −∞ for an open end.</param>
-/// <param name="Stretch">The numbers that give it, in words: "from 8", "above 0.5", "below -1.78", "any other".</param>
-/// <param name="Because">What it means.</param>
-/// <param name="Span">Where it is written.</param>
-public sealed record Step(string Word, double From, string Stretch, string? Because, SourceSpan Span)
-{
-    /// <summary>The edge as a comparison (">= 8", "&gt; 0.5"); empty for the word that takes what is left.</summary>
-    public string Edge { get; init; } = "";
-}
-
-/// <summary>Signals from weakest to strongest, what the score alone gives, and what is left after caps and vetoes.</summary>
-public sealed record SignalScale(
-    int Node, int ByScore, ImmutableArray<Step> Steps, ImmutableArray<Brake> Caps, ImmutableArray<Brake> Vetoes);
-
-/// <summary>A cap or veto.</summary>
-public sealed record Brake(string Expression, int When, string Signal, Template Because, SourceSpan Span);
-
-/// <summary>A zone of prices (or percentages): nodes of both ends and the middle.</summary>
-public sealed record Zone(int Low, int High, int Middle)
-{
-    /// <summary>Whether it is one price.</summary>
-    public bool IsPoint => Low == High;
-}
-
-/// <summary>A support or resistance.</summary>
-public sealed record Level(string Id, string Title, LevelSide Side, Zone Zone, Template Because, SourceSpan Span);
-
-/// <summary>Entries, stop and targets with the returns and rewards that follow from them.</summary>
-/// <param name="Reference">The price that returns are counted from.</param>
-/// <param name="Timeframe">How long to hold.</param>
-/// <param name="Entries">Zones to buy in.</param>
-/// <param name="Stop">Where to give up.</param>
-/// <param name="Targets">Where to sell.</param>
-/// <param name="Sizes">Position sizes in percent.</param>
-/// <param name="RewardRisk">Reward to risk from the reference price (entry null) and from each entry's middle to each target.</param>
-public sealed record TradePlan(
-    int Reference, Template? Timeframe, ImmutableArray<PlanZone> Entries, PlanPrice Stop, ImmutableArray<PlanPrice> Targets,
-    ImmutableArray<PlanZone> Sizes, ImmutableArray<RewardRisk> RewardRisk);
-
-/// <summary>A zone of the plan.</summary>
-public sealed record PlanZone(string Id, string Title, Zone Zone, Template Because, SourceSpan Span);
-
-/// <summary>A price of the plan with its return from the reference price in percent.</summary>
-public sealed record PlanPrice(string Id, string Title, int Price, int Return, Template Because, SourceSpan Span);
-
-/// <summary>What a target pays for each unit risked down to the stop.</summary>
-public sealed record RewardRisk(string? Entry, string Target, int Node);
-
-/// <summary>An outcome with its price zone and the returns to its ends in percent.</summary>
-public sealed record Scenario(string Id, string Title, Side Side, Zone Zone, Zone Return, Template Because, SourceSpan Span);
-
-/// <summary>One side's arguments and target zone.</summary>
-public sealed record Case(Side Side, string Title, ImmutableArray<Paragraph> Points, bool Dossier, Zone Target);
-
-/// <summary>A text shown where its condition holds; always where <c>When</c> is null.</summary>
-public sealed record Paragraph(int? When, Template Text);
-
-/// <summary>A section of the report.</summary>
-public sealed record Section(string Id, string Title, int? When, ImmutableArray<SectionPart> Parts);
-
-/// <summary>A part of a section.</summary>
-public abstract record SectionPart(string? Title);
-
-/// <summary>Paragraphs.</summary>
-public sealed record TextPart(string? Title, ImmutableArray<Paragraph> Paragraphs) : SectionPart(Title);
-
-/// <summary>A table.</summary>
-public sealed record TablePart(string? Title, TableKind Kind, string? Dimension, ImmutableArray<string> Facts) : SectionPart(Title);
-
-/// <summary>A chart; lines and columns are names.</summary>
-public sealed record ChartPart(
-    string? Title, ChartKind Kind, ImmutableArray<string> Lines, ImmutableArray<string> Columns, ImmutableArray<double> Guides, int Bars) : SectionPart(Title)
-{
-    /// <summary>The dimension that it is of; null for all.</summary>
-    public string? Dimension { get; init; }
 }

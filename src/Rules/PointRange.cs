@@ -26,9 +26,12 @@ public sealed record PointRange(double Low, double High)
     /// <summary>Whether a value lies in it.</summary>
     public bool Contains(double value) => value >= Low && value <= High;
 
-    /// <summary>What the sum of scores can be.</summary>
-    public static PointRange Sum(IEnumerable<PointRange> ranges) =>
-        ranges.Aggregate(new PointRange(0, 0), (sum, r) => new PointRange(sum.Low + r.Low, sum.High + r.High));
+    /// <summary>What the sum of scores can be, to the same last digit whatever their order.</summary>
+    public static PointRange Sum(IEnumerable<PointRange> ranges)
+    {
+        PointRange[] all = [.. ranges];
+        return new PointRange(all.Select(r => r.Low).Order().Sum(), all.Select(r => r.High).Order().Sum());
+    }
 
     /// <summary>What the mean of some of the scores can be.</summary>
     public static PointRange Mean(IReadOnlyCollection<PointRange> ranges) => new(ranges.Min(r => r.Low), ranges.Max(r => r.High));

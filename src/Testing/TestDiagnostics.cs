@@ -6,9 +6,11 @@ namespace SyntheticAlpha.Testing;
 /// <summary>What can be wrong with the tests of a pack, and what they find: codes SA7101 to SA7199.</summary>
 public static class TestDiagnostics
 {
+    internal const string UnknownNameCode = "SA7101";
+
     /// <summary>SA7101: a name that the pack does not have.</summary>
     public static Diagnostic UnknownName(SourceSpan span, string name, IEnumerable<string> known) =>
-        Error("SA7101", span, $"the pack has nothing called \"{name}\"",
+        Error(UnknownNameCode, span, $"the pack has nothing called \"{name}\"",
             Suggestion.DidYouMean(name, known) ?? "a name of the pack (technical.trend, composite, levels.r1), or an expression just as a rule writes it");
 
     /// <summary>SA7102: a value of another type than the name has.</summary>

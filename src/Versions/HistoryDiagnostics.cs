@@ -2,7 +2,7 @@ using SyntheticAlpha.Diagnostics;
 
 namespace SyntheticAlpha.Versions;
 
-/// <summary>What can be wrong with asking a repository's history: codes SA7851 to SA7879.</summary>
+/// <summary>What can be wrong with asking a repository's history: codes SA7630 to SA7639 and SA7851 to SA7879.</summary>
 public static class HistoryDiagnostics
 {
     /// <summary>SA7851: a file whose history is not known.</summary>
@@ -21,6 +21,14 @@ public static class HistoryDiagnostics
     public static Diagnostic SameOutcome(string expect, string good, string goodHas, string bad, string badHas, bool isSwapped) =>
         new("SA7861", Severity.Error, $"\"{expect}\" must hold for {good} and not for {bad}; {good} has {goodHas}, {bad} has {badHas}", null,
             isSwapped ? "it is the other way round: swap both" : "nothing lies between that changed it; expect what one has and the other has not");
+
+    /// <summary>SA7630: a grade or signal that neither version has.</summary>
+    public static Diagnostic UnknownWord(string scale, string word, IReadOnlyCollection<string> known) =>
+        new("SA7630", Severity.Error, $"there is no {scale} \"{word}\"", null, $"there are {string.Join(", ", known.Reverse())}");
+
+    /// <summary>SA7631: an expectation of something that neither version has.</summary>
+    public static Diagnostic UnknownName(string name, string old, string @new) =>
+        new("SA7631", Severity.Error, $"neither {old} nor {@new} has a number called \"{name}\"", null, "names are those of rules: composite, risk, risk.liquidity, plan.stop; a word is expected as grade B or signal Hold");
 
     /// <summary>SA7862: an expectation that cannot be read.</summary>
     public static Diagnostic BadExpectation(string text) =>

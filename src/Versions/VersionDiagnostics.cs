@@ -4,12 +4,17 @@ using SyntheticAlpha.Versions.Pages;
 
 namespace SyntheticAlpha.Versions;
 
-/// <summary>What can be wrong with comparing versions of packs: codes SA9003 and SA7801 to SA7899.</summary>
+/// <summary>What can be wrong with comparing versions of packs: codes SA9003, SA7620 to SA7629 and SA7801 to SA7899.</summary>
 public static class VersionDiagnostics
 {
     /// <summary>SA9003: a folder that a git revision does not have.</summary>
     public static Diagnostic NotInRevision(string path, string revision) =>
         new("SA9003", Severity.Error, $"there is no folder \"{path}\" at revision {revision}", null, $"git ls-tree -r {revision} lists what there is; a folder is named as {revision}:rules/my-pack");
+
+    /// <summary>SA7620: rows that all have data for too little of the composite to be compared.</summary>
+    public static Diagnostic AllThin(int rows, double least, double most) =>
+        new("SA7620", Severity.Error, Invariant($"no row has data for {least * 100:0.##}% of the composite by both versions: of {rows} rows the best known has {most * 100:0.#}%"), null,
+            Invariant($"dossiers of those days would add to it; --least-coverage {Math.Floor(most * 50):0} compares rows that have half of that"));
 
     /// <summary>SA7811: a difference from another state, which is no problem by itself.</summary>
     public static Diagnostic Differs(Edit edit, string other)
@@ -24,6 +29,8 @@ public static class VersionDiagnostics
         var place = edit.NewPlace ?? edit.OldPlace;
         return new("SA7811", Severity.Note, $"differs from {other}: {edit.Path}, {edit.What} {what}", place is { } span ? span with { Length = Math.Min(span.Length, 60) } : null, DiffReport.Effect(edit.Effect));
     }
+
+    private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
 
     private static string Word(EditKind kind) => kind.ToString().ToLowerInvariant();
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SyntheticAlpha.Diagnostics;
 using SyntheticAlpha.Rules;
 using SyntheticAlpha.Scoring;
 
@@ -19,7 +20,11 @@ public sealed record RulesInForce(DateOnly? From, Pack Pack);
 /// <param name="Rules">Name and version of the rules in force.</param>
 /// <param name="Changes">What changed since the row before: signal or rules; empty where nothing did.</param>
 public sealed record HistoryRow(
-    DateOnly Date, double Close, double? Composite, ImmutableArray<double?> Dimensions, string? Grade, string? Signal, string Rules, ImmutableArray<string> Changes);
+    DateOnly Date, double Close, double? Composite, ImmutableArray<double?> Dimensions, string? Grade, string? Signal, string Rules, ImmutableArray<string> Changes)
+{
+    /// <summary>1 where the signal is stronger than on the row before by the rules of its day, −1 where it is weaker, else 0.</summary>
+    public int SignalMove { get; init; }
+}
 
 /// <summary>A symbol's scores through time.</summary>
 /// <param name="Symbol">The symbol.</param>
@@ -27,6 +32,9 @@ public sealed record HistoryRow(
 /// <param name="Rows">The days, rising.</param>
 public sealed record SymbolHistory(string Symbol, ImmutableArray<string> Dimensions, ImmutableArray<HistoryRow> Rows)
 {
+    /// <summary>What the report says that more is known for than for the last row; null where the last row is the report's.</summary>
+    public LaterReport? Beyond { get; init; }
+
     /// <summary>Scores every bar of a stretch of days, each by the rules in force on it and with what was known on it.</summary>
     /// <param name="data">Bars, benchmark and dossier.</param>
     /// <param name="rules">The rules, by the day from which they were in force, rising; the first from the beginning.</param>
@@ -34,6 +42,7 @@ public sealed record SymbolHistory(string Symbol, ImmutableArray<string> Dimensi
     /// <param name="to">The last day; the last bar's if null.</param>
     /// <param name="every">Every how many bars a row is given, counted back from the last; 1 for all. What changed is told of the rows given.</param>
     /// <param name="cancellation">Stops it.</param>
+    /// <exception cref="InputException">SA7931: there are no bars in the stretch.</exception>
     public static SymbolHistory Of(
         MarketData data, ImmutableArray<RulesInForce> rules, DateOnly? from, DateOnly? to, int every, CancellationToken cancellation)
     {
@@ -47,14 +56,29 @@ public sealed record SymbolHistory(string Symbol, ImmutableArray<string> Dimensi
                 rows.AddRange(Stretch(rules[i].Pack, ScoreHistory.Evaluate(rules[i].Pack, data, first, last, default, null, cancellation), dimensions));
         }
 
+        if (rows.Count == 0)
+            throw new InputException(AuditDiagnostics.NoDays(data.Bars.Symbol, from, to, data.Bars.Dates[0], data.Bars.Dates[^1]));
         var kept = rows.Where((_, i) => (rows.Count - 1 - i) % every == 0).ToArray();
-        return new SymbolHistory(data.Bars.Symbol, dimensions, [.. kept.Select((row, i) => i == 0 ? row : row with { Changes = [.. Changed(kept[i - 1], row)] })]);
+        return new SymbolHistory(
+            data.Bars.Symbol, dimensions,
+            [.. kept.Select((row, i) => i == 0 ? row : row with { Changes = [.. Changed(kept[i - 1], row)], SignalMove = Move(kept[i - 1].Signal, row, rules) })])
+        { Beyond = to is null ? LaterReport.Of(data, rules[^1].Pack, kept[^1], cancellation) : null };
     }
+
+    // By the scale of the rules in force; a word that these do not have is neither stronger nor weaker.
+    private static int Move(string? before, HistoryRow now, ImmutableArray<RulesInForce> rules)
+    {
+        var steps = rules.First(r => NameOf(r.Pack) == now.Rules).Pack.Signals?.Steps.Select(s => s.Word).ToList();
+        int from = steps?.IndexOf(before ?? "") ?? -1, to = steps?.IndexOf(now.Signal ?? "") ?? -1;
+        return from < 0 || to < 0 ? 0 : Math.Sign(to - from);
+    }
+
+    private static string NameOf(Pack pack) => $"{pack.Name} {pack.Version}";
 
     private static IEnumerable<HistoryRow> Stretch(Pack pack, ScoreHistory history, ImmutableArray<string> dimensions)
     {
         int?[] nodes = [.. dimensions.Select(id => pack.Dimensions.FirstOrDefault(d => d.Id == id)?.Node)];
-        string rules = $"{pack.Name} {pack.Version}";
+        string rules = NameOf(pack);
         for (int row = 0; row < history.Count; row++)
             yield return new HistoryRow(
                 history.Dates[row], history.Data.Bars.Close.Span[history.FirstBar + row], Number(pack.Composite?.Node, row),

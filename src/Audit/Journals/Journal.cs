@@ -19,6 +19,9 @@ public sealed class Journal(string folder)
     /// <summary>The folder as the user named it.</summary>
     public string Folder { get; } = folder;
 
+    /// <summary>Whether something was ever recorded in the folder.</summary>
+    public bool Exists => Directory.Exists(RunFolder);
+
     /// <summary>The names of all runs in the order of their recording.</summary>
     public IReadOnlyList<string> Names =>
         !Directory.Exists(RunFolder) ? [] : [.. Directory.EnumerateFiles(RunFolder, "*" + Ending).Select(f => Path.GetFileNameWithoutExtension(f)).Order(StringComparer.Ordinal)];

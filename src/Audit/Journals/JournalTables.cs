@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Numerics;
 using System.Text;
 using DuckDB.NET.Data;
 using SyntheticAlpha.Diagnostics;
@@ -9,8 +10,18 @@ namespace SyntheticAlpha.Audit.Journals;
 
 /// <summary>A table that answers a query.</summary>
 /// <param name="Columns">The columns' names.</param>
-/// <param name="Rows">A text a column; null where there is no value.</param>
-public sealed record QueryResult(ImmutableArray<string> Columns, ImmutableArray<ImmutableArray<string?>> Rows);
+/// <param name="Rows">A value a column: a number (long, decimal or double), a truth value or a text; null where there is none.</param>
+public sealed record QueryResult(ImmutableArray<string> Columns, ImmutableArray<ImmutableArray<object?>> Rows)
+{
+    /// <summary>A value as text; null where there is none.</summary>
+    public static string? Text(object? value) => value switch
+    {
+        null => null,
+        bool truth => truth ? "true" : "false",
+        IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
+        _ => value.ToString(),
+    };
+}
 
 /// <summary>
 /// A journal as tables of an embedded DuckDB database: <c>runs</c>, <c>scores</c>, <c>inputs</c>, <c>options</c> and <c>steps</c> (the traces).
@@ -65,9 +76,9 @@ public sealed class JournalTables : IDisposable
             using var command = _connection.CreateCommand();
             command.CommandText = sql;
             using var reader = command.ExecuteReader();
-            var rows = ImmutableArray.CreateBuilder<ImmutableArray<string?>>();
+            var rows = ImmutableArray.CreateBuilder<ImmutableArray<object?>>();
             while (reader.Read())
-                rows.Add([.. Enumerable.Range(0, reader.FieldCount).Select(i => reader.IsDBNull(i) ? null : Text(reader.GetValue(i)))]);
+                rows.Add([.. Enumerable.Range(0, reader.FieldCount).Select(i => reader.IsDBNull(i) ? null : Value(reader.GetValue(i)))]);
             return new QueryResult([.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetName)], rows.ToImmutable());
         }
         catch (Exception e) when (e is DuckDBException or InvalidOperationException)
@@ -127,11 +138,17 @@ public sealed class JournalTables : IDisposable
 
     private static string? Given(string hash) => hash.Length == 0 ? null : hash;
 
-    private static string Text(object value) => value switch
+    // Days, times and whatever else JSON has no form for are texts.
+    private static object Value(object value) => value switch
     {
+        bool or string or long or decimal => value,
+        sbyte or byte or short or ushort or int or uint => Convert.ToInt64(value, CultureInfo.InvariantCulture),
+        ulong number => (decimal)number,
+        float or double => Convert.ToDouble(value, CultureInfo.InvariantCulture) is var number && double.IsFinite(number) ? number : value.ToString()!,
+        BigInteger number => BigInteger.Abs(number) < new BigInteger(decimal.MaxValue) ? (decimal)number : number.ToString(CultureInfo.InvariantCulture),
         DateTime time => time.ToString(time.TimeOfDay == TimeSpan.Zero ? "yyyy-MM-dd" : "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
         DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-        IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
+        IFormattable other => other.ToString(null, CultureInfo.InvariantCulture),
         _ => value.ToString() ?? "",
     };
 }

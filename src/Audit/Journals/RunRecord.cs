@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using SyntheticAlpha.Bars;
+using SyntheticAlpha.Diagnostics;
+using SyntheticAlpha.Reports.Json;
 
 namespace SyntheticAlpha.Audit.Journals;
 
@@ -30,20 +31,23 @@ public sealed record RunRecord(
     /// <summary>The name under which a run's report is stored.</summary>
     public const string ReportFile = "report.json";
 
-    private static readonly JsonSerializerOptions Layout = new()
+    private static readonly JsonSerializerOptions Layout = JsonText.Options(new JsonSerializerOptions
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-        WriteIndented = true,
-        NewLine = "\n",
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         RespectRequiredConstructorParameters = true,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) },
-    };
+    });
 
     /// <summary>The record as text.</summary>
     public string Write() => JsonSerializer.Serialize(this, Layout) + "\n";
 
-    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
+    /// <summary>The schema of a record.</summary>
+    public static string Schema => ReportSchemas.Of<RunRecord>("Synthetic Alpha recorded run");
+
+    /// <summary>Several records as one text, ended by a line feed.</summary>
+    public static string Write(IEnumerable<RunRecord> runs) => JsonSerializer.Serialize(runs, Layout) + "\n";
+
+    /// <summary>Reads what <see cref="Write()"/> wrote.</summary>
     /// <exception cref="JsonException">The text is no record.</exception>
     public static RunRecord Read(string text) => JsonSerializer.Deserialize<RunRecord>(text, Layout) ?? throw new JsonException("it is empty");
 }

@@ -1,8 +1,7 @@
 using System.Collections.Immutable;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using SyntheticAlpha.Audit.Reconciling;
+using SyntheticAlpha.Diagnostics;
 using SyntheticAlpha.Reports.Json;
 
 namespace SyntheticAlpha.Audit.Json;
@@ -27,8 +26,7 @@ public sealed record CheckDocument(string Holds, string Because, string Place, C
 /// <summary>Writes comparisons with published figures as JSON.</summary>
 public static class ReconciliationJson
 {
-    private static readonly ReconciliationJsonContext Context = new(
-        new JsonSerializerOptions(ReconciliationJsonContext.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    private static readonly ReconciliationJsonContext Context = new(JsonText.Options(ReconciliationJsonContext.Default.Options));
 
     /// <summary>The schema.</summary>
     public static string Schema => ReportSchemas.Of<ReconciliationDocument>("Synthetic Alpha comparison with published figures");
@@ -48,7 +46,7 @@ public static class ReconciliationJson
 
     /// <summary>The comparison as text.</summary>
     public static string Write(Reconciliation reconciliation, string engine) =>
-        JsonSerializer.Serialize(Document(reconciliation, engine), Context.ReconciliationDocument).ReplaceLineEndings("\n") + "\n";
+        JsonText.Of(Document(reconciliation, engine), Context.ReconciliationDocument);
 
     private static ReconciliationDocument Document(Reconciliation all, string engine) => new(
         engine, all.Report.Symbol, all.Report.AsOf, all.Publication.Source, all.Publication.File, all.Report.Pack, all.IsClean,

@@ -22,13 +22,11 @@ public static class HistoryPage
     public static Report Build(
         SymbolHistory history, MarketData data, ImmutableArray<RulesInForce> rules, IEnumerable<Diagnostic> notices, string engine)
     {
-        ImmutableArray<ReportBlock> charts = history.Rows.IsEmpty
-            ? [new ParagraphsBlock(null, [RichText.Plain("There are no bars in this stretch of days.")])]
-            : [new ChartBlock("Price", Price(history, data.Bars)), new ChartBlock("Composite, with its value on days of change", Composite(history)), new ChartBlock("Dimensions", Dimensions(history, rules))];
+        ImmutableArray<ReportBlock> charts = [new ChartBlock("Price", Price(history, data.Bars)), new ChartBlock("Composite, with its value on days of change", Composite(history)), new ChartBlock("Dimensions", Dimensions(history, rules))];
         var facts = rules.Select(r => ("Rules", (r.From is { } day ? $"from {Day(day)}: " : "") + r.Pack.Identity)).Append(("Engine", engine));
         var header = new ReportHeader(
-            "History of scores", history.Symbol, data.Dossier.Name, history.Rows.IsEmpty ? "" : Day(history.Rows[^1].Date), RichText.Empty, null, null, null, Tone.None,
-            [.. facts], [.. notices.Select(n => n.Message)]);
+            "History of scores", history.Symbol, data.Dossier.Name, Day(history.Rows[^1].Date), RichText.Empty, null, null, null, Tone.None,
+            [.. facts], [.. notices.Select(n => n.Message), .. Later(history)]);
         return new Report(
             header, [new ReportSection("chart", "Through time", charts), new ReportSection("changes", "Changes", [Changes(history)]), new ReportSection("days", "Days", [Days(history)])],
             RichText.Empty, new Trace(ImmutableSortedDictionary<int, TraceEntry>.Empty));
@@ -53,9 +51,21 @@ public static class HistoryPage
     // Markers are columns as high as the composite of their day.
     private static LinesChart Composite(SymbolHistory history) => new(
         Dates(history), [new ChartLine("Composite", [.. history.Rows.Select(r => r.Composite)])],
-        [.. new[] { ("Signal changed", "signal"), ("Rules changed", "rules") }
-            .Select(m => new ChartLine(m.Item1, [.. history.Rows.Select(r => r.Changes.Any(c => c.StartsWith(m.Item2, StringComparison.Ordinal)) ? r.Composite : null)]))
+        [.. new[] { Marks(history, "Signal rose", Tone.Good, r => r.SignalMove > 0), Marks(history, "Signal fell", Tone.Bad, r => r.SignalMove < 0), Marks(history, "Signal or rules changed", Tone.Muted, r => r.SignalMove == 0 && !r.Changes.IsEmpty) }
             .Where(l => l.Values.Any(v => v is not null))], []);
+
+    private static ChartLine Marks(SymbolHistory history, string title, Tone tone, Func<HistoryRow, bool> isMarked) =>
+        new(title, [.. history.Rows.Select(r => isMarked(r) ? r.Composite : null)], tone);
+
+    private static IEnumerable<string> Later(SymbolHistory history)
+    {
+        if (history.Beyond is not { } later)
+            yield break;
+        var last = history.Rows[^1];
+        string parts = later.Dimensions.IsEmpty ? "" : $", and other scores for {string.Join(", ", later.Dimensions)}";
+        yield return $"The last row is of {Day(last.Date)}, the last bar. A report of {Day(later.Day)} gives a composite of {Number(later.Composite)}, not {Number(last.Composite)}{parts}: "
+            + "it knows what its dossier says since that bar.";
+    }
 
     private static LinesChart Dimensions(SymbolHistory history, ImmutableArray<RulesInForce> rules) => new(
         Dates(history),

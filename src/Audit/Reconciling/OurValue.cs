@@ -47,7 +47,35 @@ public static class OurValues
             values[step.Name!] = Traced(step, report.Trace);
         foreach (var value in Facts(report).Concat(Scores(report)).Concat(Trade(report)))
             values[value.Name] = values.TryGetValue(value.Name, out var traced) ? Both(traced, value) : value;
+        foreach (var (name, step) in Aliases(report, values))
+            if (values.TryGetValue(name, out var value) && value.Expression is null)
+                values[name] = Both(Traced(step, report.Trace) with { Expression = step.Name is null ? step.Expression : $"{step.Name} = {step.Expression}" }, value);
         return values.ToImmutable();
+    }
+
+    // A price of the plan may be just another rule's, under whose name the trace has it. What follows from it leads there: a return,
+    // ((price / reference) - 1) * 100, and the middle of a zone, (low + high) * 0.5.
+    private static IEnumerable<(string Name, StepDocument Step)> Aliases(ReportDocument report, IReadOnlyDictionary<string, OurValue> values)
+    {
+        var steps = report.Trace.Values.Where(s => s.Name is not null).ToDictionary(s => s.Name!, StringComparer.Ordinal);
+        foreach (string name in values.Keys.ToArray())
+        {
+            if (steps.TryGetValue(name + ".return", out var gain) && Below(gain, 0, 0, 0) is { } price)
+                yield return (name, price);
+            if (values.ContainsKey(name + ".low") && steps.TryGetValue(name, out var middle) && Below(middle, 0, 0) is { } low && Below(middle, 0, 1) is { } high)
+            {
+                yield return (name + ".low", low);
+                yield return (name + ".high", high);
+            }
+        }
+
+        StepDocument? Below(StepDocument step, params ReadOnlySpan<int> path)
+        {
+            StepDocument? at = step;
+            foreach (int operand in path)
+                at = at is not null && operand < at.Operands.Length && report.Trace.TryGetValue(at.Operands[operand], out var next) ? next : null;
+            return at;
+        }
     }
 
     // What a section says of a value, with the trace's derivation of it.
@@ -62,7 +90,7 @@ public static class OurValues
     };
 
     private static OurValue Traced(StepDocument step, ImmutableSortedDictionary<int, StepDocument> trace) =>
-        new(step.Name!, step.Value.Number, step.Value.Number, step.Value.Word ?? step.Value.Condition?.ToString().ToLowerInvariant())
+        new(step.Name ?? "", step.Value.Number, step.Value.Number, step.Value.Word ?? step.Value.Condition?.ToString().ToLowerInvariant())
         {
             Unit = step.Unit,
             Missing = step.Missing,

@@ -1,13 +1,18 @@
+using System.IO.Compression;
+using System.Text;
 using System.Text.RegularExpressions;
 using SyntheticAlpha.Reports.Json;
 
 namespace SyntheticAlpha.Audit.Verifying;
 
-/// <summary>The seal of an HTML report: a comment at its end with what it was made from and the hash of the whole page.</summary>
+/// <summary>
+/// The seal of an HTML report: a comment at its end with what it was made from, the report as JSON in compressed form, and the hash of the whole page.
+/// </summary>
 public static partial class PageSeal
 {
     private const string Start = "<!-- sealed\n";
     private const string End = "\n-->\n";
+    private const string ReportKey = "report_gzip_base64";
 
     /// <summary>Puts the seal at a page's end.</summary>
     /// <param name="page">The page.</param>
@@ -16,8 +21,36 @@ public static partial class PageSeal
     {
         // The head of the JSON, up to the scores: what decides how the report is computed, in the same layout.
         string head = json[..json.IndexOf("\n  \"composite\":", StringComparison.Ordinal)];
-        string text = (head + $"\n  \"sha256\": \"{TextSeal.Open}\"\n}}").Replace("--", "-\\u002d", StringComparison.Ordinal);
+        string text = (head + $"\n  \"{ReportKey}\": \"{Pack(json)}\",\n  \"sha256\": \"{TextSeal.Open}\"\n}}").Replace("--", "-\\u002d", StringComparison.Ordinal);
         return TextSeal.Close(page + Start + text + End);
+    }
+
+    /// <summary>The report as JSON that a page carries; null where it carries none, or one that cannot be read.</summary>
+    public static string? Report(string page)
+    {
+        if (Reports().Match(page) is not { Success: true } found)
+            return null;
+        try
+        {
+            using var packed = new GZipStream(new MemoryStream(Convert.FromBase64String(found.Groups["report"].Value)), CompressionMode.Decompress);
+            using var reader = new StreamReader(packed, Encoding.UTF8);
+            return reader.ReadToEnd();
+        }
+        catch (Exception e) when (e is FormatException or InvalidDataException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>A page with the report that another one carries, which says the same: how it is compressed may differ by computer.</summary>
+    internal static string WithReportOf(string other, string page) => Reports().Replace(page, Reports().Match(other).Value, 1);
+
+    private static string Pack(string json)
+    {
+        using var packed = new MemoryStream();
+        using (var stream = new GZipStream(packed, CompressionLevel.Optimal))
+            stream.Write(Encoding.UTF8.GetBytes(json));
+        return Convert.ToBase64String(packed.ToArray());
     }
 
     /// <summary>The places at which two pages differ, by section.</summary>
@@ -31,6 +64,8 @@ public static partial class PageSeal
         {
             string was = i < first.Length ? first[i] : "";
             string now = i < second.Length ? second[i] : "";
+            if (now.StartsWith(Start, StringComparison.Ordinal))
+                section = "seal";
             if (Ids().Match(now) is { Success: true } id)
                 section = "#" + id.Groups["id"].Value;
             if (was != now)
@@ -50,6 +85,9 @@ public static partial class PageSeal
         int from = Math.Max(0, at - 30);
         return (from > 0 ? "…" : "") + text[from..Math.Min(text.Length, at + 30)].Trim();
     }
+
+    [GeneratedRegex($"\"{ReportKey}\": \"(?<report>[^\"]*)\"", RegexOptions.RightToLeft)]
+    private static partial Regex Reports();
 
     [GeneratedRegex("(<[^>]*>)")]
     private static partial Regex Pieces();

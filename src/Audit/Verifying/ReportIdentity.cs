@@ -15,6 +15,15 @@ namespace SyntheticAlpha.Audit.Verifying;
 /// <param name="Engine">The version of the program.</param>
 public sealed partial record ReportIdentity(string Symbol, DateOnly AsOf, string Pack, string PackHash, string? Benchmark, Adjustment Adjustment, string Engine)
 {
+    /// <summary>The hash of the bars; empty where there are none.</summary>
+    public string BarsHash { get; init; } = "";
+
+    /// <summary>The hash of the benchmark's bars; empty where there are none.</summary>
+    public string BenchmarkHash { get; init; } = "";
+
+    /// <summary>The hash of the dossier; empty where there is none.</summary>
+    public string DossierHash { get; init; } = "";
+
     /// <summary>Reads what a text says; null where it is no report.</summary>
     public static ReportIdentity? Read(string text)
     {
@@ -26,7 +35,12 @@ public sealed partial record ReportIdentity(string Symbol, DateOnly AsOf, string
         var adjustment = Enum.TryParse<Adjustment>((Value(data, "adjustment") ?? "none").Replace("_", "", StringComparison.Ordinal), true, out var kind) ? kind : Adjustment.None;
         return new ReportIdentity(
             symbol.Groups["value"].Value, day, Value(pack, "name") + (variant is null ? "" : ":" + variant), Value(pack, "hash") ?? "", benchmark, adjustment,
-            Value(Block(text, "engine") ?? "", "version") ?? "");
+            Value(Block(text, "engine") ?? "", "version") ?? "")
+        {
+            BarsHash = Value(data, "bars_sha256") ?? "",
+            BenchmarkHash = BenchmarkHashes().Match(data).Groups["value"].Value,
+            DossierHash = Value(data, "dossier_sha256") ?? "",
+        };
     }
 
     /// <summary>
@@ -62,6 +76,9 @@ public sealed partial record ReportIdentity(string Symbol, DateOnly AsOf, string
 
     [GeneratedRegex("^  \"as_of\": \"(?<value>[^\"]*)\"", RegexOptions.Multiline)]
     private static partial Regex Days();
+
+    [GeneratedRegex("^      \"sha256\": \"(?<value>[^\"]*)\"", RegexOptions.Multiline)]
+    private static partial Regex BenchmarkHashes();
 
     [GeneratedRegex("^    \"benchmark\": \\{\\s+\"symbol\": \"(?<value>[^\"]*)\"", RegexOptions.Multiline)]
     private static partial Regex Benchmarks();

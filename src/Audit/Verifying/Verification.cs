@@ -17,6 +17,12 @@ namespace SyntheticAlpha.Audit.Verifying;
 /// <param name="Differences">What it states and what was computed.</param>
 public sealed partial record Verification(ReportIdentity Identity, bool HoldsItsHash, ImmutableArray<ReplayCause> Causes, ImmutableArray<JsonDifference> Differences)
 {
+    /// <summary>The report as JSON as it was computed.</summary>
+    public required string Computed { get; init; }
+
+    /// <summary>What the values of the report are of.</summary>
+    public ReportSubjects Subjects => field ??= ReportSubjects.Of(Computed);
+
     /// <summary>Whether the report is what rules and data give.</summary>
     public bool IsTrue => HoldsItsHash && Differences.IsEmpty;
 
@@ -37,14 +43,34 @@ public sealed partial record Verification(ReportIdentity Identity, bool HoldsIts
         var assessment = assess(identity, diagnostics);
         string json = ReportJson.Of(assessment, version);
         bool isPage = text.StartsWith('<');
-        string computed = isPage ? Page(assessment, diagnostics, json, engine) : json;
-        var (first, second) = holds ? (TextSeal.Close(WithoutFolders(text)), TextSeal.Close(WithoutFolders(computed))) : (repaired, computed);
-        var differences = isPage ? PageSeal.Between(first, second) : Between(first, second);
+        // A text as it was written may name other folders than those here; one that was changed is compared as it stands.
+        Func<string, string> read = holds ? t => TextSeal.Close(WithoutFolders(t)) : t => t;
+        var differences = isPage ? BetweenPages(repaired, Page(assessment, diagnostics, json, engine), read) : Between(read(repaired), read(json));
         if (repair is { } found)
             differences = [new JsonDifference(found.Pointer, found.Stated, found.Sealed), .. differences];
-        var pack = assessment.Pack;
-        return new Verification(
-            identity, holds, [new ReplayCause("engine", identity.Engine, version), new ReplayCause("pack", identity.PackHash, pack.Hash)], [.. differences]);
+        return new Verification(identity, holds, [.. CausesOf(identity, assessment, version)], [.. differences]) { Computed = json };
+    }
+
+    private static IEnumerable<ReplayCause> CausesOf(ReportIdentity stated, Assessment here, string version)
+    {
+        yield return new ReplayCause("engine", stated.Engine, version);
+        yield return new ReplayCause("pack", stated.PackHash, here.Pack.Hash);
+        yield return new ReplayCause("bars", stated.BarsHash, here.Data.DataHash);
+        yield return new ReplayCause("benchmark", stated.BenchmarkHash, here.Data.BenchmarkHash);
+        yield return new ReplayCause("dossier", stated.DossierHash, here.Data.Dossier.Hash);
+    }
+
+    // What the pages carry as JSON names the values that differ; what a page shows besides is told by its place.
+    private static IReadOnlyList<JsonDifference> BetweenPages(string stated, string computed, Func<string, string> read)
+    {
+        if (PageSeal.Report(stated) is { } first && PageSeal.Report(computed) is { } second)
+        {
+            if (Between(read(first), read(second)) is { Count: > 0 } values)
+                return values;
+            stated = PageSeal.WithReportOf(computed, stated);
+        }
+
+        return PageSeal.Between(read(stated), read(computed));
     }
 
     /// <summary>An HTML report with its seal.</summary>

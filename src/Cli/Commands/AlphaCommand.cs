@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Microsoft.Extensions.Logging;
 using SyntheticAlpha.Diagnostics;
 
@@ -60,13 +61,16 @@ internal sealed class AlphaCommand(Composition parts)
         {
             foreach (var error in parsed.Errors)
                 await Console.Error.WriteLineAsync($"error: {error.Message}");
-            await Console.Error.WriteLineAsync($"help:  {(parsed.CommandResult.Command == root ? "alpha" : "alpha " + parsed.CommandResult.Command.Name)} --help shows what can be given");
+            await Console.Error.WriteLineAsync($"help:  {Named(parsed.CommandResult)} --help shows what can be given");
             return ExitCode.Usage;
         }
 
         // Long work looks for a stop between its steps, and says then what is kept; what does not look is ended.
         return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(30) });
     }
+
+    // "alpha runs sql" from the root down; the root itself is called by the file that runs.
+    private static string Named(CommandResult command) => command.Parent is CommandResult above ? $"{Named(above)} {command.Command.Name}" : "alpha";
 }
 
 /// <summary>What the process's exit code says.</summary>

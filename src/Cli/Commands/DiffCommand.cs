@@ -42,6 +42,13 @@ internal sealed class DiffCommand(FunctionCatalogue functions, MarketReader data
     private readonly Option<DateOnly?> _from = DateOption.Create("--from", "The first day. Default: each symbol's first bar.");
     private readonly Option<DateOnly?> _to = DateOption.Create("--to", "The last day. Default: each symbol's last bar.");
     private readonly Option<string?> _chart = new("--chart") { Description = "The symbol whose scores are drawn under its price. Default: that of the largest change.", HelpName = "SYMBOL" };
+    private readonly Option<double> _coverage = new("--least-coverage")
+    {
+        Description = "Leave rows out of --impact that have data for less than this percentage of the composite, by either version. Default: 25.",
+        HelpName = "PERCENT",
+        DefaultValueFactory = _ => ImpactRequest.UsualCoverage * 100,
+    };
+
     private readonly OutputOptions _output = new("text", "md", "html", "json");
 
     /// <summary>The command with its options.</summary>
@@ -49,7 +56,7 @@ internal sealed class DiffCommand(FunctionCatalogue functions, MarketReader data
     {
         var command = new Command("diff", Examples) { _old, _new, _impact, _regions };
         _universe.AddTo(command);
-        foreach (Option option in (Option[])[_from, _to, _chart, _tests])
+        foreach (Option option in (Option[])[_from, _to, _coverage, _chart, _tests])
             command.Add(option);
         _output.AddTo(command);
         command.Validators.Add(result =>
@@ -61,6 +68,8 @@ internal sealed class DiffCommand(FunctionCatalogue functions, MarketReader data
                 result.AddError("--data is what --impact and --regions score: add one of them, or leave --data out");
             if (result.GetResult(_tests) is not null && !isRegions)
                 result.AddError("--tests writes the tests of --regions: add --regions");
+            if (result.GetResult(_coverage) is { Implicit: false, Errors: var wrong } coverage && !wrong.Any() && coverage.GetValueOrDefault<double>() is not (>= 0 and <= 100))
+                result.AddError("--least-coverage is a percentage: give a number from 0 to 100");
         });
         command.SetAction((options, cancellation) => Task.Run(() => RunAsync(options, cancellation), CancellationToken.None));
         return command;
@@ -101,7 +110,8 @@ internal sealed class DiffCommand(FunctionCatalogue functions, MarketReader data
         var folder = _universe.Folder(options, data);
         bool needsBars = diff.Old.Pack.NeedsBars || diff.New.Pack.NeedsBars;
         return new ImpactRequest(
-            folder, SymbolSelection.Select(folder.Symbols(needsBars), _universe.Symbols(options)), options.GetValue(_from), options.GetValue(_to), _universe.Threads(options));
+            folder, SymbolSelection.Select(folder.Symbols(needsBars), _universe.Symbols(options)), options.GetValue(_from), options.GetValue(_to), _universe.Threads(options))
+        { LeastCoverage = options.GetValue(_coverage) / 100 };
     }
 
     private ReportSection[] Chart(ParseResult options, Impact impact, ImpactRequest request, CancellationToken cancellation)

@@ -4,6 +4,7 @@ using System.Text;
 using SyntheticAlpha.Audit;
 using SyntheticAlpha.Audit.Journals;
 using SyntheticAlpha.Audit.Replays;
+using SyntheticAlpha.Audit.Verifying;
 using SyntheticAlpha.Cli.Options;
 using SyntheticAlpha.Diagnostics;
 using SyntheticAlpha.Explanations;
@@ -121,9 +122,10 @@ internal sealed class ExplainCommand(PackLoader packs, MarketReader data, Journa
         if (DateOnly.TryParseExact(since, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
             return Assessor.Assess(assessment.Pack, market, day, new DiagnosticBag());
         if (File.Exists(since))
-            return RecordedReport.Read(File.ReadAllText(since), since, assessment);
-        if (_journal.Open(options) is not { } journal)
+            return RecordedReport.Read(ReportFile.Json(File.ReadAllText(since), since), since, assessment);
+        if (_journal.Open(options) is null)
             throw new InputException(CliDiagnostics.NoSince(since));
+        var journal = _journal.Existing(options);
         var run = journal.Find(since);
         var report = run.Outputs.FirstOrDefault(o => o.Path == RunRecord.ReportFile) ?? throw new InputException(AuditDiagnostics.Damaged(run.Run, "has no report among its outputs"));
         return RecordedReport.Read(Encoding.UTF8.GetString(journal.Content(report)), $"run {run.Run}", assessment);

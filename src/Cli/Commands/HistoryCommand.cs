@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
 using SyntheticAlpha.Audit.Histories;
+using SyntheticAlpha.Audit.Json;
 using SyntheticAlpha.Audit.Pages;
 using SyntheticAlpha.Cli.Options;
 using SyntheticAlpha.Diagnostics;
@@ -48,6 +49,10 @@ internal sealed class HistoryCommand(PackLoader packs, MarketReader data) : ICom
             foreach (var token in result.GetResult(_switch)?.Tokens ?? [])
                 if (Switch(token.Value) is null)
                     result.AddError($"\"{token.Value}\" is not DATE=PACK for --switch: write it as 2026-03-02=my-score@2");
+            if (result.GetValue(_from) is { } first && result.GetValue(_to) is { } last && first > last)
+                result.AddError(FormattableString.Invariant($"--from {first:yyyy-MM-dd} is after --to {last:yyyy-MM-dd}"));
+            if (TableFile.EndingProblem(result.GetValue(_format), result.GetValue(_output)) is { } problem)
+                result.AddError(problem);
             if (TableFile.FormatOf(result.GetValue(_format), result.GetValue(_output)) == "parquet" && result.GetValue(_output) is null)
                 result.AddError("Parquet cannot be written to the terminal: add --output history.parquet");
         });
@@ -68,27 +73,23 @@ internal sealed class HistoryCommand(PackLoader packs, MarketReader data) : ICom
         if (format is "parquet")
             await OutputFile.WriteAsync(file!, stream => TableFile.CopyByNameAsync(path => HistoryParquet.Write(history, path), stream, cancellation));
         else if (format is "csv" or "json" && file is not null)
-            await OutputFile.WriteAsync(file, async stream => await stream.WriteAsync(System.Text.Encoding.UTF8.GetBytes(Listed(history, format)), cancellation));
+            await OutputFile.WriteAsync(file, async stream => await stream.WriteAsync(System.Text.Encoding.UTF8.GetBytes(Listed(history, rules, format)), cancellation));
         else if (format is "csv" or "json")
-            await Console.Out.WriteAsync(Listed(history, format));
+            await Console.Out.WriteAsync(Listed(history, rules, format));
         else
             await new ReportOutput(format, file).WriteAsync(HistoryPage.Build(history, market, rules, diagnostics.Sorted(), Engine.Name), () => "", cancellation);
         return ExitCode.Done;
     }
 
-    private static string Listed(SymbolHistory history, string format)
+    private static string Listed(SymbolHistory history, ImmutableArray<RulesInForce> rules, string format)
     {
-        using var text = new StringWriter();
         if (format == "json")
-            new Listing<object>().Write(format, [.. history.Rows.Select(r => new
-            {
-                r.Date, r.Close, r.Composite, Dimensions = history.Dimensions.Zip(r.Dimensions).ToDictionary(d => d.First, d => d.Second), r.Grade, r.Signal, r.Rules, r.Changes,
-            })], text);
-        else
-            new Listing<HistoryRow>([
-                new("date", r => r.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)), new("close", r => Number(r.Close)), new("composite", r => Number(r.Composite)),
-                .. history.Dimensions.Select((id, i) => new ListColumn<HistoryRow>(id, r => Number(r.Dimensions[i]))),
-                new("grade", r => r.Grade ?? ""), new("signal", r => r.Signal ?? ""), new("rules", r => r.Rules), new("changes", r => string.Join("; ", r.Changes))]).Write(format, history.Rows, text);
+            return HistoryJson.Write(history, rules, Engine.Version);
+        using var text = new StringWriter();
+        new Listing<HistoryRow>([
+            new("date", r => r.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)), new("close", r => Number(r.Close)), new("composite", r => Number(r.Composite)),
+            .. history.Dimensions.Select((id, i) => new ListColumn<HistoryRow>(id, r => Number(r.Dimensions[i]))),
+            new("grade", r => r.Grade ?? ""), new("signal", r => r.Signal ?? ""), new("rules", r => r.Rules), new("changes", r => string.Join("; ", r.Changes))]).Write(format, history.Rows, text);
         return text.ToString();
     }
 

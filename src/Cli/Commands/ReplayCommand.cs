@@ -36,14 +36,14 @@ internal sealed class ReplayCommand(PackLoader packs, MarketReader data, Functio
     public Command Build()
     {
         var command = new Command("replay", Examples) { _run, _rules, _data, _all };
-        _journal.AddTo(command, isNeeded: true);
+        _journal.AddToReader(command);
         command.SetAction(RunAsync);
         return command;
     }
 
     private async Task<int> RunAsync(ParseResult options, CancellationToken cancellation)
     {
-        var journal = _journal.Open(options)!;
+        var journal = _journal.Existing(options);
         var run = journal.Find(options.GetValue(_run)!);
         var diagnostics = new DiagnosticBag();
         var pack = options.GetValue(_rules) is { } rules ? packs.Load(rules, diagnostics) : null;

@@ -24,9 +24,7 @@ internal sealed class RunsCommand(JournalSettings settings) : ICommand
 
     private readonly JournalOption _journal = new(settings);
     private readonly Option<string> _format = new("--format") { Description = "text, csv or json. Default: text.", HelpName = "FORMAT", DefaultValueFactory = _ => "text" };
-    private readonly JournalOption _showJournal = new(settings);
     private readonly Argument<string> _run = new("RUN") { Description = "The run: its name, the beginning of it, or last." };
-    private readonly JournalOption _sqlJournal = new(settings);
     private readonly Argument<string> _sql = new("QUERY") { Description = "A query in SQL (DuckDB's dialect)." };
     private readonly Option<string> _sqlFormat = new("--format") { Description = "text, csv or json. Default: text.", HelpName = "FORMAT", DefaultValueFactory = _ => "text" };
 
@@ -35,21 +33,27 @@ internal sealed class RunsCommand(JournalSettings settings) : ICommand
     {
         var command = new Command("runs", Examples) { _format };
         _format.AcceptOnlyFromAmong([.. Listing<RunRecord>.Formats]);
-        _journal.AddTo(command, isNeeded: true);
-        command.SetAction(options => List(_journal.Open(options)!, options.GetValue(_format)!));
+        command.SetAction(options => List(_journal.Existing(options), options.GetValue(_format)!));
         var show = new Command("show", "Shows a run: what it was made from, and what came out.") { _run };
-        _showJournal.AddTo(show, isNeeded: true);
-        show.SetAction(options => Console.Out.Write(_showJournal.Open(options)!.Find(options.GetValue(_run)!).Write()));
+        show.SetAction(options => Console.Out.Write(_journal.Existing(options).Find(options.GetValue(_run)!).Write()));
         var sql = new Command("sql", "Answers a query in SQL over the tables runs, scores, inputs, options and steps.") { _sql, _sqlFormat };
         _sqlFormat.AcceptOnlyFromAmong([.. Listing<RunRecord>.Formats]);
-        _sqlJournal.AddTo(sql, isNeeded: true);
-        sql.SetAction(options => Query(_sqlJournal.Open(options)!, options.GetValue(_sql)!, options.GetValue(_sqlFormat)!));
+        sql.SetAction(options => Query(_journal.Existing(options), options.GetValue(_sql)!, options.GetValue(_sqlFormat)!));
+        _journal.AddToReader(command, show, sql);
         command.Add(show);
         command.Add(sql);
         return command;
     }
 
-    private static void List(Journal journal, string format) => new Listing<RunRecord>(
+    private static void List(Journal journal, string format)
+    {
+        if (format == "json")
+            Console.Out.Write(RunRecord.Write(journal.All()));
+        else
+            Columns.Write(format, [.. journal.All()], Console.Out);
+    }
+
+    private static Listing<RunRecord> Columns => new(
         new ListColumn<RunRecord>("Run", r => r.Run) { IsWhole = true },
         new ListColumn<RunRecord>("Symbol", r => r.Symbol) { IsWhole = true },
         new ListColumn<RunRecord>("As of", r => r.AsOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)) { IsWhole = true },
@@ -57,26 +61,25 @@ internal sealed class RunsCommand(JournalSettings settings) : ICommand
         new ListColumn<RunRecord>("Pack hash", r => r.Pack.Hash[..12]) { IsWhole = true },
         new ListColumn<RunRecord>("Composite", r => r.Result.Composite?.ToString(CultureInfo.InvariantCulture) ?? "–", true) { IsWhole = true },
         new ListColumn<RunRecord>("Grade", r => r.Result.Grade ?? "–") { IsWhole = true },
-        new ListColumn<RunRecord>("Signal", r => r.Result.Signal ?? "–") { IsWhole = true }).Write(format, [.. journal.All()], Console.Out);
+        new ListColumn<RunRecord>("Signal", r => r.Result.Signal ?? "–") { IsWhole = true });
 
     private static void Query(Journal journal, string sql, string format)
     {
         using var tables = new JournalTables(journal, sql);
         var result = tables.Query(sql);
-        var rows = result.Rows.Select(r => (IReadOnlyDictionary<int, string?>)r.Select((text, i) => (text, i)).ToDictionary(c => c.i, c => c.text)).ToArray();
         if (format == "json")
         {
             // JSON names its columns; equal names are told apart by their place.
             string[] names = [.. result.Columns.Select((name, i) => result.Columns.IndexOf(name) == i ? name : $"{name}_{i + 1}")];
-            new Listing<ImmutableSortedDictionary<string, string?>>().Write(
-                format, [.. result.Rows.Select(r => names.Zip(r).ToImmutableSortedDictionary(c => c.First, c => c.Second, StringComparer.Ordinal))], Console.Out);
+            new Listing<OrderedDictionary<string, object?>>().Write(
+                format, [.. result.Rows.Select(r => new OrderedDictionary<string, object?>(names.Zip(r, KeyValuePair.Create)))], Console.Out);
             return;
         }
 
-        var columns = result.Columns.Select((name, i) => new ListColumn<IReadOnlyDictionary<int, string?>>(name, r => r[i] ?? "–", IsNumeric(result, i)));
-        new Listing<IReadOnlyDictionary<int, string?>>([.. columns]).Write(format, rows, Console.Out);
+        var columns = result.Columns.Select((name, i) => new ListColumn<ImmutableArray<object?>>(name, r => QueryResult.Text(r[i]) ?? "–", IsNumeric(result, i)));
+        new Listing<ImmutableArray<object?>>([.. columns]).Write(format, result.Rows, Console.Out);
     }
 
     private static bool IsNumeric(QueryResult result, int column) =>
-        result.Rows.Any(r => r[column] is not null) && result.Rows.All(r => r[column] is null || double.TryParse(r[column], NumberStyles.Float, CultureInfo.InvariantCulture, out _));
+        result.Rows.Any(r => r[column] is not null) && result.Rows.All(r => r[column] is null or double or decimal or long);
 }

@@ -48,6 +48,8 @@ internal sealed class ScreenCommand(PackLoader packs, MarketReader data, Functio
         {
             if (result.GetResult(_top) is { Tokens: [var top] } && (!int.TryParse(top.Value, NumberStyles.None, CultureInfo.InvariantCulture, out int rows) || rows < 1))
                 result.AddError($"\"{top.Value}\" is no number of rows for --top: write a whole number from 1");
+            else if (TableFile.EndingProblem(result.GetValue(_format), result.GetValue(_output)) is { } problem)
+                result.AddError(problem);
             else if (TableFile.FormatOf(result.GetValue(_format), result.GetValue(_output)) == "parquet" && result.GetValue(_output) is null)
                 result.AddError("Parquet cannot be written to the terminal: add --output screen.parquet");
         });

@@ -43,7 +43,7 @@ internal sealed class VerifyCommand(PackLoader packs, MarketReader data) : IComm
     private async Task<int> RunAsync(ParseResult options, CancellationToken cancellation)
     {
         string file = options.GetValue(_report)!;
-        string text = await File.ReadAllTextAsync(file, cancellation);
+        string text = await ReportFile.ReadAsync(file, cancellation);
         var verification = Verification.Of(text, file, Assess, Engine.Name, Engine.Version);
         foreach (string line in Lines(file, verification))
             await Console.Out.WriteLineAsync(line);
@@ -64,15 +64,34 @@ internal sealed class VerifyCommand(PackLoader packs, MarketReader data) : IComm
         yield return FormattableString.Invariant($"{file}: {report.Symbol} as of {report.AsOf:yyyy-MM-dd} by {report.Pack}");
         yield return verification.HoldsItsHash ? "  its own hash holds: the file is as it was written" : "  its own hash does not hold: the file was changed after it was written";
         foreach (var cause in verification.Causes)
-            yield return cause.Changed ? $"  {cause.What}: the report states {cause.Was}, here is {cause.Is}" : $"  {cause.What}: the same ({cause.Was})";
+            yield return !cause.Changed ? $"  {cause.What}: the same ({Given(cause.Was)})" : $"  {cause.What}: the report states {Given(cause.Was)}, here is {Given(cause.Is)}";
         yield return verification.Differences.IsEmpty
             ? verification.HoldsItsHash ? "Every value is what rules and data give." : "Every value is what rules and data give, but the text is not as it was written."
             : $"{verification.Differences.Length} {(verification.Differences.Length == 1 ? "value differs" : "values differ")}:";
-        foreach (var difference in verification.Differences.Take(MostShown))
-            yield return $"  {difference.Pointer}: stated {Cut(difference.Was)}, computed {Cut(difference.Is)}";
-        if (verification.Differences.Length > MostShown)
-            yield return $"  and {verification.Differences.Length - MostShown} more";
+        foreach (string line in Differences(verification))
+            yield return line;
     }
+
+    // By rule or fact: the first value of each, then how many more of its values differ.
+    private static IEnumerable<string> Differences(Verification verification)
+    {
+        var groups = verification.Differences.Where(d => d.Pointer != "/sha256")
+            .GroupBy(d => verification.Subjects.Find(d.Pointer) ?? (d.Pointer.StartsWith("/trace/", StringComparison.Ordinal) ? "" : d.Pointer)).ToArray();
+        var shown = groups.Where(g => g.Key.Length > 0).ToArray();
+        foreach (var group in shown.Take(MostShown))
+        {
+            // Values before the sentences that show them.
+            var first = group.OrderBy(d => d.Pointer.EndsWith("/because", StringComparison.Ordinal) || d.Pointer.EndsWith("/text", StringComparison.Ordinal)).First();
+            yield return $"  {(group.Key == first.Pointer ? "" : group.Key + "  ")}{first.Pointer}: stated {Cut(first.Was)}, computed {Cut(first.Is)}{(group.Count() > 1 ? $" and {group.Count() - 1} more of it" : "")}";
+        }
+
+        if (shown.Length > MostShown)
+            yield return $"  and {shown.Length - MostShown} more rules and facts";
+        if (groups.FirstOrDefault(g => g.Key.Length == 0) is { } steps)
+            yield return $"  and {steps.Count()} values of steps without a name on the way";
+    }
+
+    private static string Given(string text) => text.Length == 0 ? "–" : text;
 
     private static string Cut(string? text) => text is null ? "–" : text.ReplaceLineEndings(" ") is { Length: > 100 } one ? one[..97] + "…" : text.ReplaceLineEndings(" ");
 }

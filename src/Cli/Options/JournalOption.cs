@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using SyntheticAlpha.Audit;
 using SyntheticAlpha.Audit.Journals;
+using SyntheticAlpha.Diagnostics;
 
 namespace SyntheticAlpha.Cli.Options;
 
@@ -17,12 +19,16 @@ internal sealed class JournalOption(JournalSettings settings)
         HelpName = "DIR",
     };
 
-    /// <summary>Adds the option to a command; one that cannot do without a journal says so.</summary>
-    public void AddTo(Command command, bool isNeeded = false)
+    /// <summary>Adds the option to a command that records where it is given.</summary>
+    public void AddTo(Command command) => command.Add(_journal);
+
+    /// <summary>Adds the option to a command that reads a journal, and to its own commands, before or after whose names it may stand.</summary>
+    public void AddToReader(Command command, params IEnumerable<Command> own)
     {
         command.Add(_journal);
-        if (isNeeded)
-            command.Validators.Add(result =>
+        _journal.Recursive = true;
+        foreach (var reading in own.Prepend(command))
+            reading.Validators.Add(result =>
             {
                 if (result.GetResult(_journal) is null && string.IsNullOrEmpty(settings.Folder))
                     result.AddError("nothing says where the journal is: give --journal DIR, or set \"Journal\" in alpha.json");
@@ -32,6 +38,11 @@ internal sealed class JournalOption(JournalSettings settings)
     /// <summary>The journal; null where there is none.</summary>
     public Journal? Open(ParseResult options) =>
         (options.GetValue(_journal) ?? settings.Folder) is { Length: > 0 } folder ? new Journal(folder) : null;
+
+    /// <summary>The journal to read.</summary>
+    /// <exception cref="InputException">SA7930: nothing was ever recorded there.</exception>
+    public Journal Existing(ParseResult options) =>
+        Open(options) is { Exists: true } journal ? journal : throw new InputException(AuditDiagnostics.NoJournal(Open(options)!.Folder));
 
     /// <summary>The options that the user gave, as given.</summary>
     public static ImmutableSortedDictionary<string, string> Given(ParseResult options) => options.CommandResult.Command.Options

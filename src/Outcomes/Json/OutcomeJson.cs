@@ -1,6 +1,5 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Serialization;
+using SyntheticAlpha.Diagnostics;
 using SyntheticAlpha.Reports.Json;
 
 namespace SyntheticAlpha.Outcomes.Json;
@@ -8,14 +7,13 @@ namespace SyntheticAlpha.Outcomes.Json;
 /// <summary>Writes outcomes as JSON by <c>schemas/outcomes.schema.json</c>.</summary>
 public static class OutcomeJson
 {
-    private static readonly OutcomeJsonContext Context = new(
-        new JsonSerializerOptions(OutcomeJsonContext.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    private static readonly OutcomeJsonContext Context = new(JsonText.Options(OutcomeJsonContext.Default.Options));
 
     /// <summary>The schema.</summary>
     public static string Schema => ReportSchemas.Of<OutcomeDocument>("Synthetic Alpha outcomes");
 
     /// <summary>The document as text, ended by a line feed.</summary>
-    public static string Write(OutcomeDocument document) => JsonSerializer.Serialize(document, Context.OutcomeDocument) + "\n";
+    public static string Write(OutcomeDocument document) => JsonText.Of(document, Context.OutcomeDocument);
 }
 
 /// <summary>Writes outcomes without reflection.</summary>

@@ -167,10 +167,10 @@ public sealed class ReportBuilder
 
     private static string Short(string hash) => hash.Length > 12 ? hash[..12] : hash;
 
-    // What helps is said too: a report is read where the diagnostics of its making are not seen.
+    // What helps is said too: a report is read where the diagnostics of its making are not seen. It may begin with a name, which keeps its letters.
     private static string Notice(Diagnostic diagnostic) =>
         (diagnostic.Span is { } span ? $"{diagnostic.Message} ({span})" : diagnostic.Message)
-        + (diagnostic.Help is { Length: > 0 } help ? $" {char.ToUpperInvariant(help[0])}{help[1..]}." : "");
+        + (diagnostic.Help is { Length: > 0 } help ? $"; {help}." : "");
 
     private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 }

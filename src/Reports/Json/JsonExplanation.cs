@@ -1,5 +1,4 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
+using SyntheticAlpha.Diagnostics;
 using SyntheticAlpha.Explanations.Trees;
 using SyntheticAlpha.Expressions.Types;
 using SyntheticAlpha.Reports.Building;
@@ -13,8 +12,7 @@ public static class JsonExplanation
 {
     private const string SchemaVersion = "1.0";
 
-    private static readonly ReportJsonContext Context = new(
-        new JsonSerializerOptions(ReportJsonContext.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    private static readonly ReportJsonContext Context = new(JsonText.Options(ReportJsonContext.Default.Options));
 
     /// <summary>A document without an answer yet; the caller adds the part that was asked for.</summary>
     /// <param name="assessment">What is explained.</param>
@@ -29,7 +27,7 @@ public static class JsonExplanation
     public static PartDocument Tree(Explanation explanation) => new TreeDocuments(explanation).Write();
 
     /// <summary>The document as text, ended by a line feed.</summary>
-    public static string Write(ExplanationDocument document) => JsonSerializer.Serialize(document, Context.ExplanationDocument) + "\n";
+    public static string Write(ExplanationDocument document) => JsonText.Of(document, Context.ExplanationDocument);
 
     /// <summary>A value of a node as it stands in JSON.</summary>
     internal static ReportValue Value(Assessment assessment, int node, double value) => assessment.Pack.Plan.Nodes[node].Type.Kind switch

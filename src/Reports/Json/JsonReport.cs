@@ -1,6 +1,6 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using SyntheticAlpha.Bars;
+using SyntheticAlpha.Diagnostics;
 using SyntheticAlpha.Reports.Model;
 using SyntheticAlpha.Rules.Templates;
 using SyntheticAlpha.Scoring;
@@ -15,8 +15,7 @@ public static class JsonReport
     public const string SchemaVersion = "1.1";
 
     // Names and prices stay readable: only what JSON itself must escape is escaped.
-    private static readonly ReportJsonContext Context = new(
-        new JsonSerializerOptions(ReportJsonContext.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    private static readonly ReportJsonContext Context = new(JsonText.Options(ReportJsonContext.Default.Options));
 
     /// <summary>Makes the document.</summary>
     /// <param name="assessment">The scored symbol.</param>
@@ -43,7 +42,7 @@ public static class JsonReport
 
     /// <summary>The document as text, sealed and ended by a line feed.</summary>
     public static string Write(ReportDocument document) =>
-        TextSeal.Close(JsonSerializer.Serialize(document with { Sha256 = TextSeal.Open }, Context.ReportDocument) + "\n");
+        TextSeal.Close(JsonText.Of(document with { Sha256 = TextSeal.Open }, Context.ReportDocument));
 
     /// <summary>Reads a document that was written before; null where the text is <c>null</c>.</summary>
     public static ReportDocument? Read(string json) => JsonSerializer.Deserialize(json, Context.ReportDocument);

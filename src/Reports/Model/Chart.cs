@@ -26,8 +26,11 @@ public sealed record ScoresChart(ImmutableArray<ChartBar> Bars) : Chart;
 /// <summary>Parts that add up to a whole: each dimension's weighted score, then the composite; what is lost to the maximum is the rest.</summary>
 public sealed record WaterfallChart(ImmutableArray<ChartBar> Parts, ChartBar Total) : Chart;
 
-/// <summary>A named line; missing values are null.</summary>
-public sealed record ChartLine(string Title, ImmutableArray<double?> Values);
+/// <summary>A named line, or columns; missing values are null.</summary>
+/// <param name="Title">Its name.</param>
+/// <param name="Values">A value a day.</param>
+/// <param name="Tone">What columns stand for: their colour; by the sign of each value where none.</param>
+public sealed record ChartLine(string Title, ImmutableArray<double?> Values, Tone Tone = Tone.None);
 
 /// <summary>A bar of a value against its maximum; <c>Text</c> is the value as written, missing values are null.</summary>
 public sealed record ChartBar(string Title, double? Value, double Max, string Text)

@@ -97,10 +97,19 @@ internal sealed class Definitions(PlanBuilder plan, FunctionCatalogue functions,
         return false;
     }
 
+    /// <summary>The input of a name whose ends a dossier can give, a single number rather than figures of periods; it then counts as read.</summary>
+    public InputDefinition? UseRange(string name)
+    {
+        if (!_inputs.TryGetValue(name, out var input) || input is not { Type.Kind: ValueKind.Number, Per: null })
+            return null;
+        _used.Add(name);
+        return input;
+    }
+
     /// <summary>Binds every name.</summary>
     public void BindAll()
     {
-        foreach (string name in Order())
+        foreach (string name in new DefinitionOrder(_definitions, Parse, Diagnostics).Find())
             if (_definitions[name].Bind() is { } node)
                 _bound[name] = node;
     }
@@ -177,16 +186,16 @@ internal sealed class Definitions(PlanBuilder plan, FunctionCatalogue functions,
         switch (call.Function)
         {
             case "low_end" or "high_end":
-                node = BindEnd(call, binder);
+                node = new DossierCalls(this, call, binder).End();
                 return true;
             case "prior":
                 node = new PriorCall(this, call, binder).Bind();
                 return true;
             case "days_since" or "days_to":
-                node = BindDays(call, binder);
+                node = new DossierCalls(this, call, binder).Days();
                 return true;
             case "catalysts_within":
-                node = BindCatalysts(call, binder);
+                node = new DossierCalls(this, call, binder).Catalysts();
                 return true;
             default:
                 return false;
@@ -196,53 +205,6 @@ internal sealed class Definitions(PlanBuilder plan, FunctionCatalogue functions,
     // A figure of statements is that of the latest period; prior() reaches further back.
     private static string SourceOf(InputDefinition input) =>
         input.Per is { } per ? StatementSource.Name(per, input.Name, 0) : "input." + input.Name;
-
-    private int? BindEnd(CallSyntax call, ExpressionBinder binder)
-    {
-        if (call.Arguments is [{ Value: NameSyntax name }] && _inputs.TryGetValue(name.Name, out var input) && input is { Type.Kind: ValueKind.Number, Per: null })
-        {
-            _used.Add(name.Name);
-            return Plan.Source($"input.{name.Name}.{(call.Function == "low_end" ? "low" : "high")}", input.Type, span: binder.Place(call));
-        }
-
-        if (call.Arguments is not [{ Value: NameSyntax { Name: var broken } }] || !IsBroken(broken))
-            Diagnostics.Add(RuleDiagnostics.BadCall(
-                binder.Place(call), $"{call.Function}(input)", "it gives an end of an input's range; its argument is the name of an input that is a number"));
-        return null;
-    }
-
-    private int? BindCatalysts(CallSyntax call, ExpressionBinder binder)
-    {
-        string? impact = call.Arguments switch
-        {
-            [_] => "any",
-            [_, { Value: TextSyntax { Value: "low" or "medium" or "high" } word }] => word.Value,
-            _ => null,
-        };
-        if (impact is not null && call.Arguments[0].Value is NumberSyntax { Value: >= 1 and <= 3650 } days && days.Value == Math.Floor(days.Value))
-            return Plan.Source(FormattableString.Invariant($"catalysts.{days.Value}.{impact}"), ExpressionType.Number(Unit.None), span: binder.Place(call));
-        Diagnostics.Add(RuleDiagnostics.BadCall(
-            binder.Place(call), "catalysts_within(days, impact)", "it counts the known events of the next days: days from 1 to 3650, impact 'low', 'medium' or 'high' or left out"));
-        return null;
-    }
-
-    private int? BindDays(CallSyntax call, ExpressionBinder binder)
-    {
-        if (call.Arguments is [{ Name: null } argument])
-        {
-            if (binder.Bind(argument.Value) is not { } day || binder.Bind(new NameSyntax("today", call.Start, call.NameLength)) is not { } today)
-                return null;
-            var (to, from) = call.Function == "days_since" ? (today, day) : (day, today);
-            var place = binder.Place(call);
-            var difference = new TypedCall("-", [Plan[to], Plan[from]], [place, place], place);
-            if (Plan[day].Type == ExpressionType.Date)
-                return binder.AddNode(RowFunctions.Infix("-")!.Operation(difference)!, [to, from], ExpressionType.Number(Unit.DayCount), call);
-        }
-
-        Diagnostics.Add(RuleDiagnostics.BadCall(
-            binder.Place(call), $"{call.Function}(day)", "it counts calendar days from or to today; its argument is a date"));
-        return null;
-    }
 
     private bool IsMarkedBroken(string name)
     {
@@ -274,49 +236,4 @@ internal sealed class Definitions(PlanBuilder plan, FunctionCatalogue functions,
             _parsed[text] = syntax = Parser.Parse(text, Diagnostics);
         return syntax;
     }
-
-    // Depth-first with a stack of our own; a name met again while it is still open closes a cycle.
-    private List<string> Order()
-    {
-        var order = new List<string>();
-        var state = new Dictionary<string, bool>(StringComparer.Ordinal);
-        var open = new Stack<(string Name, Queue<string> Needs)>();
-        foreach (string root in _definitions.Keys)
-        {
-            Open(root, state, open);
-            while (open.TryPeek(out var top))
-            {
-                if (top.Needs.TryDequeue(out string? need))
-                {
-                    if (state.TryGetValue(need, out bool closed) && !closed)
-                        ReportCycle(need, open);
-                    else
-                        Open(need, state, open);
-                    continue;
-                }
-
-                state[top.Name] = true;
-                order.Add(top.Name);
-                open.Pop();
-            }
-        }
-
-        return order;
-    }
-
-    private void Open(string name, Dictionary<string, bool> state, Stack<(string, Queue<string>)> open)
-    {
-        if (!_definitions.TryGetValue(name, out var definition) || !state.TryAdd(name, false))
-            return;
-        var needs = definition.Reads.SelectMany(read => Parse(read) is { } syntax ? SyntaxNames.Of(syntax) : []).Concat(definition.Needs);
-        open.Push((name, new Queue<string>(needs)));
-    }
-
-    private void ReportCycle(string name, Stack<(string Name, Queue<string> Needs)> open)
-    {
-        var cycle = open.Select(o => o.Name).TakeWhile(n => n != name).Append(name).Reverse().Append(name);
-        Diagnostics.Add(RuleDiagnostics.Cycle(_definitions[name].Span, cycle));
-    }
-
-    private sealed record Definition(SourceSpan Span, Func<int?> Bind, ImmutableArray<MappedText> Reads, ImmutableArray<string> Needs);
 }

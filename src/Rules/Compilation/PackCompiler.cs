@@ -83,7 +83,7 @@ public sealed class PackCompiler
             return null;
         var nodes = _definitions.All.ToImmutableSortedDictionary(n => n, n => _definitions.Resolve(n, default)!.Value, StringComparer.Ordinal);
         var header = _document.Pack!;
-        return new Pack(
+        var pack = new Pack(
             header.Name, header.Version.Text, header.Title, PackHash.Of(_document), _definitions.Plan.Build(), nodes,
             [.. inputs.Select(i => i with { Node = nodes[i.Name] })], facts, scores.Dimensions, scores.Composite, signals.Grades, signals.Signals,
             levels, plan, scenarios, cases, _document.Catalysts?.HorizonDays, sections, disclaimer)
@@ -97,6 +97,7 @@ public sealed class PackCompiler
             Ancestry = _document.Ancestry,
             Overrides = _document.Overrides,
         };
+        return pack with { ScoresHash = Rules.ScoresHash.Of(pack) };
     }
 
     private static Variant Describe(Named<VariantRule> variant) => new(variant.Key.Text, variant.Value.Title, variant.Value.About, variant.Key.Whole);

@@ -53,12 +53,12 @@ internal sealed class PlanArithmetic(PlanBuilder plan, SourceSpan span)
         return double.IsFinite(range.High) ? Call("min", Of(x), floored, Constant(range.High, x)) : floored;
     }
 
-    /// <summary>The mean of those values that are there; missing where none is.</summary>
+    /// <summary>The mean of those values that are there, added up like <see cref="Sum"/>; missing where none is.</summary>
     public int Mean(params ImmutableArray<int> nodes) =>
-        plan.Derive(RowFunctions.MeanOf("none of them could be computed"), nodes, plan[nodes[0]].Type, span);
+        plan.Derive(RowFunctions.MeanOf("none of them could be computed"), [.. InOneOrder(nodes)], plan[nodes[0]].Type, span);
 
     /// <summary>A value that is missing where one of the others is.</summary>
-    public int Needing(int value, params ImmutableArray<int> others) => Call("needs", plan[value].Type, [value, .. others]);
+    public int Needing(int value, params ImmutableArray<int> others) => Call("needs", plan[value].Type, [value, .. InOneOrder(others)]);
 
     // Scores are points, save where a formula carries a unit of its own.
     private ExpressionType Of(int x) => plan[x].Type.IsOpen ? Points : plan[x].Type;
@@ -67,13 +67,20 @@ internal sealed class PlanArithmetic(PlanBuilder plan, SourceSpan span)
 
     public int Round(int x, int decimals) => plan.Derive(RowFunctions.Round(decimals), [x], plan[x].Type, span);
 
+    /// <summary>The sum, to the same last digit in whatever order and under whatever names its terms are written.</summary>
     public int Sum(IEnumerable<int> nodes)
     {
         int? sum = null;
-        foreach (int node in nodes)
+        foreach (int node in InOneOrder(nodes))
             sum = sum is { } before ? Add(before, node) : node;
         return sum ?? Number(0);
     }
+
+    /// <summary>
+    /// Nodes in the order of their hashes. Sums of doubles depend on the order of their terms; this one is told by what is added,
+    /// so that another order of rules or files, or another name, can be proven to leave every score as it is.
+    /// </summary>
+    public IEnumerable<int> InOneOrder(IEnumerable<int> nodes) => nodes.OrderBy(n => plan[n].Hash, StringComparer.Ordinal);
 
     /// <summary>The middle of two values.</summary>
     public int Middle(int low, int high) => low == high ? low : Multiply(Add(low, high), Number(0.5));

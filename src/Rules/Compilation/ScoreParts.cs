@@ -23,7 +23,7 @@ internal sealed class ScoreParts(PlanArithmetic arithmetic, ImmutableArray<Score
         int earned = arithmetic.Sum(parts.Select(p => p.IsRequired ? p.Node : arithmetic.Coalesce(p.Node, arithmetic.Number(0))));
         int possible = arithmetic.Sum(parts.Select(p => arithmetic.WhenTrue(arithmetic.Known(p.Node), arithmetic.Number(p.Range.High))));
         // With nothing left out the factor is exactly one.
-        double most = parts.Sum(p => p.Range.High);
+        double most = PointRange.Sum(parts.Select(p => p.Range)).High;
         return arithmetic.Multiply(earned, arithmetic.Divide(arithmetic.Number(most), possible, nothingKnown));
     }
 

@@ -76,7 +76,8 @@ internal sealed class SignalCompiler(Definitions definitions, TemplateCompiler t
             Lookup.Bands([.. steps.Select((s, rank) => (s.From, Rank: (double)rank)).OrderBy(s => s.From)]), [composite], ExpressionType.Number(Unit.None), steps[0].Span);
         int rank = ranks;
         // A cap or veto whose condition is missing does not act; the report says so.
-        foreach (var cap in caps)
+        // The lowest cap counts whatever their order, so they are put into one that does not depend on it; of vetoes the first counts.
+        foreach (var cap in caps.OrderBy(c => definitions.Plan[c!.When].Hash, StringComparer.Ordinal).ThenBy(c => c!.Signal, StringComparer.Ordinal))
             rank = arithmetic.If(arithmetic.Coalesce(cap!.When, no), arithmetic.Min(rank, RankOf(cap.Signal, steps)), rank);
         foreach (var veto in vetoes.Reverse())
             rank = arithmetic.If(arithmetic.Coalesce(veto!.When, no), RankOf(veto.Signal, steps), rank);

@@ -22,6 +22,9 @@ public sealed record TestCase(
     /// <summary>What the other symbols have: for each name one value a symbol; empty where there are none.</summary>
     public ImmutableArray<(string Name, ImmutableArray<Given> Values)> Universe { get; init; } = [];
 
+    /// <summary>The names that the pack does not have, each with its place: such a case fails, and the others are run.</summary>
+    public ImmutableArray<Diagnostic> UnknownNames { get; init; } = [];
+
     /// <summary>The name with its row: <c>RSI [3]</c>.</summary>
     public string Title => Row is { } row ? FormattableString.Invariant($"{Name} [{row}]") : Name;
 }

@@ -1,6 +1,5 @@
-using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
+using SyntheticAlpha.Diagnostics;
 using SyntheticAlpha.Testing.Running;
 
 namespace SyntheticAlpha.Testing.Output;
@@ -11,8 +10,7 @@ public sealed class JsonTestWriter : ITestWriter
     /// <inheritdoc/>
     public void Write(TestResults results, TextWriter output)
     {
-        using var stream = new MemoryStream();
-        using (var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, NewLine = "\n" }))
+        output.Write(JsonText.Write(json =>
         {
             json.WriteStartObject();
             json.WriteString("pack", results.Pack);
@@ -24,10 +22,7 @@ public sealed class JsonTestWriter : ITestWriter
                 Write(outcome, json);
             json.WriteEndArray();
             json.WriteEndObject();
-        }
-
-        output.Write(Encoding.UTF8.GetString(stream.ToArray()));
-        output.Write('\n');
+        }));
     }
 
     private static void Write(TestOutcome outcome, Utf8JsonWriter json)

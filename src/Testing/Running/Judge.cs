@@ -28,6 +28,8 @@ internal sealed class Judge(TestStart start, CaseRow row, RowValues? values, int
     /// <summary>Everything that was not as expected.</summary>
     public ImmutableArray<TestFailure> Failures()
     {
+        if (!Case.UnknownNames.IsEmpty)
+            return [.. Case.UnknownNames.Select(u => new TestFailure(u with { Message = $"{Case.Title}: {u.Message}" }, "", "", "", null, []))];
         var errors = Errors();
         if (Case.Error is { } wanted)
             return errors.Any(e => e.Code == wanted.Code)
@@ -41,6 +43,8 @@ internal sealed class Judge(TestStart start, CaseRow row, RowValues? values, int
     /// <summary>Whether all is as expected, found as early as can be.</summary>
     public bool Passes()
     {
+        if (!Case.UnknownNames.IsEmpty)
+            return false;
         var errors = Errors();
         if (Case.Error is { } wanted)
             return errors.Any(e => e.Code == wanted.Code);

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text.Encodings.Web;
 using System.Text.Json;
+using SyntheticAlpha.Diagnostics;
 using SyntheticAlpha.Tables;
 
 namespace SyntheticAlpha.Universe.Screens;
@@ -9,12 +9,7 @@ namespace SyntheticAlpha.Universe.Screens;
 /// <summary>Writes a screen as JSON: numbers as they are computed, null for what is missing.</summary>
 public static class ScreenJson
 {
-    private static readonly JsonSerializerOptions Options = new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        WriteIndented = true,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
+    private static readonly JsonSerializerOptions Options = JsonText.Options(new JsonSerializerOptions { PropertyNamingPolicy = JsonNamingPolicy.CamelCase });
 
     /// <summary>The text.</summary>
     public static string Write(Screen screen)

@@ -28,9 +28,14 @@ public sealed class EditSearch(PackDiff diff, Func<Pack, Outcome> judge, int bud
     private int _tried;
 
     /// <summary>Refuses two versions between which the outcome is not lost.</summary>
-    /// <exception cref="InputException">The old one lacks it, or the new one has it.</exception>
+    /// <exception cref="InputException">The old one lacks it, the new one has it, or neither can have it.</exception>
     public static void Check(Expectation expectation, (string Name, Outcome Outcome) old, (string Name, Outcome Outcome) @new)
     {
+        ImmutableArray<string> words = [.. @new.Outcome.OtherWords.Concat(old.Outcome.OtherWords).Distinct(StringComparer.Ordinal)];
+        if (!old.Outcome.OtherWords.IsEmpty && !@new.Outcome.OtherWords.IsEmpty)
+            throw new InputException(HistoryDiagnostics.UnknownWord(expectation.Name, expectation.Word!, words));
+        if (old.Outcome.IsMet is null && @new.Outcome.IsMet is null)
+            throw new InputException(HistoryDiagnostics.UnknownName(expectation.Name, old.Name, @new.Name));
         if (old.Outcome.IsMet != true || @new.Outcome.IsMet == true)
             throw new InputException(HistoryDiagnostics.SameOutcome(
                 expectation.Text, old.Name, old.Outcome.Text, @new.Name, @new.Outcome.Text, old.Outcome.IsMet == false && @new.Outcome.IsMet == true));

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using SyntheticAlpha.Diagnostics;
@@ -9,7 +10,11 @@ namespace SyntheticAlpha.Versions.Bisects;
 /// <summary>What a version makes of the symbol and day asked about.</summary>
 /// <param name="IsMet">Whether the outcome is as expected; null where the version has nothing of the name.</param>
 /// <param name="Text">What it is.</param>
-public sealed record Outcome(bool? IsMet, string Text);
+public sealed record Outcome(bool? IsMet, string Text)
+{
+    /// <summary>The grades or signals of the version, where the expected one is none of them; empty otherwise.</summary>
+    public ImmutableArray<string> OtherWords { get; init; } = [];
+}
 
 /// <summary>An outcome that is expected: a grade, a signal, or a value on one side of a bound.</summary>
 /// <param name="Text">As the user wrote it.</param>
@@ -40,12 +45,18 @@ public sealed partial record Expectation(string Text, string Name, string Operat
             return new Outcome(null, $"nothing called {Name}");
         var assessment = Assessor.Evaluate(pack, market, asOf, new DiagnosticBag());
         if (assessment.IsMissing(node))
-            return new Outcome(false, $"{Name} missing");
+            return new Outcome(false, $"{Name} missing") { OtherWords = OtherWords(pack) };
         if (Word is { } wanted)
-            return assessment.Word(node) is { } word ? new Outcome(word.Equals(wanted, StringComparison.OrdinalIgnoreCase), $"{Name} {word}") : new Outcome(null, $"{Name}, which is no word");
+            return assessment.Word(node) is { } word ? new Outcome(word.Equals(wanted, StringComparison.OrdinalIgnoreCase), $"{Name} {word}") { OtherWords = OtherWords(pack) } : new Outcome(null, $"{Name}, which is no word");
         double value = assessment[node];
         bool met = Operator switch { ">=" => value >= Bound, "<=" => value <= Bound, ">" => value > Bound, "<" => value < Bound, _ => value == Bound };
         return new Outcome(met, string.Create(CultureInfo.InvariantCulture, $"{Name} {value:0.####}"));
+    }
+
+    private ImmutableArray<string> OtherWords(Pack pack)
+    {
+        string[] words = [.. ((Name == "grade" ? pack.Grades?.Steps : pack.Signals?.Steps) ?? []).Select(s => s.Word)];
+        return Word is null || words.Contains(Word, StringComparer.OrdinalIgnoreCase) ? [] : [.. words];
     }
 
     [GeneratedRegex(@"^(?<name>grade|signal)\s+(?<word>\S.*)$")]

@@ -26,6 +26,9 @@ public sealed record RevisionFinding(
 /// <param name="functions">The functions of the language.</param>
 public sealed class RevisionSearch(string folder, Expectation expectation, Func<PackState, Outcome> judge, FunctionCatalogue functions)
 {
+    // As many digits as git itself shows of a large repository, which people read and git takes.
+    private const int ShownDigits = 10;
+
     private readonly Dictionary<string, (PackState? State, Outcome? Outcome)> _tried = new(StringComparer.Ordinal);
 
     /// <summary>Searches between a revision that has the outcome and a later one that has not.</summary>
@@ -43,8 +46,8 @@ public sealed class RevisionSearch(string folder, Expectation expectation, Func<
         var (low, high) = Narrow(revisions, cancellation);
         var (before, after) = (_tried[revisions[low]], _tried[revisions[high]]);
         return new RevisionFinding(
-            (revisions[low][..10], before.Outcome!), Read(revisions[high]), after.Outcome!, revisions.Length - 1, _tried.Count,
-            [.. revisions[(low + 1)..high].Select(r => r[..10])], before.State!, after.State!);
+            (revisions[low][..ShownDigits], before.Outcome!), Read(revisions[high]), after.Outcome!, revisions.Length - 1, _tried.Count,
+            [.. revisions[(low + 1)..high].Select(r => r[..ShownDigits])], before.State!, after.State!);
     }
 
     // Invalid versions are passed over: the nearest that can be scored takes their place.
@@ -71,7 +74,7 @@ public sealed class RevisionSearch(string folder, Expectation expectation, Func<
             return known.Outcome;
         try
         {
-            var state = PackState.Open(revision, folder, functions);
+            var state = PackState.Open(revision[..ShownDigits], folder, functions);
             _tried[revision] = (state, judge(state));
         }
         catch (InputException)

@@ -31,6 +31,9 @@ public enum EditEffect
     /// <summary>Nothing: only layout; the two packs have one hash.</summary>
     None,
 
+    /// <summary>The order in which reports show rules; every node has the same hash.</summary>
+    Order,
+
     /// <summary>Texts and the look of reports; every node that is in both has the same hash.</summary>
     Texts,
 

@@ -25,6 +25,18 @@ public sealed record PackDiff(PackState Old, PackState New, ImmutableArray<Edit>
     /// <summary>Whether composite, grade, signal and every score have the same hashes in both.</summary>
     public bool ScoresAreEqual => Effects.Between(Old.Pack, New.Pack) < EditEffect.Scores;
 
+    /// <summary>Whether the packs have no dimension or sub-score in common, neither by name nor by what it computes.</summary>
+    public bool IsOfStrangers => !Own(Old.Pack).Overlaps(Own(New.Pack));
+
+    private static HashSet<string> Own(Pack pack)
+    {
+        ImmutableArray<(string Name, int Node)> all =
+        [
+            .. pack.Dimensions.Select(d => (d.Id, d.Node)), .. pack.Dimensions.SelectMany(d => d.SubScores).Select(s => (s.Id, s.Node)),
+        ];
+        return [.. all.Select(a => a.Name), .. all.Select(a => pack.Plan.Nodes[a.Node].Hash)];
+    }
+
     /// <summary>Compares two versions.</summary>
     /// <param name="old">The old version.</param>
     /// <param name="new">The new version.</param>
@@ -53,11 +65,15 @@ public sealed record PackDiff(PackState Old, PackState New, ImmutableArray<Edit>
     // Alone on the old version where that can be, else as what the new version lacks without it; else as all together.
     private Edit Judged(Edit edit)
     {
-        if (With(n => n == edit.Number) is { } alone)
-            return edit with { Effect = Effects.Between(Old.Pack, alone), Touches = Effects.Changed(Old.Pack, alone) };
-        return With(n => n != edit.Number) is { } without
-            ? edit with { Effect = Effects.Between(without, New.Pack), Touches = Effects.Changed(without, New.Pack) }
-            : edit with { Effect = Effects.Between(Old.Pack, New.Pack), Touches = Effects.Changed(Old.Pack, New.Pack) };
+        var (before, after) = With(n => n == edit.Number) is { } alone ? (Old.Pack, alone)
+            : With(n => n != edit.Number) is { } without ? (without, New.Pack)
+            : (Old.Pack, New.Pack);
+        var effect = Effects.Between(before, after);
+        return edit with
+        {
+            Effect = effect == EditEffect.Texts && edit.Kind == EditKind.Reordered ? EditEffect.Order : effect,
+            Touches = Effects.Changed(before, after),
+        };
     }
 
     private static Edit Written(RawEdit raw) => new(

@@ -33,8 +33,15 @@ internal sealed class TreeDiff
             return Maps(a, b, path, TitleOf(b) ?? title);
         return old is YamlList x && @new is YamlList y && x.Items.Concat(y.Items).All(i => i is YamlMap) && x.Items.Length * y.Items.Length > 0
             ? Lists(x, y, path, title)
-            : Choice(EditKind.Changed, path, old, @new, title);
+            : Choice(IsReordered(old, @new) ? EditKind.Reordered : EditKind.Changed, path, old, @new, title);
     }
+
+    // Plain items have no ids to pair them by, but the same items are the same in any order.
+    private static bool IsReordered(YamlNode old, YamlNode @new) =>
+        Plain(old) is { } a && Plain(@new) is { } b && a.Order(StringComparer.Ordinal).SequenceEqual(b.Order(StringComparer.Ordinal));
+
+    private static string[]? Plain(YamlNode node) =>
+        node is YamlList list && list.Items.All(i => i is YamlScalar) ? [.. list.Items.Select(i => ((YamlScalar)i).Value.Text)] : null;
 
     private MapNode Maps(YamlMap old, YamlMap @new, ImmutableArray<string> path, string title)
     {

@@ -53,7 +53,7 @@ public sealed record VersionStep(StepKind Needed, StepKind? Made, string Suggest
             EditEffect.Figures when gone.Length > 0 => (StepKind.Major, $"names are gone that tests and other packs may read: {string.Join(", ", gone)}"),
             EditEffect.Figures => (StepKind.Major, "facts, levels or the plan can change"),
             EditEffect.Adds => (StepKind.Minor, "something is new, and what was there computes the same"),
-            _ => (StepKind.Patch, "texts and layout of the report only"),
+            _ => (StepKind.Patch, "texts and order of the report only"),
         };
     }
 

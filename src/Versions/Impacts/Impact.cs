@@ -20,22 +20,30 @@ namespace SyntheticAlpha.Versions.Impacts;
 public sealed record Impact(
     PackDiff Diff, ImmutableArray<string> Symbols, ImmutableArray<(string Symbol, Diagnostic Problem)> Bad, DateOnly? From, DateOnly? To, RowCounts Rows,
     ChangeDistribution? Changes, Transitions? Grades, Transitions? Signals, ImmutableArray<Mover> Movers, ImmutableArray<SignalStretch> Stretches,
-    EditAttribution Attribution);
+    EditAttribution Attribution)
+{
+    /// <summary>The share of the composite, from 0 to 1, that a row must have data for to be compared.</summary>
+    public double LeastCoverage { get; init; }
+}
 
 /// <summary>Rows by which version scores them.</summary>
-/// <param name="Compared">Scored by both.</param>
+/// <param name="Compared">Scored by both, and compared.</param>
 /// <param name="OnlyOld">Scored by the old one only.</param>
 /// <param name="OnlyNew">Scored by the new one only.</param>
 /// <param name="Neither">Scored by neither.</param>
-/// <param name="Unchanged">Scored by both with the same composite, grade and signal.</param>
-public sealed record RowCounts(int Compared, int OnlyOld, int OnlyNew, int Neither, int Unchanged)
+/// <param name="Thin">Scored by both, but with data for too little of the composite: not compared.</param>
+/// <param name="Unchanged">Compared and found to have the same composite, grade and signal.</param>
+public sealed record RowCounts(int Compared, int OnlyOld, int OnlyNew, int Neither, int Thin, int Unchanged)
 {
+    /// <summary>No rows.</summary>
+    internal static readonly RowCounts None = new(0, 0, 0, 0, 0, 0);
+
     /// <summary>All rows.</summary>
-    public int All => Compared + OnlyOld + OnlyNew + Neither;
+    public int All => Compared + OnlyOld + OnlyNew + Neither + Thin;
 
     /// <summary>Both together.</summary>
     public RowCounts Plus(RowCounts other) =>
-        new(Compared + other.Compared, OnlyOld + other.OnlyOld, OnlyNew + other.OnlyNew, Neither + other.Neither, Unchanged + other.Unchanged);
+        new(Compared + other.Compared, OnlyOld + other.OnlyOld, OnlyNew + other.OnlyNew, Neither + other.Neither, Thin + other.Thin, Unchanged + other.Unchanged);
 }
 
 /// <summary>From which word to which, in rows.</summary>
@@ -60,9 +68,10 @@ public sealed record Transitions(ImmutableArray<string> Words, ImmutableArray<Im
 /// <param name="Date">The day.</param>
 /// <param name="Old">The old version's verdict.</param>
 /// <param name="New">The new version's verdict.</param>
+/// <param name="Coverage">The share of the composite, from 0 to 1, that both versions have data for.</param>
 /// <param name="Shares">Each player's share of the composite's change, in points, in the order of the players.</param>
 /// <param name="Cause">The player with the largest share in the direction of the change.</param>
-public sealed record Mover(string Symbol, DateOnly Date, RowVerdict Old, RowVerdict New, ImmutableArray<double> Shares, int Cause)
+public sealed record Mover(string Symbol, DateOnly Date, RowVerdict Old, RowVerdict New, double Coverage, ImmutableArray<double> Shares, int Cause)
 {
     /// <summary>The composite's change in points.</summary>
     public double Change => New.Composite - Old.Composite;

@@ -17,6 +17,15 @@ public sealed record ImpactRequest(UniverseFolder Folder, ImmutableArray<string>
 {
     /// <summary>About how many sets of edits are evaluated where there are too many for all of them.</summary>
     public int SampledSets { get; init; } = 4000;
+
+    /// <summary>
+    /// The share of the composite, from 0 to 1, that a row must have data for to be compared: early bars, on which all weight is on the few
+    /// rules that need little history, otherwise lead the largest changes.
+    /// </summary>
+    public double LeastCoverage { get; init; } = UsualCoverage;
+
+    /// <summary>The least coverage where none is asked for.</summary>
+    public const double UsualCoverage = 0.25;
 }
 
 /// <summary>Computes what the change from one version to another does, both versions and all packs between them in one pass over the data.</summary>
@@ -37,12 +46,12 @@ public sealed class ImpactRun
     /// <param name="request">What it is computed on.</param>
     /// <param name="progress">Is told how far it has come.</param>
     /// <param name="cancellation">Stops the run.</param>
-    /// <exception cref="InputException">SA7802: a version has no composite; SA7803: no symbol's data can be used.</exception>
+    /// <exception cref="InputException">SA7802: a version has no composite; SA7803: no symbol's data can be used; SA7620: no row has data for enough of the composite.</exception>
     public static Impact Compute(PackDiff diff, ImpactRequest request, IProgress<ImpactProgress>? progress = null, CancellationToken cancellation = default)
     {
         var packs = new SubsetPacks(diff);
         var players = EditPlayers.Find(packs, diff.Edits, request, progress, cancellation);
-        var run = new ImpactRun(diff, request, new ImpactProgram(packs, players, diff.Old.Pack, diff.New.Pack));
+        var run = new ImpactRun(diff, request, new ImpactProgram(packs, players, diff.Old.Pack, diff.New.Pack, request.LeastCoverage));
         int done = 0;
         foreach (var (symbol, impact, problem) in InOrder.Map(request.Symbols, request.Threads, s => run.Score(s, cancellation), cancellation))
         {
@@ -74,11 +83,14 @@ public sealed class ImpactRun
         if (_done.Count == 0)
             throw new InputException(VersionDiagnostics.NothingScored(_request.Folder.Path, _bad));
         var all = _done.Select(d => d.Impact).ToArray();
+        if (all.Sum(i => i.Rows.Compared) == 0 && all.Sum(i => i.Rows.Thin) is > 0 and var thin)
+            throw new InputException(VersionDiagnostics.AllThin(thin, _request.LeastCoverage, all.Max(i => i.MostCoverage)));
         double[][] worths = [.. Enum.GetValues<Measure>().Select(m => Enumerable.Range(0, _program.Verdicts.Length).Select(set => all.Sum(i => i.Worths[(int)m][set])).ToArray())];
         return new Impact(
-            _diff, [.. _done.Select(d => d.Symbol)], [.. _bad], all.Min(i => i.From), all.Max(i => i.To), all.Aggregate(new RowCounts(0, 0, 0, 0, 0), (sum, i) => sum.Plus(i.Rows)),
+            _diff, [.. _done.Select(d => d.Symbol)], [.. _bad], all.Min(i => i.From), all.Max(i => i.To), all.Aggregate(RowCounts.None, (sum, i) => sum.Plus(i.Rows)),
             ChangeDistribution.Of([.. all.SelectMany(i => i.Changes)]), Transitions(_program.Grades, i => i.Grades), Transitions(_program.Signals, i => i.Signals),
-            Movers(), Stretches(), EditAttribution.Of(_program.Players, worths));
+            Movers(), Stretches(), EditAttribution.Of(_program.Players, worths))
+        { LeastCoverage = _request.LeastCoverage };
     }
 
     private Transitions? Transitions(WordScale scale, Func<SymbolImpact, int[,]> of)
@@ -102,7 +114,7 @@ public sealed class ImpactRun
         ImmutableArray<double> shares = [.. players.Players.Select((_, p) => players.Coalitions.Share(p, set => row.Composites[places[set]]))];
         int sign = Math.Sign(row.New.Composite - row.Old.Composite);
         int cause = Enumerable.Range(0, shares.Length).OrderByDescending(p => Math.Round(sign * shares[p], 9)).First();
-        return new Mover(symbol, row.Date, Verdict(row.Old), Verdict(row.New), shares, cause);
+        return new Mover(symbol, row.Date, Verdict(row.Old), Verdict(row.New), row.Coverage, shares, cause);
     }
 
     private RowVerdict Verdict(RowScore score) => new(score.Composite, _program.Grades.Word(score.Grade), _program.Signals.Word(score.Signal));

@@ -48,6 +48,7 @@ internal sealed class SubsetPacks
         _isLean = true;
         _isLean = Place(old)!.IsSameAs(Place(Compile([]))) && Place(@new)!.IsSameAs(Place(Compile(all)));
         (Old, New) = (Find([])!, Find(all)!);
+        (OldCoverage, NewCoverage) = (CoverageOf(Compile([])!), CoverageOf(Compile(all)!));
     }
 
     /// <summary>The old version's verdict.</summary>
@@ -55,6 +56,12 @@ internal sealed class SubsetPacks
 
     /// <summary>The new version's verdict.</summary>
     public Verdict New { get; }
+
+    /// <summary>How much of the old version's composite a row has data for.</summary>
+    public Coverage OldCoverage { get; }
+
+    /// <summary>How much of the new version's composite a row has data for.</summary>
+    public Coverage NewCoverage { get; }
 
     /// <summary>The code of each word.</summary>
     public TextTable Texts => _texts;
@@ -104,6 +111,8 @@ internal sealed class SubsetPacks
         var tree = (YamlMap)_diff.Root.Build(edits.Contains)!;
         return PackState.Compile(_isLean ? LeanTree.Of(tree) : tree, _diff.Functions!, _texts);
     }
+
+    private Coverage CoverageOf(Pack pack) => Coverage.Of(pack, nodes => _union.Add(pack.Plan, nodes));
 
     private Verdict? Place(Pack? pack)
     {

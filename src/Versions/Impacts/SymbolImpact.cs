@@ -10,13 +10,14 @@ namespace SyntheticAlpha.Versions.Impacts;
 internal sealed class ImpactProgram
 {
     /// <summary>Puts it together.</summary>
-    public ImpactProgram(SubsetPacks packs, EditPlayers players, Pack old, Pack @new)
+    public ImpactProgram(SubsetPacks packs, EditPlayers players, Pack old, Pack @new, double leastCoverage)
     {
-        (Players, Verdicts) = (players, players.Verdicts);
+        (Players, Verdicts, LeastCoverage) = (players, players.Verdicts, leastCoverage);
+        (OldCoverage, NewCoverage) = (packs.OldCoverage, packs.NewCoverage);
         Pack = packs.Together();
         Grades = WordScale.Of(old.Grades?.Steps, @new.Grades?.Steps, packs.Texts);
         Signals = WordScale.Of(old.Signals?.Steps, @new.Signals?.Steps, packs.Texts);
-        var wanted = Verdicts.SelectMany(v => v.MustBe.AddRange(v.Composite, v.Grade, v.Signal)).Where(n => n >= 0).Distinct();
+        var wanted = Verdicts.SelectMany(v => v.MustBe.AddRange(v.Composite, v.Grade, v.Signal)).Concat(OldCoverage.Parts.Concat(NewCoverage.Parts).Select(p => p.Node)).Where(n => n >= 0).Distinct();
         Rows = RowProgram.For(Pack.Plan, [.. wanted]);
     }
 
@@ -28,6 +29,15 @@ internal sealed class ImpactProgram
 
     /// <summary>The new version's verdict: the old one's where no edit can change it.</summary>
     public Verdict New => Verdicts[Math.Min(1, Verdicts.Length - 1)];
+
+    /// <summary>How much of the old version's composite a row has data for.</summary>
+    public Coverage OldCoverage { get; }
+
+    /// <summary>How much of the new version's composite a row has data for.</summary>
+    public Coverage NewCoverage { get; }
+
+    /// <summary>The share of the composite that a row must have data for, by both versions, to be compared.</summary>
+    public double LeastCoverage { get; }
 
     /// <summary>A pack with the plan of all.</summary>
     public Pack Pack { get; }
@@ -46,7 +56,7 @@ internal sealed class ImpactProgram
 internal readonly record struct RowScore(double Composite, int Grade, int Signal);
 
 /// <summary>A row that changes, with the composite of every set of edits.</summary>
-internal sealed record MoverRow(DateOnly Date, RowScore Old, RowScore New, double[] Composites)
+internal sealed record MoverRow(DateOnly Date, RowScore Old, RowScore New, double Coverage, double[] Composites)
 {
     public double Size => Math.Abs(New.Composite - Old.Composite);
 }
@@ -56,6 +66,9 @@ internal sealed class SymbolImpact
 {
     // Rows of all sets at a time: with 4,096 sets so many take 25 MB.
     private const int Chunk = 256;
+
+    // A composite has so many at most; the difference of two has the noise of doubles beyond.
+    private const int MostDecimals = 10;
 
     private readonly ImpactProgram _program;
     private readonly Dictionary<(int Year, int Month), MoverRow> _movers = [];
@@ -89,7 +102,10 @@ internal sealed class SymbolImpact
     public IEnumerable<MoverRow> Movers => _movers.Values;
 
     /// <summary>Which version scores how many rows.</summary>
-    public RowCounts Rows { get; private set; } = new(0, 0, 0, 0, 0);
+    public RowCounts Rows { get; private set; } = RowCounts.None;
+
+    /// <summary>The largest share of the composite that a row scored by both versions has data for.</summary>
+    public double MostCoverage { get; private set; }
 
     /// <summary>The first day compared.</summary>
     public DateOnly? From { get; private set; }
@@ -113,9 +129,10 @@ internal sealed class SymbolImpact
     private void Add(RowValues rows, ReadOnlySpan<DateOnly> dates)
     {
         RowScore[] old = Scores(rows, _program.Verdicts[0]), @new = Scores(rows, _program.New);
+        double[] coverage = [.. _program.OldCoverage.Of(rows).Zip(_program.NewCoverage.Of(rows), Math.Min)];
         var compared = new List<int>();
         for (int row = 0; row < dates.Length; row++)
-            if (Count(old[row], @new[row], dates[row]))
+            if (Count(old[row], @new[row], coverage[row], dates[row]))
                 compared.Add(row);
         if (compared.Count == 0)
             return;
@@ -123,7 +140,7 @@ internal sealed class SymbolImpact
         for (int set = 0; set < all.Length; set++)
             all[set] = AddWorths(set, set == 0 ? old : set == 1 ? @new : Scores(rows, _program.Verdicts[set]), old, compared);
         for (int i = 0; i < compared.Count; i++)
-            KeepMover(dates[compared[i]], old[compared[i]], @new[compared[i]], all, i);
+            KeepMover(new MoverRow(dates[compared[i]], old[compared[i]], @new[compared[i]], coverage[compared[i]], Array.ConvertAll(all, c => c[i])));
     }
 
     private RowScore[] Scores(RowValues rows, Verdict verdict)
@@ -142,14 +159,24 @@ internal sealed class SymbolImpact
         return scores;
     }
 
-    private bool Count(RowScore old, RowScore @new, DateOnly date)
+    private bool Count(RowScore old, RowScore @new, double coverage, DateOnly date)
     {
         bool isOld = !double.IsNaN(old.Composite), isNew = !double.IsNaN(@new.Composite);
-        Rows = Rows.Plus(new RowCounts(isOld && isNew ? 1 : 0, isOld && !isNew ? 1 : 0, isNew && !isOld ? 1 : 0, isOld || isNew ? 0 : 1, isOld && old == @new ? 1 : 0));
-        if (!isOld || !isNew)
+        MostCoverage = isOld && isNew ? Math.Max(MostCoverage, coverage) : MostCoverage;
+        // Parts add up to 1 but for their last digits.
+        bool isCompared = isOld && isNew && coverage >= _program.LeastCoverage - 1e-9;
+        Rows = Rows.Plus((isOld, isNew) switch
+        {
+            (true, true) when isCompared => RowCounts.None with { Compared = 1, Unchanged = old == @new ? 1 : 0 },
+            (true, true) => RowCounts.None with { Thin = 1 },
+            (true, false) => RowCounts.None with { OnlyOld = 1 },
+            (false, true) => RowCounts.None with { OnlyNew = 1 },
+            _ => RowCounts.None with { Neither = 1 },
+        });
+        if (!isCompared)
             return false;
         (From, To) = (From ?? date, date);
-        _changes.Add(@new.Composite - old.Composite);
+        _changes.Add(Math.Round(@new.Composite - old.Composite, MostDecimals));
         Grades[Place(old.Grade, _program.Grades), Place(@new.Grade, _program.Grades)]++;
         Signals[Place(old.Signal, _program.Signals), Place(@new.Signal, _program.Signals)]++;
         SignalRun.Add(_runs, _changes.Count, date, old.Signal, @new.Signal);
@@ -181,12 +208,11 @@ internal sealed class SymbolImpact
         return composites;
     }
 
-    private void KeepMover(DateOnly date, RowScore old, RowScore @new, double[][] all, int place)
+    private void KeepMover(MoverRow row)
     {
-        double size = Math.Abs(@new.Composite - old.Composite);
-        if (size == 0 || (_movers.TryGetValue((date.Year, date.Month), out var known) && known.Size >= size))
-            return;
-        _movers[(date.Year, date.Month)] = new MoverRow(date, old, @new, Array.ConvertAll(all, c => c[place]));
+        var month = (row.Date.Year, row.Date.Month);
+        if (row.Size > 0 && !(_movers.TryGetValue(month, out var known) && known.Size >= row.Size))
+            _movers[month] = row;
     }
 }
 

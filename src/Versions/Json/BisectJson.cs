@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Serialization;
+using SyntheticAlpha.Diagnostics;
 using SyntheticAlpha.Reports.Json;
 using SyntheticAlpha.Versions.Bisects;
 using SyntheticAlpha.Versions.Diffs;
@@ -22,8 +21,10 @@ public sealed record BisectEditDocument(int Number, string Path, string What, st
 /// <summary>Writes what changed outcomes as JSON.</summary>
 public static class BisectJson
 {
-    private static readonly BisectJsonContext Context = new(
-        new JsonSerializerOptions(BisectJsonContext.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    private static readonly BisectJsonContext Context = new(JsonText.Options(BisectJsonContext.Default.Options));
+
+    /// <summary>The schema.</summary>
+    public static string Schema => ReportSchemas.Of<BisectDocument>("Synthetic Alpha change of an outcome");
 
     /// <summary>The finding as text.</summary>
     public static string Write((string Symbol, DateOnly AsOf, string Expect) question, RevisionFinding? revision, PackDiff diff, EditFinding finding, string engine)
@@ -35,7 +36,7 @@ public static class BisectJson
         var document = new BisectDocument(
             engine, question.Symbol, question.AsOf, question.Expect, commit, [.. finding.Edits.Select(Edit)], finding.Outcome.Text,
             [.. finding.Others.Select(o => o.Select(e => e.Number).ToImmutableArray())], finding.IsSmallest, finding.HasAllOthers, finding.Suffices, diff.Edits.Length, finding.Tried);
-        return JsonSerializer.Serialize(document, Context.BisectDocument).ReplaceLineEndings("\n") + "\n";
+        return JsonText.Of(document, Context.BisectDocument);
     }
 
     private static BisectEditDocument Edit(Edit edit) => new(edit.Number, edit.Path, edit.What, edit.Old, edit.New, edit.OldPlace?.ToString(), edit.NewPlace?.ToString());

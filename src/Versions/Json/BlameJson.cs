@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Serialization;
+using SyntheticAlpha.Diagnostics;
 using SyntheticAlpha.Explanations.Trees;
 using SyntheticAlpha.Reports.Json;
 using SyntheticAlpha.Versions.Blames;
@@ -28,8 +27,10 @@ public sealed record BlamedLineDocument(string File, int Line, string Text, stri
 /// <summary>Writes the commits behind scores as JSON.</summary>
 public static class BlameJson
 {
-    private static readonly BlameJsonContext Context = new(
-        new JsonSerializerOptions(BlameJsonContext.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+    private static readonly BlameJsonContext Context = new(JsonText.Options(BlameJsonContext.Default.Options));
+
+    /// <summary>The schema.</summary>
+    public static string Schema => ReportSchemas.Of<BlameDocument>("Synthetic Alpha commits behind a score");
 
     /// <summary>The commits as text.</summary>
     /// <param name="blame">The commits behind a score.</param>
@@ -43,7 +44,7 @@ public static class BlameJson
             engine, assessment.Data.Bars.Symbol, assessment.AsOf, $"{pack.Name} {pack.Version}", pack.Hash, composite,
             [.. blame.Rules.Select(r => new BlamedRuleDocument(r.SubScore, r.Kind, r.Rule, r.Won, r.Lost, r.Weight, Line(r.Last), [.. r.Facts.Select(f => new BlamedFactDocument(f.Fact, Line(f.Line)))]))],
             [.. blame.Verdicts.Select(v => new BlamedVerdictDocument(v.Name, v.Value, Line(v.Line)))]);
-        return JsonSerializer.Serialize(document, Context.BlameDocument).ReplaceLineEndings("\n") + "\n";
+        return JsonText.Of(document, Context.BlameDocument);
 
         BlamedLineDocument Line(BlamedLine line) => new(
             line.Line.File, line.Line.Line, line.Line.Text, line.Commit?.Id, line.Commit?.Time, line.Commit?.Message, withAuthors ? line.Commit?.Author : null);

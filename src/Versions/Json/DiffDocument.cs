@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using SyntheticAlpha.Diagnostics;
 using SyntheticAlpha.Reports.Json;
@@ -16,7 +15,7 @@ public sealed record DiffDocument(
     ImpactDocument? Impact, ImmutableArray<Region>? Regions);
 
 /// <summary>A version.</summary>
-public sealed record VersionDocument(string Given, string Name, string Version, string? Variant, string Hash);
+public sealed record VersionDocument(string Given, string Name, string Version, string? Variant, string Hash, string ScoresHash);
 
 /// <summary>The version step.</summary>
 public sealed record StepDocument(StepKind Needed, StepKind? Made, bool Fits, string Suggested, string Reason);
@@ -29,6 +28,8 @@ public sealed record EditDocument(
 /// <summary>Writes comparisons as JSON.</summary>
 public static class DiffJson
 {
+    private static readonly DiffJsonContext Context = new(JsonText.Options(DiffJsonContext.Default.Options));
+
     /// <summary>The schema.</summary>
     public static string Schema => ReportSchemas.Of<DiffDocument>("Synthetic Alpha comparison of versions");
 
@@ -38,7 +39,7 @@ public static class DiffJson
     /// <param name="regions">Where they disagree; null where that was not asked for.</param>
     /// <param name="engine">The engine's version.</param>
     public static string Write(PackDiff diff, Impact? impact, ImmutableArray<Region>? regions, string engine) =>
-        JsonSerializer.Serialize(Document(diff, impact, engine) with { Regions = regions }, DiffJsonContext.Default.DiffDocument).ReplaceLineEndings("\n") + "\n";
+        JsonText.Of(Document(diff, impact, engine) with { Regions = regions }, Context.DiffDocument);
 
     private static DiffDocument Document(PackDiff diff, Impact? impact, string engine) => new(
         engine, Version(diff.Old), Version(diff.New), diff.ScoresAreEqual, diff.Old.Pack.Names.Count, diff.SharedNames,
@@ -47,7 +48,7 @@ public static class DiffJson
             e.Number, e.Kind, e.Effect, e.Path, e.OldPath, e.What, e.Title, e.Old, e.New, Place(e.OldPlace), Place(e.NewPlace), e.Touches))],
         impact is null ? null : ImpactDocument.Of(impact), null);
 
-    private static VersionDocument Version(PackState state) => new(state.Name, state.Pack.Name, state.Pack.Version, state.Pack.Variant?.Name, state.Pack.Hash);
+    private static VersionDocument Version(PackState state) => new(state.Name, state.Pack.Name, state.Pack.Version, state.Pack.Variant?.Name, state.Pack.Hash, state.Pack.ScoresHash);
 
     private static string? Place(SourceSpan? span) => span?.ToString();
 }

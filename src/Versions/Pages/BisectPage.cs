@@ -39,8 +39,8 @@ public static class BisectPage
 
     private static ReportSection Edits(PackDiff diff, EditFinding found) => new("edits", found.Edits.Length == 1 ? "The edit" : "The edits",
     [
-        new TreeBlock(null, [.. found.Edits.Select(Item)]),
         new ParagraphsBlock(null, [.. Said(diff, found).Select(RichText.Plain)]),
+        new TreeBlock(null, [.. found.Edits.Select(Item)]),
     ]);
 
     private static IEnumerable<string> Said(PackDiff diff, EditFinding found)

@@ -46,17 +46,31 @@ public static class BlamePage
     private static ReportSection Rules(ScoreBlame blame, bool withAuthors) => new("rules", "By rule",
     [
         .. blame.Rules.GroupBy(r => r.Dimension).Select(dimension => new TreeBlock(dimension.Key,
-            [.. dimension.Select(rule => new TreeItem(Title(rule), Points(rule), [.. Notes(rule, withAuthors)], [], IsOpen: true))])),
+            [.. dimension.GroupBy(r => r.SubScore).Select(sub => SubScore([.. sub], withAuthors))])),
     ]);
 
-    private static RichText Title(BlamedRule rule) => new([new Inline(rule.Title, true), new Inline($" · {rule.SubScore}")]);
+    // What several rules of a sub-score have in common is said once.
+    private static TreeItem SubScore(BlamedRule[] rules, bool withAuthors)
+    {
+        var title = new RichText([new Inline(rules[0].Title, true), new Inline($" · {rules[0].SubScore}")]);
+        if (rules is [var only])
+            return new TreeItem(title, Points(only), [.. Notes(only, withAuthors, isAlone: true)], [], IsOpen: true);
+        bool isOfOne = rules.All(r => r.Last.Commit == rules[0].Last.Commit);
+        return new TreeItem(
+            title, Sum(rules), isOfOne ? [new TreeNote("by", RichText.Plain(Said(rules[0].Last.Commit, withAuthors)))] : [],
+            [.. rules.Select(r => new TreeItem(new RichText([new Inline(r.Rule)]), Points(r), [.. Notes(r, withAuthors, isAlone: false).Where(n => !isOfOne || n.Label != "by")], [], IsOpen: true))],
+            IsOpen: true);
+    }
+
+    private static string Sum(BlamedRule[] rules) => rules.Any(r => r.Won is null) ? "missing"
+        : $"{Number(rules.Sum(r => r.Won))} won" + (rules.All(r => r.Lost is not null) ? $", {Number(rules.Sum(r => r.Lost))} lost" : "");
 
     private static string Points(BlamedRule rule) =>
         rule.Won is not { } won ? "missing" : rule.Lost is { } lost ? $"{Number(won)} won, {Number(lost)} lost" : $"{Number(won)}";
 
-    private static IEnumerable<TreeNote> Notes(BlamedRule rule, bool withAuthors)
+    private static IEnumerable<TreeNote> Notes(BlamedRule rule, bool withAuthors, bool isAlone)
     {
-        if (rule.Rule.Length > 0)
+        if (isAlone && rule.Rule.Length > 0)
             yield return new TreeNote(rule.Kind.ToString().ToLowerInvariant(), RichText.Plain(rule.Rule), true);
         yield return new TreeNote("line", RichText.Plain($"{Place(rule.Last)}   {rule.Last.Line.Text}"), true);
         yield return new TreeNote("by", RichText.Plain(Said(rule.Last.Commit, withAuthors)));

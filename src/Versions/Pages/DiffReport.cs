@@ -17,6 +17,8 @@ public static class DiffReport
     public static Report Build(PackDiff diff, IEnumerable<ReportSection> more, IEnumerable<(string Label, string Text)> facts, IEnumerable<string> notices, string engine)
     {
         var header = Header(diff, [.. facts, ("Engine", engine)]);
+        if (diff.IsOfStrangers)
+            notices = notices.Prepend("The two have no dimension or sub-score in common, by name or by what it computes: they look like two methods rather than two versions of one.");
         header = header with { Notices = [.. header.Notices, .. notices] };
         return new Report(header, [Changes(diff), .. more], RichText.Empty, new Trace(ImmutableSortedDictionary<int, TraceEntry>.Empty));
     }
@@ -54,7 +56,7 @@ public static class DiffReport
     }
 
     private static string Proof(PackDiff diff) => diff.ScoresAreEqual
-        ? $"Scores are unchanged, proven: composite, grade, signal and every score have the same hashes in both versions, as have {diff.SharedNames} of {diff.Old.Pack.Names.Count} names in all."
+        ? $"Scores are unchanged, proven: composite, grade, signal and every score have the same hashes in both versions (together {diff.New.Pack.ScoresHash[..12]}), as have {diff.SharedNames} of {diff.Old.Pack.Names.Count} names in all."
         : $"{diff.SharedNames} of {diff.Old.Pack.Names.Count} names have the same hash in both versions and so compute the same on any data; each edit below says what it can change, found by making it alone.";
 
     /// <summary>What an effect is called.</summary>
@@ -64,6 +66,7 @@ public static class DiffReport
         EditEffect.Figures => "can change facts, levels or the plan, but no score",
         EditEffect.Adds => "adds something new",
         EditEffect.Texts => "texts only",
+        EditEffect.Order => "in another order in reports only",
         _ => "layout only",
     };
 
@@ -74,7 +77,7 @@ public static class DiffReport
 
     private static TreeItem Item(Edit edit)
     {
-        string did = edit.Kind == EditKind.Changed ? "" : $" {edit.Kind.ToString().ToLowerInvariant()}";
+        string did = edit.Kind is EditKind.Changed or EditKind.Reordered ? "" : $" {edit.Kind.ToString().ToLowerInvariant()}";
         var title = new RichText([new Inline(FormattableString.Invariant($"{edit.Number}  ")), new Inline(edit.Kind == EditKind.Renamed ? edit.Title + did : edit.Label + did, true)]);
         return new TreeItem(title, "", [.. Sides(edit), new TreeNote("rule", RichText.Plain(edit.OldPath is { } old ? $"{old} → {edit.Path}" : edit.Path), true)], [], IsOpen: true);
     }

@@ -55,7 +55,7 @@ public static class ImpactPage
         var rows = impact.Rows;
         string only = string.Concat(new[] { (rows.OnlyOld, "by the old version only"), (rows.OnlyNew, "by the new version only"), (rows.Neither, "by neither") }
             .Where(o => o.Item1 > 0).Select(o => $", {Figures.Count(o.Item1)} {o.Item2}"));
-        yield return $"Of {Figures.Of(rows.All, "row")} (a symbol and day each) {Figures.Count(rows.Compared)} are scored by both versions{only}. "
+        yield return $"Of {Figures.Of(rows.All, "row")} (a symbol and day each) {Figures.Count(rows.Compared)} are scored by both versions{only}. {Thin(impact)}"
             + $"Unchanged in composite, grade and signal: {Figures.Count(rows.Unchanged)} ({Figures.Percent(rows.Unchanged, rows.Compared)}).";
         if (impact.Changes is not { } changes || rows.Compared == rows.Unchanged)
             yield break;
@@ -63,6 +63,9 @@ public static class ImpactPage
             + $"{Figures.Fixed(changes.Quantiles[0].Change, 1, true)} to {Figures.Fixed(changes.Quantiles[^1].Change, 1, true)} at most. "
             + string.Join(" ", new[] { Moved("grade", impact.Grades), Moved("signal", impact.Signals) }.Where(t => t.Length > 0));
     }
+
+    private static string Thin(Impact impact) => impact.Rows.Thin == 0 ? ""
+        : $"{Figures.Of(impact.Rows.Thin, "further row")} with data for less than {Figures.Fixed(impact.LeastCoverage * 100, 0)}% of the composite {(impact.Rows.Thin == 1 ? "is" : "are")} left out (--least-coverage). ";
 
     private static string Moved(string what, Transitions? transitions) => transitions is null ? ""
         : transitions.Changed == 0 ? $"No {what} changes."
@@ -106,10 +109,10 @@ public static class ImpactPage
 
     private static ReportSection Movers(Impact impact) => new("movers", "Worst movers",
     [
-        new ParagraphsBlock(null, [RichText.Plain("The largest changes of the composite, one a symbol and month; the cause is the edit with the largest share of it.")]),
-        new TableBlock(null, [new Column("Symbol"), new Column("Day", true), new Column("Composite", true), new Column("Change", true), new Column("Grade"), new Column("Signal"), new Column("Cause", IsWide: true)],
+        new ParagraphsBlock(null, [RichText.Plain("The largest changes of the composite, one a symbol and month; known is how much of the composite both versions have data for; the cause is the edit with the largest share of the change.")]),
+        new TableBlock(null, [new Column("Symbol"), new Column("Day", true), new Column("Known", true), new Column("Composite", true), new Column("Change", true), new Column("Grade"), new Column("Signal"), new Column("Cause", IsWide: true)],
             [.. impact.Movers.Take(MostMovers).Select(m => Figures.Row(
-                m.Symbol, Figures.Day(m.Date), $"{Figures.Fixed(m.Old.Composite, 1)} → {Figures.Fixed(m.New.Composite, 1)}", Figures.Fixed(m.Change, 1, true),
+                m.Symbol, Figures.Day(m.Date), $"{Figures.Fixed(m.Coverage * 100, 0)}%", $"{Figures.Fixed(m.Old.Composite, 1)} → {Figures.Fixed(m.New.Composite, 1)}", Figures.Fixed(m.Change, 1, true),
                 Figures.Step(m.Old.Grade, m.New.Grade), Figures.Step(m.Old.Signal, m.New.Signal),
                 $"{impact.Attribution.Players[m.Cause].Label} ({Figures.Fixed(m.Shares[m.Cause], 2, true)})"))]),
     ]);

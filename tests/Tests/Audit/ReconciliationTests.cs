@@ -5,6 +5,7 @@ using SyntheticAlpha.Audit.Pages;
 using SyntheticAlpha.Audit.Reconciling;
 using SyntheticAlpha.Audit.Replays;
 using SyntheticAlpha.Indicators;
+using SyntheticAlpha.Reports.Json;
 using SyntheticAlpha.Reports.Text;
 using SyntheticAlpha.Tests.Bars;
 using SyntheticAlpha.Tests.Packs;
@@ -27,6 +28,20 @@ public sealed class ReconciliationTests : IDisposable
         using var text = new StringWriter { NewLine = "\n" };
         new TextReportRenderer().Render(ReconciliationPage.Build(OfReference(), "iwm.json", "test"), text);
         Golden.Check(Path.Combine(Repository.Root, "tests", "Tests", "Audit", "reference-reconciliation.txt"), text.ToString().Replace(Repository.Root + "/", "", StringComparison.Ordinal));
+    }
+
+    // Each of these is just another value of the pack, under whose name the trace has it.
+    [Theory]
+    [InlineData("plan.targets.t1", "levels.r3.low")]
+    [InlineData("plan.targets.t2", "cases.bull.high")]
+    [InlineData("plan.entries.breakout.low", "levels.r1")]
+    [InlineData("plan.stop", "round_to(floor_2 - 0.9 * day_range, fine_step)")]
+    public void OurValue_OfThePlan_HasItsDerivation(string name, string expression)
+    {
+        var value = OurValues.Of(JsonReport.Read(Json)!)[name];
+        value.Expression!.ShouldStartWith(expression);
+        value.Operands.ShouldNotBeEmpty();
+        value.Low.ShouldNotBeNull();
     }
 
     [Theory]

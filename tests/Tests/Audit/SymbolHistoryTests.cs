@@ -1,5 +1,7 @@
+using NJsonSchema;
 using Shouldly;
 using SyntheticAlpha.Audit.Histories;
+using SyntheticAlpha.Audit.Json;
 using SyntheticAlpha.Diagnostics;
 using SyntheticAlpha.Scoring;
 using SyntheticAlpha.Scoring.Proofs;
@@ -41,11 +43,47 @@ public class SymbolHistoryTests
     }
 
     [Fact]
+    public void SignalMove_IsTheDirectionOnTheScaleOfSignals()
+    {
+        var words = TradeScore.Pack.Signals!.Steps.Select(s => s.Word).ToList();
+        for (int i = 1; i < History.Rows.Length; i++)
+        {
+            var (before, now) = (History.Rows[i - 1].Signal, History.Rows[i].Signal);
+            History.Rows[i].SignalMove.ShouldBe(before is null || now is null ? 0 : Math.Sign(words.IndexOf(now) - words.IndexOf(before)));
+        }
+
+        History.Rows.Select(r => r.SignalMove).Distinct().ShouldBe([-1, 0, 1], ignoreOrder: true);
+    }
+
+    [Fact]
+    public void Beyond_OfADossierLaterThanTheLastBar_IsTheReport()
+    {
+        RulesInForce[] rules = [new(null, TradeScore.Pack)];
+        var history = SymbolHistory.Of(TradeScore.ReferenceData, [.. rules], new DateOnly(2026, 6, 1), null, 1, TestContext.Current.CancellationToken);
+        var beyond = history.Beyond.ShouldNotBeNull();
+        (beyond.Day, beyond.Composite, history.Rows[^1].Composite).ShouldBe((new DateOnly(2026, 6, 21), 66.6, 70.3));
+        beyond.Dimensions.ShouldBe(["fundamental", "sentiment", "risk", "thesis"]);
+        SymbolHistory.Of(TradeScore.BarsOnly, [.. rules], new DateOnly(2026, 6, 1), null, 1, TestContext.Current.CancellationToken).Beyond.ShouldBeNull();
+    }
+
+    [Fact]
+    public void History_OfAStretchWithoutBars_IsAnError() =>
+        Should.Throw<InputException>(() => SymbolHistory.Of(Market, [new RulesInForce(null, TradeScore.Pack)], Market.Bars.Dates[^1].AddDays(1), null, 1, CancellationToken.None))
+            .Diagnostics.ShouldHaveSingleItem().Code.ShouldBe("SA7931");
+
+    [Fact]
     public void Rows_EveryFew_AreCountedFromTheLast()
     {
         var few = SymbolHistory.Of(Market, [new RulesInForce(null, TradeScore.Pack)], null, Market.Bars.Dates[300], 7, TestContext.Current.CancellationToken);
         few.Rows[^1].Date.ShouldBe(Market.Bars.Dates[300]);
         few.Rows.Select(r => r.Composite).ShouldBe(History.Rows.Take(301).Where((_, i) => (300 - i) % 7 == 0).Select(r => r.Composite));
+    }
+
+    [Fact]
+    public async Task Json_OfAHistory_FitsItsSchema()
+    {
+        var schema = await JsonSchema.FromJsonAsync(HistoryJson.Schema, TestContext.Current.CancellationToken);
+        schema.Validate(HistoryJson.Write(History, [new RulesInForce(null, TradeScore.Pack)], "1.0")).ShouldBeEmpty();
     }
 
     [Fact]

@@ -24,7 +24,7 @@ public class VerificationTests
     }
 
     [Fact]
-    public void Digit_OfTheJsonChanged_IsFoundAndNamed() => Seeded.Check(Gen.Int[0, int.MaxValue], 25, seed =>
+    public void Digit_OfTheJsonChanged_IsFoundAndNamed() => Seeded.Check(Gen.Int[0, int.MaxValue], 10, seed =>
     {
         var (text, at) = Changed(Json, seed);
         string line = text.Split('\n')[text[..at].Count(c => c == '\n')];
@@ -34,7 +34,7 @@ public class VerificationTests
     });
 
     [Fact]
-    public void Digit_OfThePageChanged_IsFoundAndNamed() => Seeded.Check(Gen.Int[0, int.MaxValue], 6, seed =>
+    public void Digit_OfThePageChanged_IsFoundAndNamed() => Seeded.Check(Gen.Int[0, int.MaxValue], 4, seed =>
     {
         var (text, at) = Changed(Page, seed);
         var verification = Of(text);
@@ -42,6 +42,42 @@ public class VerificationTests
         // What is stated is shown with what stands around it, or is the day that decides the computation.
         verification.Differences.Any(d => d.Was!.Contains(text[at], StringComparison.Ordinal) && text.Contains(d.Was.TrimStart('…'), StringComparison.Ordinal)).ShouldBeTrue();
     });
+
+    [Fact]
+    public void Page_CarriesTheReportAsJson()
+    {
+        PageSeal.Report(Page).ShouldBe(Json);
+        ReportFile.Json(Page, "iwm.html").ShouldBe(Json);
+        ReportFile.Json(Json, "iwm.json").ShouldBe(Json);
+    }
+
+    [Theory]
+    [InlineData(66.6, 66.5, "SA7910")]
+    [InlineData(0, 0, "SA7904")]
+    public void Page_ChangedOrWithoutAReport_GivesNone(double from, double to, string code)
+    {
+        string changed = from > 0 ? Page.Replace(FormattableString.Invariant($"{from}"), FormattableString.Invariant($"{to}"), StringComparison.Ordinal) : "<html></html>";
+        Should.Throw<InputException>(() => ReportFile.Json(changed, "iwm.html")).Diagnostics.ShouldHaveSingleItem().Code.ShouldBe(code);
+    }
+
+    [Fact]
+    public void Page_ByOtherBars_NamesTheValuesWithRuleAndPlace()
+    {
+        var bars = Truth.Data.Bars;
+        var shorter = Assessor.Evaluate(Truth.Pack, Truth.Data with { Bars = bars.UpTo(bars.Dates[^2]), DataHash = new string('b', 64) }, Truth.AsOf, new DiagnosticBag(), cancellation: TestContext.Current.CancellationToken);
+        foreach (string text in new[] { Json, Page })
+        {
+            var verification = Verification.Of(text, "iwm", (_, _) => shorter, "alpha 1.0", "1.0");
+            verification.HoldsItsHash.ShouldBeTrue();
+            verification.Causes.Where(c => c.Changed).Select(c => c.What).ShouldBe(["bars"]);
+            verification.Differences.ShouldContain(d => d.Pointer == "/composite/score");
+            verification.Subjects.Find("/dimensions/[technical]/sub_scores/[technical.timing]/points").ShouldBe("technical.timing (rules/trade-score/score-1-technical.yaml:66:13)".Replace("rules/trade-score", PlaceOfRules(), StringComparison.Ordinal));
+            verification.Subjects.Find("/levels/[r3]/low")!.ShouldStartWith("levels.r3 (");
+            verification.Subjects.Find("/plan/reference").ShouldBeNull();
+        }
+    }
+
+    private static string PlaceOfRules() => Path.GetDirectoryName(Truth.Pack.Dimensions[0].Span.Source.Path)!.Replace('\\', '/');
 
     [Theory]
     [InlineData("\"as_of\": \"2026-06-21\"", "\"as_of\": \"2026-06-22\"", "/as_of")]

@@ -38,10 +38,20 @@ public sealed class TestCommandTests : IDisposable
         output.ShouldContain("1 passed, 1 failed, of 2");
     }
 
+    [Fact]
+    public async Task Test_OfANameThatThePackLacks_FailsAndTheOthersRun()
+    {
+        _folder.Write("rules/small/tests/more.yaml", "tests: [{name: later, given: {mood: calm}, expect: {value.growth: 41}}]");
+        var (code, output, error) = await Run("test small");
+        (code, error).ShouldBe((1, ""));
+        output.ShouldContain("error[SA7101]: later: the pack has nothing called \"value.growth\"");
+        output.ShouldContain("1 passed, 1 failed, of 2");
+    }
+
     [Theory]
     [InlineData("test small --filter nothing", 1, "SA7113")]
     [InlineData("test smal", 1, "did you mean \"small\"?")]
-    [InlineData("test bad", 1, "SA7101")]
+    [InlineData("test bad", 1, "SA7102")]
     [InlineData("test none", 1, "SA7111")]
     [InlineData("test", 2, "PACK")]
     [InlineData("test small --format xml", 2, "xml")]
@@ -49,7 +59,7 @@ public sealed class TestCommandTests : IDisposable
     {
         _folder.Write("rules/none/pack.yaml", SmallPack.Text);
         _folder.Write("rules/bad/pack.yaml", SmallPack.Text);
-        _folder.Write("rules/bad/tests/bad.yaml", "tests: [{name: a, expect: {valu: 1}}]");
+        _folder.Write("rules/bad/tests/bad.yaml", "tests: [{name: a, expect: {value: high}}]");
         var (code, output, error) = await Run(call);
         (code, output).ShouldBe((exit, ""), error);
         error.ShouldContain(message);

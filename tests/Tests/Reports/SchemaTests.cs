@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using NJsonSchema;
 using Shouldly;
+using SyntheticAlpha.Audit.Journals;
 using SyntheticAlpha.Audit.Json;
 using SyntheticAlpha.Reports.Json;
 using SyntheticAlpha.Versions.Json;
@@ -21,6 +22,18 @@ public sealed class SchemaTests
 
     [Fact]
     public void DiffSchema_OfRepository_IsTheRecords() => ShouldMatch(DiffJson.Schema, "diff");
+
+    [Fact]
+    public void BlameSchema_OfRepository_IsTheRecords() => ShouldMatch(BlameJson.Schema, "blame");
+
+    [Fact]
+    public void BisectSchema_OfRepository_IsTheRecords() => ShouldMatch(BisectJson.Schema, "bisect");
+
+    [Fact]
+    public void HistorySchema_OfRepository_IsTheRecords() => ShouldMatch(HistoryJson.Schema, "history");
+
+    [Fact]
+    public void RunSchema_OfRepository_IsTheRecords() => ShouldMatch(RunRecord.Schema, "run");
 
     [Fact]
     public void ReconciliationSchema_OfRepository_IsTheRecords() => ShouldMatch(ReconciliationJson.Schema, "reconciliation");

@@ -65,7 +65,7 @@ internal static class ImpactSamples
         for (int seed = 1; seed <= 2; seed++)
             folder.Write($"data/bars/W{seed}.csv", PanelSamples.Walk(seed, bars).Bars);
         var data = new UniverseFolder(folder.File("data"), new MarketReader());
-        return new ImpactRequest(data, SymbolSelection.Select(data.Symbols(true), null), from, to, 2);
+        return new ImpactRequest(data, SymbolSelection.Select(data.Symbols(true), null), from, to, 2) { LeastCoverage = 0 };
     }
 
     private static PackState Read(TemporaryFolder folder, string side) => PackState.Read(side, folder.File($"{side}/small"), null, null, Catalogue.Default);

@@ -119,6 +119,42 @@ public sealed class ImpactTests
         DiffJson.Write(diff, ImpactRun.Compute(diff, whole with { Threads = 1 }, cancellation: TestContext.Current.CancellationToken), null, "").ShouldBe(before);
     }
 
+    // With a long average in one sub-score: first it is missing, and the row has data for the other alone.
+    [Theory]
+    [InlineData(0, true)]
+    [InlineData(0.25, false)]
+    public void Rows_WithDataForTooLittle_AreLeftOut(double least, bool isEarlyIn)
+    {
+        using var folder = new TemporaryFolder();
+        string old = ImpactSamples.Pack(ImpactSamples.Usual).Replace("strength: rsi(close, 7)", "strength: rsi(close, 40)", StringComparison.Ordinal);
+        var diff = ImpactSamples.Compare(folder, old, old.Replace("activity > 1.2", "activity > 1", StringComparison.Ordinal));
+        var impact = ImpactRun.Compute(diff, ImpactSamples.Request(folder, 90) with { LeastCoverage = least }, cancellation: TestContext.Current.CancellationToken);
+        // Activity is 5 of 15 points of a dimension of 60%: a fifth of the composite. It is known early where the close is below the open.
+        impact.Movers.Select(m => Math.Round(m.Coverage, 9)).Distinct().ShouldBe(isEarlyIn ? [0.2, 1] : [1], ignoreOrder: true);
+        (impact.Rows.Thin, impact.Rows.Neither, impact.Rows.All).ShouldBe(isEarlyIn ? (0, 6, 180) : (74, 6, 180));
+    }
+
+    [Fact]
+    public void Rows_AllWithDataForTooLittle_AreAnError()
+    {
+        using var folder = new TemporaryFolder();
+        string old = ImpactSamples.Pack(ImpactSamples.Usual).Replace("strength: rsi(close, 7)", "strength: rsi(close, 90)", StringComparison.Ordinal);
+        var diff = ImpactSamples.Compare(folder, old, old.Replace("activity > 1.2", "activity > 1", StringComparison.Ordinal));
+        Should.Throw<InputException>(() => ImpactRun.Compute(diff, ImpactSamples.Request(folder, 60) with { LeastCoverage = 0.25 }, cancellation: TestContext.Current.CancellationToken))
+            .Diagnostics.ShouldHaveSingleItem().Code.ShouldBe("SA7620");
+    }
+
+    [Fact]
+    public void Json_OfAnImpact_HasNoNoiseOfDoubles()
+    {
+        using var folder = new TemporaryFolder();
+        var diff = ImpactSamples.Compare(folder, ImpactSamples.Pack(ImpactSamples.Usual), ImpactSamples.Pack([60, 7, 1.0, 50, 45, 66, 5]));
+        var impact = ImpactRun.Compute(diff, ImpactSamples.Request(folder, 60), cancellation: TestContext.Current.CancellationToken);
+        string json = DiffJson.Write(diff, impact, null, "");
+        System.Text.RegularExpressions.Regex.Matches(json, @"\.\d{10,}").ShouldBeEmpty();
+        json.ShouldContain("\"change\": ");
+    }
+
     [Fact]
     public void Share_OfManyEdits_IsSampledAndStillAddsUp()
     {

@@ -72,6 +72,22 @@ public sealed class PackDiffTests
         (lines[first], lines[first + 1]) = (lines[first + 1], lines[first]);
         var edit = Compare(Base, string.Join('\n', lines)).Edits.ShouldHaveSingleItem();
         (edit.Kind, edit.Path, edit.Old, edit.New).ShouldBe((EditKind.Reordered, "dimensions.d.sub_scores", "s, c", "c, s"));
+        edit.Effect.ShouldBe(EditEffect.Order);
+    }
+
+    [Theory]
+    [InlineData("{name: small, version: 1.2.3, title: Small}", "{name: other, version: 3.0.0, title: Other}", false)]
+    [InlineData("", null, true)]
+    public void Diff_OfPacksThatShareNothing_IsOneOfStrangers(string from, string? to, bool isOfStrangers)
+    {
+        string other = to is null
+            ? """
+              pack: {name: far, version: 1.0.0, title: Far}
+              dimensions: [{id: x, title: X, sub_scores: [{id: y, title: Y, points: 5, missing: zero, because: "Why.", checks: [{when: volume > 5, points: 5, because: "Up."}]}]}]
+              composite: {weights: {x: 100%}, title: Score, missing: exclude}
+              """
+            : Base.Replace(from, to, StringComparison.Ordinal);
+        Compare(Base, other).IsOfStrangers.ShouldBe(isOfStrangers);
     }
 
     [Fact]

@@ -175,6 +175,10 @@ function guideMarks(data, view) {
   };
 }
 
+function columnColor(column, value, c) {
+  return { good: c.good, bad: c.bad, muted: c.muted }[column.tone] ?? (value >= 0 ? c.good : c.bad);
+}
+
 function linesChart(data, view) {
   const c = view.colors;
   const { zoom, ...option } = dayFrame(data, view, [{ left: view.narrow ? 44 : 56, right: view.margin, top: 10, bottom: 26 }]);
@@ -184,7 +188,7 @@ function linesChart(data, view) {
   }];
   option.series = [
     ...lineSeries(data.lines, view),
-    ...data.columns.map(column => ({ type: 'bar', name: column.title, silent: true, barMaxWidth: 8, data: column.values.map(v => ({ value: v ?? '-', itemStyle: { color: v >= 0 ? c.good : c.bad, opacity: 0.6 } })) })),
+    ...data.columns.map(column => ({ type: 'bar', name: column.title, silent: true, barMaxWidth: 8, barGap: column.tone === 'none' ? undefined : '-100%', data: column.values.map(v => ({ value: v ?? '-', itemStyle: { color: columnColor(column, v, c), opacity: 0.6 } })) })),
   ];
   Object.assign(option.series[0] ?? {}, guideMarks(data, view));
   const all = [...data.lines, ...data.columns];

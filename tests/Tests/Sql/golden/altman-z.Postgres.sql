@@ -48,7 +48,7 @@ WITH facts_read AS (
   FROM step_1
 ), step_3 AS MATERIALIZED (
   SELECT *,
-    "z.x1" + "z.x2" + "z.x3" + "z.x4" + "z.x5" AS "value_42"
+    "z.x2" + "z.x3" + "z.x4" + "z.x1" + "z.x5" AS "value_42"
   FROM step_2
 ), step_4 AS MATERIALIZED (
   SELECT *,

@@ -64,12 +64,12 @@ WITH facts_read AS (
   FROM "facts"
 ), step_1 AS (
   SELECT *,
-    CASE ("sma_20" < "close") WHEN TRUE THEN 3::float8 WHEN FALSE THEN 0::float8 END
-      + CASE ("sma_50" < "close") WHEN TRUE THEN 3::float8 WHEN FALSE THEN 0::float8 END
+    CASE ("lag(sma_200, 21)" < "sma_200") WHEN TRUE THEN 3::float8 WHEN FALSE THEN 0::float8 END
       + CASE ("sma_200" < "close") WHEN TRUE THEN 4::float8 WHEN FALSE THEN 0::float8 END
       + CASE ("sma_50" < "sma_20") WHEN TRUE THEN 3::float8 WHEN FALSE THEN 0::float8 END
-      + CASE ("sma_200" < "sma_50") WHEN TRUE THEN 4::float8 WHEN FALSE THEN 0::float8 END
-      + CASE ("lag(sma_200, 21)" < "sma_200") WHEN TRUE THEN 3::float8 WHEN FALSE THEN 0::float8 END AS "technical.trend.points",
+      + CASE ("sma_20" < "close") WHEN TRUE THEN 3::float8 WHEN FALSE THEN 0::float8 END
+      + CASE ("sma_50" < "close") WHEN TRUE THEN 3::float8 WHEN FALSE THEN 0::float8 END
+      + CASE ("sma_200" < "sma_50") WHEN TRUE THEN 4::float8 WHEN FALSE THEN 0::float8 END AS "technical.trend.points",
     CASE
       WHEN "directed_strength" < -40 THEN 0::float8
       WHEN "directed_strength" < -20 THEN 0 + 1 * (("directed_strength" + 40) / 20)
@@ -87,8 +87,8 @@ WITH facts_read AS (
       WHEN "rsi_14" < 80 THEN 8 + (-4) * (("rsi_14" - 70) / 10)
       WHEN "rsi_14" < 90 THEN 4 + (-3) * (("rsi_14" - 80) / 10)
       WHEN "rsi_14" >= 90 THEN 1::float8 END AS "technical.momentum.points",
-    CASE ("macd_line" > 0) WHEN TRUE THEN 2::float8 WHEN FALSE THEN 0::float8 END
-      + CASE ("macd_average" < "macd_line") WHEN TRUE THEN 2::float8 WHEN FALSE THEN 0::float8 END
+    CASE ("macd_average" < "macd_line") WHEN TRUE THEN 2::float8 WHEN FALSE THEN 0::float8 END
+      + CASE ("macd_line" > 0) WHEN TRUE THEN 2::float8 WHEN FALSE THEN 0::float8 END
       + CASE ("lag(macd_line, 10)" < "macd_line") WHEN TRUE THEN 1::float8 WHEN FALSE THEN 0::float8 END AS "technical.macd.points",
     CASE
       WHEN "stochastic_k" < 0 THEN 0::float8
@@ -100,9 +100,9 @@ WITH facts_read AS (
       WHEN "stochastic_k" < 100 THEN 3 + (-3) * (("stochastic_k" - 80) / 20)
       WHEN "stochastic_k" >= 100 THEN 0::float8 END AS "technical.timing.points",
     CASE ("money_flow" > 0) WHEN TRUE THEN 4::float8 WHEN FALSE THEN 0::float8 END
-      + CASE ("up_down_ratio" > 1) WHEN TRUE THEN 4::float8 WHEN FALSE THEN 0::float8 END
       + CASE ("sma(obv(), 50)" < "obv()") WHEN TRUE THEN 3::float8 WHEN FALSE THEN 0::float8 END
-      + CASE ("volume_ratio" >= 1.3 AND "change_1d" > 0) WHEN TRUE THEN 4::float8 WHEN FALSE THEN 0::float8 END AS "technical.volume.points",
+      + CASE ("volume_ratio" >= 1.3 AND "change_1d" > 0) WHEN TRUE THEN 4::float8 WHEN FALSE THEN 0::float8 END
+      + CASE ("up_down_ratio" > 1) WHEN TRUE THEN 4::float8 WHEN FALSE THEN 0::float8 END AS "technical.volume.points",
     CASE
       WHEN "lead_63" < -20 THEN 0::float8
       WHEN "lead_63" < -10 THEN 0 + 2 * (("lead_63" + 20) / 10)
@@ -143,12 +143,12 @@ WITH facts_read AS (
       WHEN "growth_blend" < 20 THEN 10 + 4 * (("growth_blend" - 10) / 10)
       WHEN "growth_blend" < 30 THEN 14 + 1 * (("growth_blend" - 20) / 10)
       WHEN "growth_blend" >= 30 THEN 15::float8 END AS "fundamental.growth.points",
-    CASE ("debt_to_equity" <= 2) WHEN TRUE THEN 3::float8 WHEN FALSE THEN 0::float8 END
-      + CASE ("debt_to_equity" <= 0.6) WHEN TRUE THEN 3::float8 WHEN FALSE THEN 0::float8 END
+    CASE ("debt_to_equity" <= 0.6) WHEN TRUE THEN 3::float8 WHEN FALSE THEN 0::float8 END
       + CASE ("interest_coverage" >= 2.5) WHEN TRUE THEN 3::float8 WHEN FALSE THEN 0::float8 END
       + CASE ("interest_coverage" >= 6) WHEN TRUE THEN 2::float8 WHEN FALSE THEN 0::float8 END
-      + CASE ("floating_rate_debt" <= 50) WHEN TRUE THEN 2::float8 WHEN FALSE THEN 0::float8 END
-      + CASE ("floating_rate_debt" <= 25) WHEN TRUE THEN 2::float8 WHEN FALSE THEN 0::float8 END AS "fundamental.balance_sheet.points",
+      + CASE ("debt_to_equity" <= 2) WHEN TRUE THEN 3::float8 WHEN FALSE THEN 0::float8 END
+      + CASE ("floating_rate_debt" <= 25) WHEN TRUE THEN 2::float8 WHEN FALSE THEN 0::float8 END
+      + CASE ("floating_rate_debt" <= 50) WHEN TRUE THEN 2::float8 WHEN FALSE THEN 0::float8 END AS "fundamental.balance_sheet.points",
     CASE
       WHEN "unprofitable_share" < 0 THEN 10::float8
       WHEN "unprofitable_share" < 20 THEN 10 + (-3) * ("unprofitable_share" / 20)
@@ -156,11 +156,11 @@ WITH facts_read AS (
       WHEN "unprofitable_share" < 60 THEN 4 + (-3) * (("unprofitable_share" - 40) / 20)
       WHEN "unprofitable_share" < 80 THEN 1 + (-1) * (("unprofitable_share" - 60) / 20)
       WHEN "unprofitable_share" >= 80 THEN 0::float8 END AS "fundamental.breadth.points",
-    CASE ("expense_ratio" <= 0.6) WHEN TRUE THEN 4::float8 WHEN FALSE THEN 0::float8 END
+    CASE ("spread_percent" <= 0.05) WHEN TRUE THEN 4::float8 WHEN FALSE THEN 0::float8 END
       + CASE ("expense_ratio" <= 0.25) WHEN TRUE THEN 4::float8 WHEN FALSE THEN 0::float8 END
+      + CASE ("expense_ratio" <= 0.6) WHEN TRUE THEN 4::float8 WHEN FALSE THEN 0::float8 END
       + CASE ("fund_assets" >= 500000000) WHEN TRUE THEN 4::float8 WHEN FALSE THEN 0::float8 END
-      + CASE ("fund_assets" >= 10000000000) WHEN TRUE THEN 4::float8 WHEN FALSE THEN 0::float8 END
-      + CASE ("spread_percent" <= 0.05) WHEN TRUE THEN 4::float8 WHEN FALSE THEN 0::float8 END AS "fundamental.vehicle.points",
+      + CASE ("fund_assets" >= 10000000000) WHEN TRUE THEN 4::float8 WHEN FALSE THEN 0::float8 END AS "fundamental.vehicle.points",
     CASE "policy_stance"
       WHEN 'hostile' THEN 0::float8
       WHEN 'tightening' THEN 5::float8
@@ -214,7 +214,7 @@ WITH facts_read AS (
       WHEN "dollar_volume" >= 5000000 THEN 9::float8
       WHEN "dollar_volume" >= 1000000 THEN 5::float8
       WHEN "dollar_volume" IS NOT NULL THEN 0::float8 END AS "risk.liquidity.points",
-    20 - "bear_loss" / 4 - abs("deepest_fall") / 25 AS "value_997",
+    20 - "bear_loss" / 4 - abs("deepest_fall") / 25 AS "value_1000",
     CASE "macro_exposure"
       WHEN 'single' THEN 5::float8
       WHEN 'dominant' THEN 12::float8
@@ -233,8 +233,8 @@ WITH facts_read AS (
       WHEN 'partial' THEN 8::float8
       WHEN 'coherent' THEN 15::float8
       WHEN 'compelling' THEN 20::float8 END AS "thesis.coherence.points",
-    3 * "events_90" AS "value_1046",
-    2 * "events_30" AS "value_1048",
+    3 * "events_90" AS "value_1049",
+    2 * "events_30" AS "value_1051",
     CASE "evidence"
       WHEN 'none' THEN 0::float8
       WHEN 'anecdotal' THEN 5::float8
@@ -271,10 +271,10 @@ WITH facts_read AS (
     floor("technical.volume.points" + "technical.volume.points" * 1e-12 + 0.5) AS "technical.volume",
     -- Strength against the benchmark: rules/trade-score/score-1-technical.yaml:94
     floor("technical.relative_strength.points" + "technical.relative_strength.points" * 1e-12 + 0.5) AS "technical.relative_strength",
-    CASE ("previous_swing_high(5)" < "swing_high(5)") WHEN TRUE THEN 3::float8 WHEN FALSE THEN 0::float8 END
+    CASE (2 * "day_range" < "levels.r1" - "close" OR "value_646") WHEN TRUE THEN 4::float8 WHEN FALSE THEN 0::float8 END
       + CASE ("previous_swing_low(5)" < "swing_low(5)") WHEN TRUE THEN 3::float8 WHEN FALSE THEN 0::float8 END
-      + CASE (2 * "day_range" < "levels.r1" - "close" OR "value_646") WHEN TRUE THEN 4::float8 WHEN FALSE THEN 0::float8 END
-      + CASE "value_646" WHEN TRUE THEN 5::float8 WHEN FALSE THEN 0::float8 END AS "technical.structure.points",
+      + CASE "value_646" WHEN TRUE THEN 5::float8 WHEN FALSE THEN 0::float8 END
+      + CASE ("previous_swing_high(5)" < "swing_high(5)") WHEN TRUE THEN 3::float8 WHEN FALSE THEN 0::float8 END AS "technical.structure.points",
     -- Distance from the 200-day average: rules/trade-score/score-1-technical.yaml:122
     floor("technical.extension.points" + "technical.extension.points" * 1e-12 + 0.5) AS "technical.extension",
     -- Price paid for earnings: rules/trade-score/score-2-fundamental.yaml:7
@@ -309,17 +309,17 @@ WITH facts_read AS (
     -- Liquidity: rules/trade-score/score-4-risk.yaml:16
     floor("risk.liquidity.points" + "risk.liquidity.points" * 1e-12 + 0.5) AS "risk.liquidity",
     CASE
-      WHEN "value_997" < 0::float8 THEN 0::float8
-      WHEN "value_997" > 20::float8 THEN 20::float8
-      ELSE "value_997" END AS "risk.downside.points",
+      WHEN "value_1000" < 0::float8 THEN 0::float8
+      WHEN "value_1000" > 20::float8 THEN 20::float8
+      ELSE "value_1000" END AS "risk.downside.points",
     -- Concentration of macro risk: rules/trade-score/score-4-risk.yaml:42
     floor("risk.macro.points" + "risk.macro.points" * 1e-12 + 0.5) AS "risk.macro",
     -- Position sizing and reward to risk: rules/trade-score/score-4-risk.yaml:55
     floor("risk.reward_risk.points" + "risk.reward_risk.points" * 1e-12 + 0.5) AS "risk.reward_risk",
     -- Coherence: rules/trade-score/score-5-thesis.yaml:7
     floor("thesis.coherence.points" + "thesis.coherence.points" * 1e-12 + 0.5) AS "thesis.coherence",
-    CASE WHEN 12::float8 <= "value_1046" THEN 12::float8 WHEN "value_1046" < 12::float8 THEN "value_1046" END
-      + CASE WHEN 8::float8 <= "value_1048" THEN 8::float8 WHEN "value_1048" < 8::float8 THEN "value_1048" END AS "value_1050",
+    CASE WHEN 12::float8 <= "value_1049" THEN 12::float8 WHEN "value_1049" < 12::float8 THEN "value_1049" END
+      + CASE WHEN 8::float8 <= "value_1051" THEN 8::float8 WHEN "value_1051" < 8::float8 THEN "value_1051" END AS "value_1053",
     -- Evidence: rules/trade-score/score-5-thesis.yaml:29
     floor("thesis.evidence.points" + "thesis.evidence.points" * 1e-12 + 0.5) AS "thesis.evidence",
     -- What is not in the price: rules/trade-score/score-5-thesis.yaml:43
@@ -333,70 +333,70 @@ WITH facts_read AS (
     floor("technical.structure.points" + "technical.structure.points" * 1e-12 + 0.5) AS "technical.structure",
     -- Profitability: rules/trade-score/score-2-fundamental.yaml:30
     floor("fundamental.profitability.points" + "fundamental.profitability.points" * 1e-12 + 0.5) AS "fundamental.profitability",
-    COALESCE("sentiment.policy", 0::float8)
-      + COALESCE("sentiment.flows", 0::float8)
+    COALESCE("sentiment.social", 0::float8)
       + COALESCE("sentiment.news", 0::float8)
+      + COALESCE("sentiment.policy", 0::float8)
       + COALESCE("sentiment.analysts", 0::float8)
-      + COALESCE("sentiment.hedging", 0::float8)
-      + COALESCE("sentiment.social", 0::float8) AS "value_953",
-    CASE ("sentiment.policy" IS NOT NULL) WHEN TRUE THEN 20::float8 WHEN FALSE THEN 0::float8 END
-      + CASE ("sentiment.flows" IS NOT NULL) WHEN TRUE THEN 20::float8 WHEN FALSE THEN 0::float8 END
+      + COALESCE("sentiment.flows", 0::float8)
+      + COALESCE("sentiment.hedging", 0::float8) AS "value_956",
+    CASE ("sentiment.social" IS NOT NULL) WHEN TRUE THEN 10::float8 WHEN FALSE THEN 0::float8 END
       + CASE ("sentiment.news" IS NOT NULL) WHEN TRUE THEN 15::float8 WHEN FALSE THEN 0::float8 END
       + CASE ("sentiment.analysts" IS NOT NULL) WHEN TRUE THEN 15::float8 WHEN FALSE THEN 0::float8 END
+      + CASE ("sentiment.policy" IS NOT NULL) WHEN TRUE THEN 20::float8 WHEN FALSE THEN 0::float8 END
       + CASE ("sentiment.hedging" IS NOT NULL) WHEN TRUE THEN 20::float8 WHEN FALSE THEN 0::float8 END
-      + CASE ("sentiment.social" IS NOT NULL) WHEN TRUE THEN 10::float8 WHEN FALSE THEN 0::float8 END AS "value_970",
+      + CASE ("sentiment.flows" IS NOT NULL) WHEN TRUE THEN 20::float8 WHEN FALSE THEN 0::float8 END AS "value_973",
     -- Downside: rules/trade-score/score-4-risk.yaml:32
     floor("risk.downside.points" + "risk.downside.points" * 1e-12 + 0.5) AS "risk.downside",
     CASE
-      WHEN "value_1050" < 0::float8 THEN 0::float8
-      WHEN "value_1050" > 20::float8 THEN 20::float8
-      ELSE "value_1050" END AS "thesis.timing.points"
+      WHEN "value_1053" < 0::float8 THEN 0::float8
+      WHEN "value_1053" > 20::float8 THEN 20::float8
+      ELSE "value_1053" END AS "thesis.timing.points"
   FROM step_2
 ), step_4 AS (
   SELECT *,
-    COALESCE("technical.trend", 0::float8)
+    COALESCE("technical.structure", 0::float8)
       + COALESCE("technical.strength", 0::float8)
       + COALESCE("technical.momentum", 0::float8)
+      + COALESCE("technical.trend", 0::float8)
+      + COALESCE("technical.extension", 0::float8)
       + COALESCE("technical.macd", 0::float8)
       + COALESCE("technical.timing", 0::float8)
       + COALESCE("technical.volume", 0::float8)
-      + COALESCE("technical.relative_strength", 0::float8)
-      + COALESCE("technical.structure", 0::float8)
-      + COALESCE("technical.extension", 0::float8) AS "value_691",
-    CASE ("technical.trend" IS NOT NULL) WHEN TRUE THEN 20::float8 WHEN FALSE THEN 0::float8 END
-      + CASE ("technical.strength" IS NOT NULL) WHEN TRUE THEN 10::float8 WHEN FALSE THEN 0::float8 END
-      + CASE ("technical.momentum" IS NOT NULL) WHEN TRUE THEN 10::float8 WHEN FALSE THEN 0::float8 END
-      + CASE ("technical.macd" IS NOT NULL) WHEN TRUE THEN 5::float8 WHEN FALSE THEN 0::float8 END
-      + CASE ("technical.timing" IS NOT NULL) WHEN TRUE THEN 10::float8 WHEN FALSE THEN 0::float8 END
+      + COALESCE("technical.relative_strength", 0::float8) AS "value_691",
+    CASE ("technical.strength" IS NOT NULL) WHEN TRUE THEN 10::float8 WHEN FALSE THEN 0::float8 END
       + CASE ("technical.volume" IS NOT NULL) WHEN TRUE THEN 15::float8 WHEN FALSE THEN 0::float8 END
       + CASE ("technical.relative_strength" IS NOT NULL) WHEN TRUE THEN 10::float8 WHEN FALSE THEN 0::float8 END
+      + CASE ("technical.extension" IS NOT NULL) WHEN TRUE THEN 5::float8 WHEN FALSE THEN 0::float8 END
       + CASE ("technical.structure" IS NOT NULL) WHEN TRUE THEN 15::float8 WHEN FALSE THEN 0::float8 END
-      + CASE ("technical.extension" IS NOT NULL) WHEN TRUE THEN 5::float8 WHEN FALSE THEN 0::float8 END AS "value_717",
-    COALESCE("fundamental.valuation", 0::float8)
-      + COALESCE("fundamental.valuation_history", 0::float8)
-      + COALESCE("fundamental.profitability", 0::float8)
-      + COALESCE("fundamental.growth", 0::float8)
-      + COALESCE("fundamental.balance_sheet", 0::float8)
+      + CASE ("technical.timing" IS NOT NULL) WHEN TRUE THEN 10::float8 WHEN FALSE THEN 0::float8 END
+      + CASE ("technical.macd" IS NOT NULL) WHEN TRUE THEN 5::float8 WHEN FALSE THEN 0::float8 END
+      + CASE ("technical.momentum" IS NOT NULL) WHEN TRUE THEN 10::float8 WHEN FALSE THEN 0::float8 END
+      + CASE ("technical.trend" IS NOT NULL) WHEN TRUE THEN 20::float8 WHEN FALSE THEN 0::float8 END AS "value_717",
+    COALESCE("fundamental.valuation_history", 0::float8)
+      + COALESCE("fundamental.vehicle", 0::float8)
       + COALESCE("fundamental.breadth", 0::float8)
-      + COALESCE("fundamental.vehicle", 0::float8) AS "value_882",
-    CASE ("fundamental.valuation" IS NOT NULL) WHEN TRUE THEN 15::float8 WHEN FALSE THEN 0::float8 END
-      + CASE ("fundamental.valuation_history" IS NOT NULL) WHEN TRUE THEN 10::float8 WHEN FALSE THEN 0::float8 END
-      + CASE ("fundamental.profitability" IS NOT NULL) WHEN TRUE THEN 15::float8 WHEN FALSE THEN 0::float8 END
-      + CASE ("fundamental.growth" IS NOT NULL) WHEN TRUE THEN 15::float8 WHEN FALSE THEN 0::float8 END
+      + COALESCE("fundamental.growth", 0::float8)
+      + COALESCE("fundamental.profitability", 0::float8)
+      + COALESCE("fundamental.balance_sheet", 0::float8)
+      + COALESCE("fundamental.valuation", 0::float8) AS "value_882",
+    CASE ("fundamental.valuation_history" IS NOT NULL) WHEN TRUE THEN 10::float8 WHEN FALSE THEN 0::float8 END
       + CASE ("fundamental.balance_sheet" IS NOT NULL) WHEN TRUE THEN 15::float8 WHEN FALSE THEN 0::float8 END
+      + CASE ("fundamental.profitability" IS NOT NULL) WHEN TRUE THEN 15::float8 WHEN FALSE THEN 0::float8 END
       + CASE ("fundamental.breadth" IS NOT NULL) WHEN TRUE THEN 10::float8 WHEN FALSE THEN 0::float8 END
-      + CASE ("fundamental.vehicle" IS NOT NULL) WHEN TRUE THEN 20::float8 WHEN FALSE THEN 0::float8 END AS "value_902",
-    "value_953" * (100 / NULLIF("value_970", 0)) AS "value_972",
+      + CASE ("fundamental.vehicle" IS NOT NULL) WHEN TRUE THEN 20::float8 WHEN FALSE THEN 0::float8 END
+      + CASE ("fundamental.valuation" IS NOT NULL) WHEN TRUE THEN 15::float8 WHEN FALSE THEN 0::float8 END
+      + CASE ("fundamental.growth" IS NOT NULL) WHEN TRUE THEN 15::float8 WHEN FALSE THEN 0::float8 END AS "value_902",
+    "value_956" * (100 / NULLIF("value_973", 0)) AS "value_975",
     COALESCE("risk.volatility", 0::float8)
-      + COALESCE("risk.liquidity", 0::float8)
       + COALESCE("risk.downside", 0::float8)
+      + COALESCE("risk.reward_risk", 0::float8)
       + COALESCE("risk.macro", 0::float8)
-      + COALESCE("risk.reward_risk", 0::float8) AS "value_1016",
-    CASE ("risk.volatility" IS NOT NULL) WHEN TRUE THEN 20::float8 WHEN FALSE THEN 0::float8 END
-      + CASE ("risk.liquidity" IS NOT NULL) WHEN TRUE THEN 20::float8 WHEN FALSE THEN 0::float8 END
-      + CASE ("risk.downside" IS NOT NULL) WHEN TRUE THEN 20::float8 WHEN FALSE THEN 0::float8 END
+      + COALESCE("risk.liquidity", 0::float8) AS "value_1019",
+    CASE ("risk.reward_risk" IS NOT NULL) WHEN TRUE THEN 20::float8 WHEN FALSE THEN 0::float8 END
       + CASE ("risk.macro" IS NOT NULL) WHEN TRUE THEN 20::float8 WHEN FALSE THEN 0::float8 END
-      + CASE ("risk.reward_risk" IS NOT NULL) WHEN TRUE THEN 20::float8 WHEN FALSE THEN 0::float8 END AS "value_1030",
+      + CASE ("risk.liquidity" IS NOT NULL) WHEN TRUE THEN 20::float8 WHEN FALSE THEN 0::float8 END
+      + CASE ("risk.volatility" IS NOT NULL) WHEN TRUE THEN 20::float8 WHEN FALSE THEN 0::float8 END
+      + CASE ("risk.downside" IS NOT NULL) WHEN TRUE THEN 20::float8 WHEN FALSE THEN 0::float8 END AS "value_1033",
     -- Timing: rules/trade-score/score-5-thesis.yaml:20
     floor("thesis.timing.points" + "thesis.timing.points" * 1e-12 + 0.5) AS "thesis.timing"
   FROM step_3
@@ -405,20 +405,20 @@ WITH facts_read AS (
     "value_691" * (100 / NULLIF("value_717", 0)) AS "value_720",
     "value_882" * (100 / NULLIF("value_902", 0)) AS "value_904",
     CASE
-      WHEN abs("value_972") * 1 >= 4503599627370496 THEN "value_972"
-      WHEN "value_972" >= 0 THEN floor("value_972" + least("value_972" * 1e-12, 1e-3) + 0.5)
-      ELSE 0 - floor((-"value_972") + least((-"value_972") * 1e-12, 1e-3) + 0.5) END AS "sentiment",
-    "value_1016" * (100 / NULLIF("value_1030", 0)) AS "value_1032",
-    COALESCE("thesis.coherence", 0::float8)
-      + COALESCE("thesis.timing", 0::float8)
+      WHEN abs("value_975") * 1 >= 4503599627370496 THEN "value_975"
+      WHEN "value_975" >= 0 THEN floor("value_975" + least("value_975" * 1e-12, 1e-3) + 0.5)
+      ELSE 0 - floor((-"value_975") + least((-"value_975") * 1e-12, 1e-3) + 0.5) END AS "sentiment",
+    "value_1019" * (100 / NULLIF("value_1033", 0)) AS "value_1035",
+    COALESCE("thesis.asymmetry", 0::float8)
+      + COALESCE("thesis.falsifiability", 0::float8)
       + COALESCE("thesis.evidence", 0::float8)
-      + COALESCE("thesis.asymmetry", 0::float8)
-      + COALESCE("thesis.falsifiability", 0::float8) AS "value_1077",
-    CASE ("thesis.coherence" IS NOT NULL) WHEN TRUE THEN 20::float8 WHEN FALSE THEN 0::float8 END
+      + COALESCE("thesis.coherence", 0::float8)
+      + COALESCE("thesis.timing", 0::float8) AS "value_1080",
+    CASE ("thesis.asymmetry" IS NOT NULL) WHEN TRUE THEN 20::float8 WHEN FALSE THEN 0::float8 END
+      + CASE ("thesis.falsifiability" IS NOT NULL) WHEN TRUE THEN 20::float8 WHEN FALSE THEN 0::float8 END
       + CASE ("thesis.timing" IS NOT NULL) WHEN TRUE THEN 20::float8 WHEN FALSE THEN 0::float8 END
-      + CASE ("thesis.evidence" IS NOT NULL) WHEN TRUE THEN 20::float8 WHEN FALSE THEN 0::float8 END
-      + CASE ("thesis.asymmetry" IS NOT NULL) WHEN TRUE THEN 20::float8 WHEN FALSE THEN 0::float8 END
-      + CASE ("thesis.falsifiability" IS NOT NULL) WHEN TRUE THEN 20::float8 WHEN FALSE THEN 0::float8 END AS "value_1091"
+      + CASE ("thesis.coherence" IS NOT NULL) WHEN TRUE THEN 20::float8 WHEN FALSE THEN 0::float8 END
+      + CASE ("thesis.evidence" IS NOT NULL) WHEN TRUE THEN 20::float8 WHEN FALSE THEN 0::float8 END AS "value_1094"
   FROM step_4
 ), step_6 AS (
   SELECT *,
@@ -431,34 +431,34 @@ WITH facts_read AS (
       WHEN "value_904" >= 0 THEN floor("value_904" + least("value_904" * 1e-12, 1e-3) + 0.5)
       ELSE 0 - floor((-"value_904") + least((-"value_904") * 1e-12, 1e-3) + 0.5) END AS "fundamental",
     CASE
-      WHEN abs("value_1032") * 1 >= 4503599627370496 THEN "value_1032"
-      WHEN "value_1032" >= 0 THEN floor("value_1032" + least("value_1032" * 1e-12, 1e-3) + 0.5)
-      ELSE 0 - floor((-"value_1032") + least((-"value_1032") * 1e-12, 1e-3) + 0.5) END AS "risk",
-    "value_1077" * (100 / NULLIF("value_1091", 0)) AS "value_1093"
+      WHEN abs("value_1035") * 1 >= 4503599627370496 THEN "value_1035"
+      WHEN "value_1035" >= 0 THEN floor("value_1035" + least("value_1035" * 1e-12, 1e-3) + 0.5)
+      ELSE 0 - floor((-"value_1035") + least((-"value_1035") * 1e-12, 1e-3) + 0.5) END AS "risk",
+    "value_1080" * (100 / NULLIF("value_1094", 0)) AS "value_1096"
   FROM step_5
 ), step_7 AS (
   SELECT *,
     CASE
-      WHEN abs("value_1093") * 1 >= 4503599627370496 THEN "value_1093"
-      WHEN "value_1093" >= 0 THEN floor("value_1093" + least("value_1093" * 1e-12, 1e-3) + 0.5)
-      ELSE 0 - floor((-"value_1093") + least((-"value_1093") * 1e-12, 1e-3) + 0.5) END AS "thesis"
+      WHEN abs("value_1096") * 1 >= 4503599627370496 THEN "value_1096"
+      WHEN "value_1096" >= 0 THEN floor("value_1096" + least("value_1096" * 1e-12, 1e-3) + 0.5)
+      ELSE 0 - floor((-"value_1096") + least((-"value_1096") * 1e-12, 1e-3) + 0.5) END AS "thesis"
   FROM step_6
 ), step_8 AS (
   SELECT *,
-    CASE ("technical" IS NOT NULL) WHEN TRUE THEN 25::float8 WHEN FALSE THEN 0::float8 END
-      + CASE ("fundamental" IS NOT NULL) WHEN TRUE THEN 25::float8 WHEN FALSE THEN 0::float8 END
-      + CASE ("sentiment" IS NOT NULL) WHEN TRUE THEN 20::float8 WHEN FALSE THEN 0::float8 END
+    CASE ("sentiment" IS NOT NULL) WHEN TRUE THEN 20::float8 WHEN FALSE THEN 0::float8 END
+      + CASE ("thesis" IS NOT NULL) WHEN TRUE THEN 15::float8 WHEN FALSE THEN 0::float8 END
       + CASE ("risk" IS NOT NULL) WHEN TRUE THEN 15::float8 WHEN FALSE THEN 0::float8 END
-      + CASE ("thesis" IS NOT NULL) WHEN TRUE THEN 15::float8 WHEN FALSE THEN 0::float8 END AS "value_1160",
-    COALESCE("technical" * 25, 0::float8)
-      + COALESCE("fundamental" * 25, 0::float8)
+      + CASE ("technical" IS NOT NULL) WHEN TRUE THEN 25::float8 WHEN FALSE THEN 0::float8 END
+      + CASE ("fundamental" IS NOT NULL) WHEN TRUE THEN 25::float8 WHEN FALSE THEN 0::float8 END AS "value_1163",
+    COALESCE("risk" * 15, 0::float8)
+      + COALESCE("technical" * 25, 0::float8)
+      + COALESCE("thesis" * 15, 0::float8)
       + COALESCE("sentiment" * 20, 0::float8)
-      + COALESCE("risk" * 15, 0::float8)
-      + COALESCE("thesis" * 15, 0::float8) AS "value_1169"
+      + COALESCE("fundamental" * 25, 0::float8) AS "value_1172"
   FROM step_7
 ), step_9 AS (
   SELECT *,
-    "value_1169" / NULLIF("value_1160", 0) AS "composite.exact"
+    "value_1172" / NULLIF("value_1163", 0) AS "composite.exact"
   FROM step_8
 ), step_10 AS (
   SELECT *,
@@ -481,41 +481,41 @@ WITH facts_read AS (
       WHEN "composite" >= 60 THEN 3::float8
       WHEN "composite" >= 50 THEN 2::float8
       WHEN "composite" >= 40 THEN 1::float8
-      WHEN "composite" IS NOT NULL THEN 0::float8 END AS "value_1226"
+      WHEN "composite" IS NOT NULL THEN 0::float8 END AS "value_1229"
   FROM step_10
 ), step_12 AS (
   SELECT *,
     CASE COALESCE("plan.reward_risk.reference.t1" < 1.5, FALSE)
-      WHEN TRUE THEN CASE WHEN "value_1226" <= 4::float8 THEN "value_1226" WHEN 4::float8 < "value_1226" THEN 4::float8 END
-      WHEN FALSE THEN "value_1226" END AS "value_1230"
+      WHEN TRUE THEN CASE WHEN "value_1229" <= 4::float8 THEN "value_1229" WHEN 4::float8 < "value_1229" THEN 4::float8 END
+      WHEN FALSE THEN "value_1229" END AS "value_1233"
   FROM step_11
 ), step_13 AS (
   SELECT *,
-    CASE COALESCE("distance_200" > 25, FALSE)
-      WHEN TRUE THEN CASE WHEN "value_1230" <= 3::float8 THEN "value_1230" WHEN 3::float8 < "value_1230" THEN 3::float8 END
-      WHEN FALSE THEN "value_1230" END AS "value_1234"
+    CASE COALESCE("sma_200" IS NULL, FALSE)
+      WHEN TRUE THEN CASE WHEN "value_1233" <= 2::float8 THEN "value_1233" WHEN 2::float8 < "value_1233" THEN 2::float8 END
+      WHEN FALSE THEN "value_1233" END AS "value_1237"
   FROM step_12
 ), step_14 AS (
   SELECT *,
-    CASE COALESCE("close" < "sma_200" AND "sma_200" < "lag(sma_200, 21)", FALSE)
-      WHEN TRUE THEN CASE WHEN "value_1234" <= 2::float8 THEN "value_1234" WHEN 2::float8 < "value_1234" THEN 2::float8 END
-      WHEN FALSE THEN "value_1234" END AS "value_1238"
+    CASE COALESCE("fundamental" IS NULL AND "sentiment" IS NULL AND "thesis" IS NULL, FALSE)
+      WHEN TRUE THEN CASE WHEN "value_1237" <= 3::float8 THEN "value_1237" WHEN 3::float8 < "value_1237" THEN 3::float8 END
+      WHEN FALSE THEN "value_1237" END AS "value_1241"
   FROM step_13
 ), step_15 AS (
   SELECT *,
-    CASE COALESCE("sma_200" IS NULL, FALSE)
-      WHEN TRUE THEN CASE WHEN "value_1238" <= 2::float8 THEN "value_1238" WHEN 2::float8 < "value_1238" THEN 2::float8 END
-      WHEN FALSE THEN "value_1238" END AS "value_1241"
+    CASE COALESCE("close" < "sma_200" AND "sma_200" < "lag(sma_200, 21)", FALSE)
+      WHEN TRUE THEN CASE WHEN "value_1241" <= 2::float8 THEN "value_1241" WHEN 2::float8 < "value_1241" THEN 2::float8 END
+      WHEN FALSE THEN "value_1241" END AS "value_1244"
   FROM step_14
 ), step_16 AS (
   SELECT *,
-    CASE COALESCE("fundamental" IS NULL AND "sentiment" IS NULL AND "thesis" IS NULL, FALSE)
-      WHEN TRUE THEN CASE WHEN "value_1241" <= 3::float8 THEN "value_1241" WHEN 3::float8 < "value_1241" THEN 3::float8 END
-      WHEN FALSE THEN "value_1241" END AS "value_1244"
+    CASE COALESCE("risk" < 35, FALSE)
+      WHEN TRUE THEN CASE WHEN "value_1244" <= 2::float8 THEN "value_1244" WHEN 2::float8 < "value_1244" THEN 2::float8 END
+      WHEN FALSE THEN "value_1244" END AS "value_1247"
   FROM step_15
 ), step_17 AS (
   SELECT *,
-    CASE CASE COALESCE("dollar_volume" < 1000000, FALSE) WHEN TRUE THEN 0::float8 WHEN FALSE THEN CASE COALESCE("risk" < 35, FALSE) WHEN TRUE THEN CASE WHEN "value_1244" <= 2::float8 THEN "value_1244" WHEN 2::float8 < "value_1244" THEN 2::float8 END WHEN FALSE THEN "value_1244" END END
+    CASE CASE COALESCE("dollar_volume" < 1000000, FALSE) WHEN TRUE THEN 0::float8 WHEN FALSE THEN CASE COALESCE("distance_200" > 25, FALSE) WHEN TRUE THEN CASE WHEN "value_1247" <= 3::float8 THEN "value_1247" WHEN 3::float8 < "value_1247" THEN 3::float8 END WHEN FALSE THEN "value_1247" END END
       WHEN 0 THEN 'Avoid'
       WHEN 1 THEN 'Reduce'
       WHEN 2 THEN 'Hold'
