@@ -59,6 +59,9 @@ public sealed record Pack(
     /// <summary>The names that some expression, text or table of the pack reads.</summary>
     public ImmutableHashSet<string> UsedNames { get; init; } = [];
 
+    /// <summary>The expressions that names are written with, with their places; names that the engine derives have none.</summary>
+    public ImmutableDictionary<string, MappedText> Expressions { get; init; } = ImmutableDictionary<string, MappedText>.Empty;
+
     /// <summary>The hash of the rules alone: equal for packs that differ in name, version and title only.</summary>
     public string RulesHash { get; init; } = "";
 
@@ -172,7 +175,7 @@ public sealed record Checks(ImmutableArray<Check> Items) : Method;
 public sealed record Check(string Expression, int When, double Points, Template? Because, SourceSpan Span);
 
 /// <summary>Points by stretches of a number; <c>From</c> is −∞ for the first.</summary>
-public sealed record Bands(string Expression, int Of, ImmutableArray<Band> Items) : Method;
+public sealed record Bands(string Expression, int Of, ImmutableArray<Band> Items, SourceSpan Span) : Method;
 
 /// <summary>A stretch from its lower edge to just below the next; <c>From</c> is the least number in it, −∞ for an open end.</summary>
 public sealed record Band(double From, double Points, Template? Because, SourceSpan Span);
@@ -181,13 +184,13 @@ public sealed record Band(double From, double Points, Template? Because, SourceS
 public sealed record Curve(string Expression, int Of, ImmutableArray<(double X, double Y)> Points, SourceSpan Span) : Method;
 
 /// <summary>Points by a word.</summary>
-public sealed record Category(string Expression, int Of, ImmutableArray<CategoryWord> Words) : Method;
+public sealed record Category(string Expression, int Of, ImmutableArray<CategoryWord> Words, SourceSpan Span) : Method;
 
 /// <summary>A word with its points.</summary>
 public sealed record CategoryWord(string Word, double Points, Template? Because, SourceSpan Span);
 
 /// <summary>Points by an expression.</summary>
-public sealed record Formula(string Expression, int Node) : Method;
+public sealed record Formula(string Expression, int Node, SourceSpan Span) : Method;
 
 /// <summary>The composite with its nodes.</summary>
 /// <param name="Title">Its title.</param>
@@ -286,10 +289,18 @@ public sealed record Scenario(string Id, string Title, Side Side, Zone Zone, Zon
 public sealed record Case(Side Side, string Title, ImmutableArray<Paragraph> Points, bool Dossier, Zone Target);
 
 /// <summary>A text shown where its condition holds; always where <c>When</c> is null.</summary>
-public sealed record Paragraph(int? When, Template Text);
+public sealed record Paragraph(int? When, Template Text)
+{
+    /// <summary>The condition as written; null where there is none.</summary>
+    public MappedText? Condition { get; init; }
+}
 
 /// <summary>A section of the report.</summary>
-public sealed record Section(string Id, string Title, int? When, ImmutableArray<SectionPart> Parts);
+public sealed record Section(string Id, string Title, int? When, ImmutableArray<SectionPart> Parts)
+{
+    /// <summary>The condition as written; null where there is none.</summary>
+    public MappedText? Condition { get; init; }
+}
 
 /// <summary>A part of a section.</summary>
 public abstract record SectionPart(string? Title);

@@ -65,7 +65,12 @@ internal sealed class ExplanationWalk
     }
 
     /// <summary>A plan's node as what it is: a score, the verdict, or a value.</summary>
-    public ExplanationNode OfNode(int node, string? name, int depth) => _scores.Of(node, depth) ?? _values.Of(node, name, depth);
+    /// <param name="node">The plan's node.</param>
+    /// <param name="name">The name it was asked for by; its plainest name where null.</param>
+    /// <param name="depth">How many levels below it.</param>
+    /// <param name="within">The rule or text that reads it, in which its place is looked for.</param>
+    public ExplanationNode OfNode(int node, string? name, int depth, SourceSpan? within = null) =>
+        _scores.Of(node, depth) ?? _values.Of(node, name, depth, within);
 
     /// <summary>Adds what a node was computed from, unless the depth or an earlier place in the tree has it.</summary>
     public ExplanationNode Expand(ExplanationNode shown, int depth, Func<int, IEnumerable<ExplanationNode>> children)
@@ -88,11 +93,11 @@ internal sealed class ExplanationWalk
         Children = depth <= 0 ? [] : [.. below.Select(b => Of(b, depth - 1)!)],
     };
 
-    private ExplanationNode Sentence(string path, string title, Rules.Templates.Template text, ImmutableArray<int> conditions, int depth)
+    private ExplanationNode Sentence(string path, string title, Rules.Templates.Template text, ImmutableArray<(int Node, MappedText Written)> conditions, int depth)
     {
         var sentence = new ExplanationNode { Kind = ExplanationKind.Sentence, Title = title, Path = path, Place = text.Span, Because = text };
         return Expand(sentence, depth, below => conditions
-            .Select(c => _values.Condition(c, below))
-            .Concat(text.Nodes.Distinct().Where(n => !_values.IsConstant(n)).Select(n => OfNode(n, null, below))));
+            .Select(c => _values.Condition(c.Node, c.Written, below))
+            .Concat(text.Nodes.Distinct().Where(n => !_values.IsConstant(n)).Select(n => OfNode(n, null, below, text.Span))));
     }
 }

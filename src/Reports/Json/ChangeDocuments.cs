@@ -56,11 +56,18 @@ public sealed record GapDocument(
     public ImmutableArray<TurnDocument> Alone { get; init; } = [];
 }
 
-/// <summary>A rule that lost points.</summary>
-[Description("A rule that lost points.")]
+/// <summary>A sub-score that lost points.</summary>
+[Description("A sub-score that lost points.")]
 public sealed record LossDocument(
     [property: Description("The sub-score.")] string SubScore,
-    [property: Description("The rule that lost them; null for the whole sub-score.")] string? Rule,
+    [property: Description("The points lost, of the sub-score.")] double Lost,
+    [property: Description("The points lost, of the score that decides.")] double Weighted,
+    [property: Description("The rules that lost them, the most first.")] ImmutableArray<LostRuleDocument> Rules);
+
+/// <summary>A rule that lost points.</summary>
+[Description("A rule that lost points.")]
+public sealed record LostRuleDocument(
+    [property: Description("The rule.")] string Rule,
     [property: Description("Where it is written.")] string? Place,
     [property: Description("The points lost, of the sub-score.")] double Lost,
     [property: Description("The points lost, of the score that decides.")] double Weighted,

@@ -34,8 +34,8 @@ public static class ChangeWriter
             gap.Goal.Text, gap.IsMet, gap.Goal.Path, JsonExplanation.Finite(gap.Score), double.IsFinite(gap.Goal.Needed) ? gap.Goal.Needed : 0,
             JsonExplanation.Finite(gap.Lacking), [.. gap.Brakes.Select(b => $"{b.Brake.Expression} → {b.Brake.Signal} ({b.Brake.Span})")],
             [.. gap.Losses.Select(l => new LossDocument(
-                l.SubScore, l.Rule, l.Place?.ToString(), l.Lost, l.Weighted,
-                l.Margin is { } margin ? JsonExplanation.Margin(gap.Assessment, margins, margin) : null, l.Missing))])
+                l.SubScore, l.Lost, l.Weighted, [.. l.Rules.Select(r => new LostRuleDocument(
+                    r.Rule, r.Place?.ToString(), r.Lost, r.Weighted, r.Margin is { } margin ? JsonExplanation.Margin(gap.Assessment, margins, margin) : null, r.Missing))]))])
         { Counted = gap.IsCounted, Alone = [.. gap.Alone.Select(f => FlipWriter.Turn(gap.Assessment, f))] };
     }
 

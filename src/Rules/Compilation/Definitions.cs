@@ -49,6 +49,10 @@ internal sealed class Definitions(PlanBuilder plan, FunctionCatalogue functions,
     /// <summary>Every name bound so far with its node.</summary>
     public IReadOnlyDictionary<string, int> Bound => _bound;
 
+    /// <summary>The expressions that names are written with; names that the engine derives have none.</summary>
+    public IEnumerable<KeyValuePair<string, MappedText>> Written =>
+        _definitions.Where(d => d.Value.Reads.Length == 1 && d.Value.Needs.IsEmpty).Select(d => KeyValuePair.Create(d.Key, d.Value.Reads[0]));
+
     /// <summary>The names that were looked up for some place of the pack.</summary>
     public IReadOnlySet<string> Used => _used;
 

@@ -87,6 +87,7 @@ public sealed class PackCompiler
             Source = header.Source,
             NeedsBars = _definitions.ReadsBars || sections.SelectMany(s => s.Parts).Any(p => p is ChartPart { Kind: ChartKind.Price }),
             UsedNames = [.. _definitions.Used],
+            Expressions = _definitions.Written.ToImmutableDictionary(StringComparer.Ordinal),
             RulesHash = PackHash.OfRules(_document),
             Variants = [.. _document.Variants.Select(Describe)],
             Variant = _document.Variants.Where(v => v.Key.Text == header.Variant?.Text).Select(Describe).FirstOrDefault(),
