@@ -39,9 +39,6 @@ public sealed class WholeNumbers
     public bool Contains(int node, double today) =>
         _whole[node] && _pack.Plan.Nodes[node].Operation is not ConstantOperation && (double.IsNaN(today) || double.IsInteger(today));
 
-    /// <summary>The first whole number at or beyond a value, going away from another.</summary>
-    public static double Beyond(double from, double value) => value >= from ? Math.Ceiling(value) : Math.Floor(value);
-
     private static bool IsCount(InputDefinition input) =>
         input.Type is { Kind: ValueKind.Number, Unit: var unit } && (unit == Unit.None || unit == Unit.DayCount)
         && input.Format is { Decimals: 0, Abbreviated: false, Suffix: "", Prefix: "" } && input.Per is null;

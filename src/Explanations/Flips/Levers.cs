@@ -96,7 +96,8 @@ public static class Levers
         bool isDeclared = input is { Low: not null, High: not null } && high > low;
         return new Lever(
             input.Name, node, nodes, ValueKind.Number, value, low, high, [], isDeclared ? (high - low) / Math.Sqrt(12) : OwnSize(value),
-            isDeclared ? SpreadBasis.DeclaredRange : SpreadBasis.OwnSize);
+            isDeclared ? SpreadBasis.DeclaredRange : SpreadBasis.OwnSize)
+        { IsWhole = new WholeNumbers(assessment.Pack).Contains(node, value) };
     }
 
     private static ImmutableArray<Lever> Of(Assessment assessment, int[] nodes, NodeText text, string? name = null)
@@ -104,6 +105,7 @@ public static class Levers
         var plan = assessment.Pack.Plan;
         int? close = plan.Nodes.FirstOrDefault(n => n.Operation is SourceOperation { Name: "close" })?.Id;
         var history = nodes.Length == 0 ? null : RowValues.OfHistory(assessment.Series, 0, assessment.Series.Frame.Count, [.. nodes, .. close is { } id ? [id] : Array.Empty<int>()]);
+        var whole = new WholeNumbers(assessment.Pack);
         var possible = IntervalPlan.For(plan, [], [.. nodes]).Start(Possible);
         return [.. nodes.Select(n =>
         {
@@ -113,7 +115,8 @@ public static class Levers
             return new Lever(
                 name ?? text.NameOf(n)!, n, [n], kind, assessment[n], Math.Max(possible[n].Low, least - spread), Math.Min(possible[n].High, most + spread), kind == ValueKind.Boolean ? [0, 1] : words,
                 spread > 0 ? spread : OwnSize(assessment[n]),
-                kind != ValueKind.Number ? SpreadBasis.Words : spread > 0 ? SpreadBasis.History : SpreadBasis.OwnSize);
+                kind != ValueKind.Number ? SpreadBasis.Words : spread > 0 ? SpreadBasis.History : SpreadBasis.OwnSize)
+            { IsWhole = whole.Contains(n, assessment[n]) };
         })];
     }
 

@@ -30,7 +30,7 @@ public sealed class FragilityTable(Assessment assessment, FigureWriter figures)
     /// <summary>The nearest edge in words: <c>RSI 14 68.4 → 70.0 (composite −0.8)</c>.</summary>
     public static string Edge(FigureWriter figures, PartTitles titles, NearestEdge edge)
     {
-        double near = edge.To > edge.Lever.Value ? Math.BitDecrement(edge.To) : Math.BitIncrement(edge.To);
+        double near = edge.Lever.Before(edge.To);
         string grade = edge.Grade is null ? "" : $", grade {edge.Grade}";
         return $"{titles.Of(edge.Lever.Name)} {figures.FormatValue(edge.Lever.Node, edge.Lever.Value)} → {figures.FormatEdge(edge.Lever.Node, edge.To, near)} (composite {edge.Change.ToString("+0.0#;-0.0#", CultureInfo.InvariantCulture)}{grade})";
     }

@@ -23,8 +23,14 @@ public static class ChangeWriter
             change.IsExact, change.StandardError,
             [.. change.Facts.Select(f => new ContributionDocument(
                 f.Name, titles.Of(f.Name), JsonExplanation.Value(before, f.Node, f.Before), JsonExplanation.Value(after, f.Node, f.After), f.Share, JsonExplanation.Finite(f.Alone),
-                [.. f.SubScores.Select(s => new SubScoreShareDocument(s.SubScore, s.Share))]))]);
+                [.. f.SubScores.Select(s => new SubScoreShareDocument(s.SubScore, s.Share))]))])
+        {
+            Dimensions = [.. change.Dimensions.Select(d => new DimensionChangeDocument(d.Dimension, titles.Of(d.Dimension), State(d.Before), State(d.After), d.Share))],
+            Caveats = [.. DimensionChanges.Caveats(change)],
+        };
     }
+
+    private static DimensionStateDocument State(DimensionState state) => new(JsonExplanation.Finite(state.Score), state.Weight, state.Missing, state.LeftOut);
 
     /// <summary>What stands between a report and an outcome.</summary>
     public static GapDocument WhyNot(Gap gap)

@@ -91,7 +91,7 @@ public static class FlipReport
     internal static string To(FigureWriter figures, Flip change, LeverMove move) =>
         change.Moves.Length == 1 || !move.Lever.IsNumber
             ? figures.FormatEdge(move.Lever.Node, move.To, change.Near)
-            : figures.FormatEdge(move.Lever.Node, move.To, move.To > move.Lever.Value ? Math.BitDecrement(move.To) : Math.BitIncrement(move.To));
+            : figures.FormatEdge(move.Lever.Node, move.To, move.Lever.Before(move.To));
 
     private static string After(FlipResult result, Flip change)
     {
@@ -108,7 +108,7 @@ public static class FlipReport
         [new Column("Fact"), new Column("From", true), new Column("Best at", true), new Column(result.Goal.Path, true)],
         [.. gains.Select(r => new Row([
             Text($"{new PartTitles(result.Assessment.Pack).Of(r.Lever.Name)} · {r.Lever.Name}"), Text(From(result.Assessment, figures, r.Lever)),
-            Text(figures.FormatEdge(r.Lever.Node, r.At, r.Lever.IsNumber ? r.At > r.Lever.Value ? Math.BitDecrement(r.At) : Math.BitIncrement(r.At) : double.NaN)),
+            Text(figures.FormatEdge(r.Lever.Node, r.At, r.Lever.IsNumber ? r.Lever.Before(r.At) : double.NaN)),
             Text(Number(r.Score)),
         ]))]);
 
