@@ -64,5 +64,9 @@ public static class ExplanationDiagnostics
     public static Diagnostic NoCloses(string pack) =>
         Error("SA7515", $"no close decides anything: the rules of {pack} read no bars", "ask --to \"grade A\" for what the dossier's inputs would do");
 
+    /// <summary>SA7520: a part of a count.</summary>
+    public static Diagnostic NotWhole(string name, string value, SourceSpan? span) =>
+        Error("SA7520", $"{value} is no value for {name}, which is a count", "write a whole number") with { Span = span };
+
     private static Diagnostic Error(string code, string message, string? help) => new(code, Severity.Error, message, null, help);
 }

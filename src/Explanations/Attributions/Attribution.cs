@@ -57,8 +57,15 @@ public static class Attribution
         bool isMissing = assessment.IsMissing(dimension.Node);
         double? counted = weight?.Effective is not { } effective ? null : isMissing || assessment.IsMissing(effective) ? 0 : assessment[effective];
         return new DimensionState(
-            assessment[dimension.Node], counted, isMissing ? assessment.WhyMissing(dimension.Node) : null,
+            assessment[dimension.Node], counted, isMissing ? WhyMissing(assessment, dimension) : null,
             isMissing ? [] : [.. dimension.SubScores.Where(s => s.Missing == MissingPolicy.Exclude && assessment.IsMissing(s.Raw)).Select(s => s.Id)]);
+    }
+
+    // Where none of its parts has a score, their reasons say more than that.
+    private static string WhyMissing(Assessment assessment, Dimension dimension)
+    {
+        string[] reasons = [.. dimension.SubScores.Where(s => assessment.IsMissing(s.Raw)).Select(s => assessment.WhyMissing(s.Raw)).Distinct()];
+        return reasons.Length is 1 or 2 && dimension.SubScores.All(s => assessment.IsMissing(s.Raw)) ? string.Join(", ", reasons) : assessment.WhyMissing(dimension.Node);
     }
 
     private static string? WhyNone(Assessment before, Assessment after)

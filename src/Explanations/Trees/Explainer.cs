@@ -29,7 +29,7 @@ internal sealed class ExplanationWalk
     private readonly PartTitles _titles;
     private readonly ScoreNodes _scores;
     private readonly ValueNodes _values;
-    private readonly HashSet<int> _expanded = [];
+    private readonly HashSet<(int Node, string? Path)> _expanded = [];
 
     public ExplanationWalk(Assessment assessment)
     {
@@ -45,7 +45,7 @@ internal sealed class ExplanationWalk
     public ExplanationNode? Of(string path, int depth)
     {
         if (_pack.Names.TryGetValue(path, out int node))
-            return OfNode(node, path, depth);
+            return _scores.OfName(path, depth) ?? OfNode(node, path, depth);
         if (PartPaths.Below(_pack, path) is { IsEmpty: false } below)
             return Group(path, depth, below);
         var sentences = PartPaths.Sentences(_assessment).Where(s => s.Path == path || s.Path.StartsWith(path + ".", StringComparison.Ordinal)).ToArray();
@@ -75,12 +75,13 @@ internal sealed class ExplanationWalk
     /// <summary>Adds what a node was computed from, unless the depth or an earlier place in the tree has it.</summary>
     public ExplanationNode Expand(ExplanationNode shown, int depth, Func<int, IEnumerable<ExplanationNode>> children)
     {
-        if (shown.Node is { } id && _expanded.Contains(id))
+        // Two parts that are computed alike are one node, but each has its own rules and places.
+        if (shown.Node is { } id && _expanded.Contains((id, shown.Path)))
             return shown with { IsRepeated = children(0).Any() };
         if (depth <= 0)
             return shown with { IsCut = children(0).Any() };
         if (shown.Node is { } node)
-            _expanded.Add(node);
+            _expanded.Add((node, shown.Path));
         return shown with { Children = [.. children(depth - 1)] };
     }
 

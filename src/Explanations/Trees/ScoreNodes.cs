@@ -31,6 +31,20 @@ internal sealed class ScoreNodes(ExplanationWalk walk, Assessment assessment, Va
         return null;
     }
 
+    /// <summary>The dimension or sub-score of a name, of which others may be computed alike; null for other names.</summary>
+    public ExplanationNode? OfName(string name, int depth)
+    {
+        foreach (var dimension in _pack.Dimensions)
+        {
+            if (dimension.Id == name)
+                return OfDimension(dimension, depth);
+            if (dimension.SubScores.FirstOrDefault(s => s.Id == name) is { } sub)
+                return OfSubScore(sub, dimension, depth);
+        }
+
+        return null;
+    }
+
     private ExplanationNode OfComposite(Composite composite, int depth)
     {
         var shown = Node(ExplanationKind.Composite, composite.Title, "composite", composite.Node) with
@@ -113,8 +127,17 @@ internal sealed class ScoreNodes(ExplanationWalk walk, Assessment assessment, Va
             Policy = missing ? sub.Missing : null,
             Score = new Score(assessment[sub.Node], sub.Max, _weights.Of(sub, dimension)) { Min = sub.Range.Low },
             Because = missing ? null : sub.Because,
+            Note = ShareOf(sub, dimension),
         };
         return walk.Expand(shown, depth, below => Rules(sub, dimension, below));
+    }
+
+    // Of points without an end no part is lost, but each is a part of their sum.
+    private string ShareOf(SubScore sub, Dimension dimension)
+    {
+        double sum = assessment[dimension.Node], adds = assessment[sub.Node];
+        return double.IsFinite(sub.Max) || dimension.IsMean || dimension.SubScores.Length == 1 || !double.IsFinite(adds / sum)
+            ? "" : FormattableString.Invariant($"{adds / sum * 100:0.#}% of {dimension.Title}");
     }
 
     private IEnumerable<ExplanationNode> Rules(SubScore sub, Dimension dimension, int depth) => sub.Method switch

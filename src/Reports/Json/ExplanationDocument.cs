@@ -21,7 +21,12 @@ public sealed record ExplanationDocument(
     [property: Description("Outcomes along one or two facts.")] SweepDocument? Sweep,
     [property: Description("The nearest changes that turn an outcome.")] FlipsDocument? Flip = null,
     [property: Description("How the verdict hangs on a close.")] ClosesDocument? Closes = null,
-    [property: Description("What ranges of the dossier leave open.")] RangesDocument? Ranges = null);
+    [property: Description("What ranges of the dossier leave open.")] RangesDocument? Ranges = null)
+{
+    /// <summary>How easily the grade is lost.</summary>
+    [Description("How easily the grade is lost.")]
+    public FragilityDocument? Fragility { get; init; }
+}
 
 /// <summary>A part of an explanation.</summary>
 [Description("A part of an explanation.")]

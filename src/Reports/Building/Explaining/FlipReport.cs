@@ -53,7 +53,7 @@ public static class FlipReport
         foreach (var lever in result.Unsettled)
             yield return $"{lever.Name}: the search was given up; a nearer change cannot be ruled out.";
         if (result.Closes is { } closes)
-            foreach (string sentence in CloseReport.Sentences(result.Assessment, closes, result.IsMet))
+            foreach (string sentence in CloseReport.Sentences(result.Assessment, closes, result.Goal.Text, s => s.Holds))
                 yield return sentence;
     }
 
@@ -115,7 +115,7 @@ public static class FlipReport
     private static IEnumerable<string> Notes(FlipResult result)
     {
         yield return "Spreads: the distance in standard deviations – of a fact's own history, of numbers spread evenly over an input's declared range (its width over √12), or of places drawn evenly from a list of words.";
-        yield return "Values of one fact are solved: no nearer value turns the outcome, and both sides are evaluated. Inputs move within the range that the pack declares, computed facts named by --facts within a standard deviation of what their history has shown; prices move through the close.";
+        yield return "Values of one fact are solved: no nearer value turns the outcome, and both sides are evaluated. Inputs move within the range that the pack declares, computed facts named by --facts within a standard deviation of what their history has shown; prices move through the close, and with it every fact that they drive.";
         if (!result.IsMet)
             foreach (var proof in result.Proofs)
                 yield return Proof(proof);

@@ -24,8 +24,10 @@ internal sealed class TreeWriter(Explanation explanation)
         { Kind: ExplanationKind.Check, Score: { } score } => double.IsNaN(score.Earned) ? NumberFormat.Missing
             : score.Earned == 0 ? $"0 of {Number(score.Max)}" : MarginText.Signed(score.Earned),
         { Contribution: { } adds } => double.IsNaN(adds) ? NumberFormat.Missing : MarginText.Signed(adds, "0.####"),
+        { Score: { CountsUp: false } score } => FigureWriter.Digits(score.Earned),
         { Score: { } score } => (double.IsNaN(score.Earned) ? NumberFormat.Missing : Number(score.Earned)) + (score.CountsUp ? "/" + Number(score.Max) : ""),
         { Kind: ExplanationKind.Sentence or ExplanationKind.Group } => "",
+        { Kind: ExplanationKind.Formula or ExplanationKind.Term or ExplanationKind.Factor, Node: { } id } => _figures.FormatPart(id),
         { Node: { } id } => _figures.Format(id),
         _ => "",
     };
