@@ -15,7 +15,7 @@ public static class ExplanationDiagnostics
 
     /// <summary>SA7503: a change of something that does not exist.</summary>
     public static Diagnostic UnknownFact(string name, IEnumerable<string> known) =>
-        Error("SA7503", $"there is no fact or input \"{name}\"", Suggestion.DidYouMean(name, known) ?? "alpha explain SYMBOL --paths lists all names");
+        Error("SA7503", $"there is no fact or input \"{name}\"", Suggestion.DidYouMean(name, known) ?? "the rules read nothing of that name, so that it changes nothing; alpha explain SYMBOL --paths lists what they read");
 
     /// <summary>SA7504: a value outside the range that the pack declares.</summary>
     public static Diagnostic OutOfRange(string name, string value, string range, SourceSpan? span) =>

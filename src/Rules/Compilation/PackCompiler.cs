@@ -52,7 +52,7 @@ public sealed class PackCompiler
         var inputs = _document.Inputs.Select(Declare).OfType<InputDefinition>().ToImmutableArray();
         var formats = _document.Facts.Select(f => _templates.ReadFormat(f.Value.Format)).ToImmutableArray();
         foreach (var fact in _document.Facts)
-            _definitions.Add(fact.Key, () => BindFact(fact.Key.Text, fact.Value), [fact.Value.Value], []);
+            _definitions.Add(fact.Key, fact.Value.Value, () => BindFact(fact.Key.Text, fact.Value));
         var scores = new ScoreCompiler(_definitions, _templates, _document);
         var signals = new SignalCompiler(_definitions, _templates, _document);
         var trade = new TradeCompiler(_definitions, _templates, _document);

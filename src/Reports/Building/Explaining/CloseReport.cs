@@ -51,9 +51,9 @@ public static class CloseReport
         if (up.Length + down.Length == 0)
             yield return $"No {which} close from {Price(scan.Stretches[0].From)} to {Price(scan.Stretches[^1].To)}{instead} {turns}; {Composites(scan)}.";
         if (up.Length > 0)
-            yield return $"A {which} close of {Price(up[0].From)} ({Percent(up[0].From / scan.Reference - 1)}) or more{instead} {turns}, up to {Price(up[^1].To)}{(up[^1] == scan.Stretches[^1] ? " at least" : "")}.";
+            yield return $"A {which} close from {Price(up[0].From)} ({Percent(up[0].From / scan.Reference - 1)}) up to {Price(up[^1].To)}{(up[^1] == scan.Stretches[^1] ? " at least" : "")}{instead} {turns}.";
         if (down.Length > 0)
-            yield return $"A {which} close of {Price(down[0].To)} ({Percent(down[0].To / scan.Reference - 1)}) or less{instead} {turns}, down to {Price(down[^1].From)}{(down[^1] == scan.Stretches[0] ? " at least" : "")}.";
+            yield return $"A {which} close from {Price(down[0].To)} ({Percent(down[0].To / scan.Reference - 1)}) down to {Price(down[^1].From)}{(down[^1] == scan.Stretches[0] ? " at least" : "")}{instead} {turns}.";
     }
 
     private static string Composites(CloseScan scan) => $"the composite goes from {Number(scan.Stretches.Min(s => s.Low))} to {Number(scan.Stretches.Max(s => s.High))}";

@@ -33,11 +33,11 @@ internal static class DimensionChanges
         bool hasWeights = change.Dimensions.Any(d => d.After.Weight is not null);
         double own = change.Exact - change.Dimensions.Sum(d => d.Share);
         Row Of(string title, string then, string now, double? before, double? after, double share) => new([
-            Text(title), Text(then), Text(now), .. hasWeights ? (Cell[])[Text(Weight(before)), Text(Weight(after))] : [],
-            new Cell(RichText.Plain(signed(share)), share switch { > 0 => Tone.Good, < 0 => Tone.Bad, _ => Tone.Muted })]);
+            Text(title), new Cell(RichText.Plain(signed(share)), share switch { > 0 => Tone.Good, < 0 => Tone.Bad, _ => Tone.Muted }),
+            Text(then), Text(now), .. hasWeights ? (Cell[])[Text(Weight(before)), Text(Weight(after))] : []]);
         return new TableBlock(
             "By dimension",
-            [new Column("Dimension"), new Column("Then", true), new Column("Now", true), .. hasWeights ? (Column[])[new Column("Weight then", true), new Column("Weight now", true)] : [], new Column("Share", true)],
+            [new Column("Dimension"), new Column("Share", true), new Column("Then", true), new Column("Now", true), .. hasWeights ? (Column[])[new Column("Weight then", true), new Column("Weight now", true)] : []],
             [
                 .. change.Dimensions.Select(d => Of($"{titles.Of(d.Dimension)} · {d.Dimension}", Score(d.Before.Score), Score(d.After.Score), d.Before.Weight, d.After.Weight, d.Share)),
                 .. Math.Abs(own) > 1e-9 ? (Row[])[Of("Facts of the composite's formula", "", "", null, null, own)] : [],

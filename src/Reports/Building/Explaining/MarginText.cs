@@ -40,7 +40,7 @@ internal sealed class MarginText(Assessment assessment, FigureWriter figures)
     private int? DecimalsOf(int node)
     {
         var pack = assessment.Pack;
-        return pack.Composite is { } composite && (node == composite.Node || node == composite.Exact) ? Math.Max(1, composite.Decimals)
+        return pack.Composite is { } composite && (node == composite.Node || node == composite.Exact) ? node == composite.Node ? composite.Decimals : Math.Max(1, composite.Decimals)
             : pack.Dimensions.FirstOrDefault(d => d.Node == node)?.Decimals ?? pack.Dimensions.SelectMany(d => d.SubScores).FirstOrDefault(s => s.Node == node)?.Decimals;
     }
 

@@ -64,9 +64,9 @@ public static class RangeReport
         var (figures, titles) = (new FigureWriter(result.Assessment), new PartTitles(result.Assessment.Pack));
         return new TableBlock(
             "What to find out first",
-            [new Column("Input"), new Column("Open", true), new Column("Of the variance", true), new Column("Composite with only it open", true)],
+            [new Column("Input"), new Column("Of the variance", true), new Column("Open", true), new Column("Composite with only it open", true)],
             [.. result.Inputs.Select(s => new Row([
-                Text($"{titles.Of(s.Input.Name)} · {s.Input.Name}"), Text(Open(result, figures, s.Input)), Text(Percent(s.Share)), Text(s.Low == s.High ? Number(s.Low) : $"{Number(s.Low)}–{Number(s.High)}"),
+                Text($"{titles.Of(s.Input.Name)} · {s.Input.Name}"), Text(Percent(s.Share)), Text(Open(result, figures, s.Input)), Text(s.Low == s.High ? Number(s.Low) : $"{Number(s.Low)}–{Number(s.High)}"),
             ]))]);
     }
 
