@@ -37,6 +37,10 @@ public class PlaceTests
                     text: "Known."
         """;
 
+    // What shows its own text, to the character.
+    private static readonly ExplanationKind[] Written =
+        [ExplanationKind.Condition, ExplanationKind.Check, ExplanationKind.Cap, ExplanationKind.Veto, ExplanationKind.Formula];
+
     private static readonly Assessment Reference = TradeScore.Reference;
 
     [Theory]
@@ -82,8 +86,7 @@ public class PlaceTests
     {
         int held = 0;
         foreach (string path in PartPaths.Of(Reference).Select(p => p.Path))
-            foreach (var node in Explainer.Explain(Reference, path, 2).Root.All().Where(n => n is { Rule.Length: > 0, Place: not null, Kind:
-                ExplanationKind.Condition or ExplanationKind.Check or ExplanationKind.Cap or ExplanationKind.Veto or ExplanationKind.Formula }))
+            foreach (var node in Explainer.Explain(Reference, path, 2).Root.All().Where(n => n is { Rule.Length: > 0, Place: not null } && Written.Contains(n.Kind)))
             {
                 SourceText.OneLine(node.Place!.Value.Text).Trim('"').ShouldBe(node.Rule, path);
                 held++;
