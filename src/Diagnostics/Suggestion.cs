@@ -7,7 +7,10 @@ public static class Suggestion
     public static string? DidYouMean(string name, IEnumerable<string> candidates) =>
         Nearest(name, candidates) is { } nearest ? $"did you mean \"{nearest}\"?" : null;
 
-    /// <summary>The candidate within a third of the name's length in edits, ties in ordinal order.</summary>
+    /// <summary>
+    /// The candidate within a third of the name's length in edits, ties in ordinal order; where none is that near, the shortest that begins
+    /// with the name as a word: <c>rsi</c> means <c>rsi_14</c>.
+    /// </summary>
     public static string? Nearest(string name, IEnumerable<string> candidates)
     {
         string? best = null;
@@ -21,8 +24,11 @@ public static class Suggestion
                 (best, limit) = (candidate, distance);
         }
 
-        return best;
+        return best ?? candidates.Where(c => BeginsWithWord(c, name)).OrderBy(c => c.Length).ThenBy(c => c, StringComparer.Ordinal).FirstOrDefault();
     }
+
+    private static bool BeginsWithWord(string candidate, string name) =>
+        name.Length > 1 && candidate.Length > name.Length && candidate[name.Length] is '_' or '.' && candidate.StartsWith(name, StringComparison.OrdinalIgnoreCase);
 
     // Insertions, deletions, replacements and swaps of neighbours count one each (optimal string alignment).
     private static int Distance(string a, string b)

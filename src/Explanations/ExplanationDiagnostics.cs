@@ -15,7 +15,7 @@ public static class ExplanationDiagnostics
 
     /// <summary>SA7503: a change of something that does not exist.</summary>
     public static Diagnostic UnknownFact(string name, IEnumerable<string> known) =>
-        Error("SA7503", $"there is no fact or input \"{name}\"", Suggestion.DidYouMean(name, known) ?? "alpha explain SYMBOL --paths lists all names");
+        Error("SA7503", $"there is no fact or input \"{name}\"", Suggestion.DidYouMean(name, known) ?? "the rules read nothing of that name, so that it changes nothing; alpha explain SYMBOL --paths lists what they read");
 
     /// <summary>SA7504: a value outside the range that the pack declares.</summary>
     public static Diagnostic OutOfRange(string name, string value, string range, SourceSpan? span) =>
@@ -63,6 +63,10 @@ public static class ExplanationDiagnostics
     /// <summary>SA7515: a question about closes where the rules read none.</summary>
     public static Diagnostic NoCloses(string pack) =>
         Error("SA7515", $"no close decides anything: the rules of {pack} read no bars", "ask --to \"grade A\" for what the dossier's inputs would do");
+
+    /// <summary>SA7520: a part of a count.</summary>
+    public static Diagnostic NotWhole(string name, string value, SourceSpan? span) =>
+        Error("SA7520", $"{value} is no value for {name}, which is a count", "write a whole number") with { Span = span };
 
     private static Diagnostic Error(string code, string message, string? help) => new(code, Severity.Error, message, null, help);
 }

@@ -14,6 +14,7 @@ public sealed class NodeText
 
     private readonly Plan _plan;
     private readonly Dictionary<int, string> _names = [];
+    private readonly Dictionary<int, MappedText> _written = [];
 
     /// <summary>Reads the names of a pack.</summary>
     public NodeText(Pack pack)
@@ -22,18 +23,38 @@ public sealed class NodeText
         // Of several names the plainest is shown: close rather than cases.bear.high.
         foreach (var (name, node) in pack.Names.OrderBy(n => n.Key.Count(c => c == '.')).ThenBy(n => n.Key.Length).ThenBy(n => n.Key, StringComparer.Ordinal))
             if (_plan.Nodes[node].Operation is not ConstantOperation)
+            {
                 _names.TryAdd(node, name);
+                if (pack.Expressions.TryGetValue(name, out var expression))
+                    _written.TryAdd(node, expression);
+            }
     }
 
     /// <summary>The name that rules use for a node; null where it has none.</summary>
     public string? NameOf(int id) => _names.GetValueOrDefault(id);
 
     /// <summary>What the node computes.</summary>
-    public string Expression(int id)
+    /// <param name="id">The node.</param>
+    /// <param name="within">The rule that reads it: of the places at which it is written alike, the one there counts.</param>
+    public string Expression(int id, SourceSpan? within = null)
     {
         var node = _plan.Nodes[id];
-        return node is { IsDerived: false, Span: { } span, Operation: not (SourceOperation or PeriodOperation) } ? SourceText.OneLine(span.Text) : Formula(node, 0);
+        if (node.Operation is SourceOperation or PeriodOperation)
+            return Formula(node, 0);
+        return _written.TryGetValue(id, out var expression) ? SourceText.OneLine(expression.Text)
+            : OwnPlace(id, within) is { } place ? SourceText.OneLine(place.Text) : Formula(node, 0);
     }
+
+    /// <summary>Where the node is written: under its name, else within the rule that reads it, else wherever it is; null where the engine added it.</summary>
+    /// <param name="id">The node.</param>
+    /// <param name="within">The rule that reads it.</param>
+    public SourceSpan? OwnPlace(int id, SourceSpan? within = null) =>
+        _written.TryGetValue(id, out var expression) ? expression.Whole
+        : within is { } rule && _plan.PlaceIn(id, rule) is { } place ? place
+        : _plan.Nodes[id] is { IsDerived: false, Span: { } span } ? span : null;
+
+    /// <summary>The same, and for what the engine added the rule that it serves.</summary>
+    public SourceSpan? PlaceOf(int id, SourceSpan? within = null) => OwnPlace(id, within) ?? _plan.Nodes[id].Span;
 
     private string Operand(int id, int depth)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SyntheticAlpha.Diagnostics;
 using SyntheticAlpha.Rules;
 using SyntheticAlpha.Rules.Templates;
 using SyntheticAlpha.Scoring;
@@ -35,7 +36,7 @@ public static class PartPaths
     }
 
     /// <summary>The sentences of the report as they are shown, numbered within their sections from 1.</summary>
-    public static IEnumerable<(string Path, string Title, Template Text, ImmutableArray<int> Conditions)> Sentences(Assessment assessment)
+    public static IEnumerable<(string Path, string Title, Template Text, ImmutableArray<(int Node, MappedText Written)> Conditions)> Sentences(Assessment assessment)
     {
         foreach (var section in assessment.Pack.Sections.Where(s => s.When is not { } when || assessment.Holds(when)))
         {
@@ -43,20 +44,21 @@ public static class PartPaths
             foreach (var paragraph in section.Parts.OfType<TextPart>().SelectMany(p => p.Paragraphs))
                 foreach (var (text, when) in Shown(assessment, paragraph))
                     yield return ($"{Report}.{section.Id}.{++number}", $"{section.Title}, sentence {number}", text,
-                        [.. new[] { section.When, paragraph.When, when }.OfType<int>().Distinct()]);
+                        [.. new[] { (section.When, section.Condition), (paragraph.When, paragraph.Condition), when }
+                            .Where(c => c.Item1 is not null && c.Item2 is not null).Select(c => (c.Item1!.Value, c.Item2!)).DistinctBy(c => c.Value)]);
         }
     }
 
-    private static IEnumerable<(Template, int?)> Shown(Assessment assessment, Paragraph paragraph)
+    private static IEnumerable<(Template Text, (int? When, MappedText? Written) Condition)> Shown(Assessment assessment, Paragraph paragraph)
     {
         if (paragraph.When is { } when && !assessment.Holds(when))
             yield break;
         var sentences = paragraph.Text.Parts.OfType<TemplateSentence>().ToArray();
         foreach (var sentence in sentences)
             if (sentence.When is not { } condition || assessment.Holds(condition))
-                yield return (sentence.Text, sentence.When);
+                yield return (sentence.Text, (sentence.When, sentence.Condition));
         if (sentences.Length == 0 && !paragraph.Text.Parts.IsEmpty)
-            yield return (paragraph.Text, null);
+            yield return (paragraph.Text, (null, null));
     }
 
     private static IEnumerable<string> Groups(Pack pack)

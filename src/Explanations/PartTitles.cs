@@ -71,7 +71,7 @@ public sealed class PartTitles
         foreach (var size in plan.Sizes)
             Add("plan.sizes." + size.Id, "Size, " + size.Title, size.Span, size.Because);
         foreach (var ratio in plan.RewardRisk)
-            Add($"plan.reward_risk.{ratio.Entry ?? "reference"}.{ratio.Target}", "Reward to risk", null);
+            Add($"plan.reward_risk.{ratio.Entry ?? "reference"}.{ratio.Target}", "Reward to risk", plan.Targets.FirstOrDefault(t => t.Id == ratio.Target)?.Span);
     }
 
     private void Add(string name, string title, SourceSpan? span, Template? because = null) => _known.TryAdd(name, (title, span, because));

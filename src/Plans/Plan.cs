@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
+using SyntheticAlpha.Diagnostics;
 using SyntheticAlpha.Plans.Across;
 using SyntheticAlpha.Plans.Programs;
 
@@ -9,6 +10,8 @@ namespace SyntheticAlpha.Plans;
 public sealed class Plan
 {
     private readonly Lazy<RowProgram> _allRows;
+    private readonly ImmutableArray<(int Node, SourceSpan Span)> _written = [];
+    private readonly Lazy<ILookup<int, SourceSpan>> _places = new(() => Array.Empty<SourceSpan>().ToLookup(_ => 0));
     private StrongBox<(ImmutableArray<int> Keep, RowProgram Program)>? _lastRows;
 
     internal Plan(ImmutableArray<PlanNode> nodes, TextTable texts, ImmutableArray<CrossArgument> crossArguments)
@@ -28,6 +31,9 @@ public sealed class Plan
     /// <summary>The texts that occur in the plan; sources add theirs.</summary>
     public TextTable Texts { get; }
 
+    /// <summary>Every place at which a node is written, in the order of compilation: a node that is written twice has two.</summary>
+    internal ImmutableArray<(int Node, SourceSpan Span)> Written { get => _written; init => (_written, _places) = (value, new(() => value.ToLookup(w => w.Node, w => w.Span))); }
+
     /// <summary>Where each node is computed.</summary>
     public ImmutableArray<Stage> Stages { get; }
 
@@ -42,6 +48,17 @@ public sealed class Plan
 
     /// <summary>The nodes computed row by row, in order.</summary>
     public ImmutableArray<int> RowNodes { get; }
+
+    /// <summary>Where a node is written within a stretch of a file, such as the rule that reads it; null where it is not written there.</summary>
+    /// <param name="id">The node.</param>
+    /// <param name="within">The stretch.</param>
+    public SourceSpan? PlaceIn(int id, SourceSpan within)
+    {
+        foreach (var place in _places.Value[id])
+            if (ReferenceEquals(place.Source, within.Source) && place.Start >= within.Start && place.Start < within.Start + within.Length)
+                return place;
+        return null;
+    }
 
     /// <summary>The program that computes all nodes: the whole trace.</summary>
     internal RowProgram AllRows => _allRows.Value;

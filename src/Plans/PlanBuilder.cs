@@ -13,6 +13,7 @@ public sealed class PlanBuilder
     private readonly List<PlanNode> _nodes = [];
     private readonly Dictionary<(string Hash, ExpressionType Type), int> _known = [];
     private readonly CrossSlots _crossSlots = new();
+    private readonly List<(int Node, SourceSpan Span)> _written = [];
 
     /// <summary>An empty plan.</summary>
     /// <param name="texts">The texts of plans that are to be brought together later; its own where null.</param>
@@ -24,6 +25,7 @@ public sealed class PlanBuilder
         Texts = plan.Texts;
         _nodes.AddRange(plan.Nodes);
         _crossSlots.AddRange(plan.CrossArguments);
+        _written.AddRange(plan.Written);
         foreach (var node in plan.Nodes)
             _known.TryAdd((node.Hash, node.Type), node.Id);
     }
@@ -35,7 +37,7 @@ public sealed class PlanBuilder
     public PlanNode this[int id] => _nodes[id];
 
     /// <summary>The plan of all nodes made so far.</summary>
-    public Plan Build() => new([.. _nodes], Texts, _crossSlots.All);
+    public Plan Build() => new([.. _nodes], Texts, _crossSlots.All) { Written = [.. _written] };
 
     /// <summary>A constant number, day or truth value.</summary>
     public int Constant(double value, ExpressionType type, SourceSpan? span = null) =>
@@ -60,7 +62,16 @@ public sealed class PlanBuilder
     public int CrossSlot(int x, int? by) => _crossSlots.Of(x, by, Math.Max(_nodes[x].CrossDepth, by is { } group ? _nodes[group].CrossDepth : 0));
 
     /// <summary>Any operation on earlier nodes.</summary>
-    public int Add(Operation operation, ImmutableArray<int> operands, ExpressionType type, SourceSpan? span) =>
+    public int Add(Operation operation, ImmutableArray<int> operands, ExpressionType type, SourceSpan? span)
+    {
+        int id = Merge(operation, operands, type, span);
+        // What is written alike in several places is one node, and each place is kept.
+        if (span is { } place && _nodes[id].Operation is not ConstantOperation)
+            _written.Add((id, place));
+        return id;
+    }
+
+    private int Merge(Operation operation, ImmutableArray<int> operands, ExpressionType type, SourceSpan? span) =>
         operation is RowOperation row && type.Kind != ValueKind.Text && Fold(row, operands) is { } value
             ? Constant(value, type, span)
             : Add(operation, operands, type, span, Hash(operation.Key, operands), type.Kind == ValueKind.Text ? WordsOf(operands) : default);
@@ -69,7 +80,7 @@ public sealed class PlanBuilder
     public int Derive(Operation operation, ImmutableArray<int> operands, ExpressionType type, SourceSpan? span)
     {
         int count = _nodes.Count;
-        int id = Add(operation, operands, type, span);
+        int id = Merge(operation, operands, type, span);
         if (_nodes.Count > count)
             _nodes[id] = _nodes[id] with { IsDerived = true };
         return id;

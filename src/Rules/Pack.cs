@@ -58,6 +58,9 @@ public sealed record Pack(
     /// <summary>The names that some expression, text or table of the pack reads.</summary>
     public ImmutableHashSet<string> UsedNames { get; init; } = [];
 
+    /// <summary>The expressions that names are written with, with their places; names that the engine derives have none.</summary>
+    public ImmutableDictionary<string, MappedText> Expressions { get; init; } = ImmutableDictionary<string, MappedText>.Empty;
+
     /// <summary>The hash of the rules alone: equal for packs that differ in name, version and title only.</summary>
     public string RulesHash { get; init; } = "";
 

@@ -59,7 +59,7 @@ public sealed record Checks(ImmutableArray<Check> Items) : Method;
 public sealed record Check(string Expression, int When, double Points, Template? Because, SourceSpan Span);
 
 /// <summary>Points by stretches of a number; <c>From</c> is −∞ for the first.</summary>
-public sealed record Bands(string Expression, int Of, ImmutableArray<Band> Items) : Method;
+public sealed record Bands(string Expression, int Of, ImmutableArray<Band> Items, SourceSpan Span) : Method;
 
 /// <summary>A stretch from its lower edge to just below the next; <c>From</c> is the least number in it, −∞ for an open end.</summary>
 public sealed record Band(double From, double Points, Template? Because, SourceSpan Span);
@@ -68,10 +68,10 @@ public sealed record Band(double From, double Points, Template? Because, SourceS
 public sealed record Curve(string Expression, int Of, ImmutableArray<(double X, double Y)> Points, SourceSpan Span) : Method;
 
 /// <summary>Points by a word.</summary>
-public sealed record Category(string Expression, int Of, ImmutableArray<CategoryWord> Words) : Method;
+public sealed record Category(string Expression, int Of, ImmutableArray<CategoryWord> Words, SourceSpan Span) : Method;
 
 /// <summary>A word with its points.</summary>
 public sealed record CategoryWord(string Word, double Points, Template? Because, SourceSpan Span);
 
 /// <summary>Points by an expression.</summary>
-public sealed record Formula(string Expression, int Node) : Method;
+public sealed record Formula(string Expression, int Node, SourceSpan Span) : Method;

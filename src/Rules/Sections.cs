@@ -1,14 +1,23 @@
 using System.Collections.Immutable;
+using SyntheticAlpha.Diagnostics;
 using SyntheticAlpha.Rules.Documents;
 using SyntheticAlpha.Rules.Templates;
 
 namespace SyntheticAlpha.Rules;
 
 /// <summary>A text shown where its condition holds; always where <c>When</c> is null.</summary>
-public sealed record Paragraph(int? When, Template Text);
+public sealed record Paragraph(int? When, Template Text)
+{
+    /// <summary>The condition as written; null where there is none.</summary>
+    public MappedText? Condition { get; init; }
+}
 
 /// <summary>A section of the report.</summary>
-public sealed record Section(string Id, string Title, int? When, ImmutableArray<SectionPart> Parts);
+public sealed record Section(string Id, string Title, int? When, ImmutableArray<SectionPart> Parts)
+{
+    /// <summary>The condition as written; null where there is none.</summary>
+    public MappedText? Condition { get; init; }
+}
 
 /// <summary>A part of a section.</summary>
 public abstract record SectionPart(string? Title);

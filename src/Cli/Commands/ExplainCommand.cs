@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
 using System.Text;
@@ -33,6 +34,7 @@ internal sealed class ExplainCommand(PackLoader packs, MarketReader data, Journa
           alpha explain IWM --why-not "grade A" --data examples/iwm-2026-06-21
           alpha explain IWM --since 2026-05-29 --data examples/iwm-2026-06-21
           alpha explain IWM --since last-week.json --data examples/iwm-2026-06-21
+          alpha explain IWM fragility --data examples/iwm-2026-06-21
           alpha explain IWM --paths --data examples/iwm-2026-06-21
         """;
 
@@ -42,7 +44,7 @@ internal sealed class ExplainCommand(PackLoader packs, MarketReader data, Journa
     private readonly SymbolOptions _symbol = new();
     private readonly Argument<string> _path = new("PATH")
     {
-        Description = "The part: composite, grade, signal, a dimension, sub-score, fact, input, level, a value of the plan, or a sentence (report.SECTION.N).",
+        Description = "The part: composite, grade, signal, a dimension, sub-score, fact, input, level, a value of the plan, a sentence (report.SECTION.N), or fragility: how sure the grade is.",
         DefaultValueFactory = _ => "composite",
     };
 
@@ -102,6 +104,10 @@ internal sealed class ExplainCommand(PackLoader packs, MarketReader data, Journa
     private Answer Why(Assessment assessment, ParseResult options, DiagnosticBag diagnostics)
     {
         string path = options.GetValue(_path)!;
+        if (path == FragilityReport.Path && !assessment.Pack.Names.ContainsKey(path))
+            return new Answer(
+                FragilityReport.Build(assessment, diagnostics.Sorted(), Engine.Name),
+                JsonExplanation.Empty(assessment, path, Engine.Version) with { Fragility = FragilityDocument.Measured(assessment) });
         var explanation = Explainer.Explain(assessment, path, options.GetValue(_depth) ?? DepthOf(assessment, path, _output.Create(options)));
         return new Answer(
             ExplanationReport.Build(explanation, diagnostics.Sorted(), Engine.Name),
@@ -144,7 +150,7 @@ internal sealed class ExplainCommand(PackLoader packs, MarketReader data, Journa
 
     private static async Task ListAsync(Assessment assessment)
     {
-        var paths = PartPaths.Of(assessment);
+        ImmutableArray<PartPath> paths = [.. PartPaths.Of(assessment), new PartPath(FragilityReport.Path, "How sure the grade is")];
         int width = paths.Max(p => p.Path.Length);
         foreach (var part in paths)
             await Console.Out.WriteLineAsync(part.Title == part.Path ? part.Path : $"{part.Path.PadRight(width)}  {part.Title}");

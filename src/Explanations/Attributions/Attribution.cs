@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using SyntheticAlpha.Explanations.Trees;
 using SyntheticAlpha.Rules;
+using SyntheticAlpha.Rules.Documents;
 using SyntheticAlpha.Scoring;
 
 namespace SyntheticAlpha.Explanations.Attributions;
@@ -43,7 +44,28 @@ public static class Attribution
         var facts = Contributions(before, after, shares, rules.OfPack());
         return new ScoreChange(
             before, after, null, exact, after[composite.Node] - before[composite.Node] - exact,
-            exact - facts.Sum(f => double.IsNaN(f.Alone) ? 0 : f.Alone), game.IsExact && dimensions.All(d => d.IsExact), error, facts);
+            exact - facts.Sum(f => double.IsNaN(f.Alone) ? 0 : f.Alone), game.IsExact && dimensions.All(d => d.IsExact), error, facts)
+        {
+            Dimensions = [.. before.Pack.Dimensions.Select(d => new DimensionChange(
+                d.Id, StateOf(before, d), StateOf(after, d), shares.Where(s => d.SubScores.Any(x => x.Id == s.SubScore)).Sum(s => s.Share)))],
+        };
+    }
+
+    private static DimensionState StateOf(Assessment assessment, Dimension dimension)
+    {
+        var weight = assessment.Pack.Composite!.Weights.FirstOrDefault(w => w.Dimension == dimension.Id);
+        bool isMissing = assessment.IsMissing(dimension.Node);
+        double? counted = weight?.Effective is not { } effective ? null : isMissing || assessment.IsMissing(effective) ? 0 : assessment[effective];
+        return new DimensionState(
+            assessment[dimension.Node], counted, isMissing ? WhyMissing(assessment, dimension) : null,
+            isMissing ? [] : [.. dimension.SubScores.Where(s => s.Missing == MissingPolicy.Exclude && assessment.IsMissing(s.Raw)).Select(s => s.Id)]);
+    }
+
+    // Where none of its parts has a score, their reasons say more than that.
+    private static string WhyMissing(Assessment assessment, Dimension dimension)
+    {
+        string[] reasons = [.. dimension.SubScores.Where(s => assessment.IsMissing(s.Raw)).Select(s => assessment.WhyMissing(s.Raw)).Distinct()];
+        return reasons.Length is 1 or 2 && dimension.SubScores.All(s => assessment.IsMissing(s.Raw)) ? string.Join(", ", reasons) : assessment.WhyMissing(dimension.Node);
     }
 
     private static string? WhyNone(Assessment before, Assessment after)

@@ -15,7 +15,25 @@ namespace SyntheticAlpha.Explanations.Attributions;
 /// <param name="Facts">The facts that changed with their shares, the largest first; those that moved no sub-score have 0.</param>
 public sealed record ScoreChange(
     Assessment Before, Assessment After, string? Missing, double Exact, double Rounding, double Interaction, bool IsExact, double StandardError,
-    ImmutableArray<Contribution> Facts);
+    ImmutableArray<Contribution> Facts)
+{
+    /// <summary>What each dimension was and is, with its weights and its share of the change; empty where there is nothing to split.</summary>
+    public ImmutableArray<DimensionChange> Dimensions { get; init; } = [];
+}
+
+/// <summary>A dimension on both days.</summary>
+/// <param name="Dimension">Its name.</param>
+/// <param name="Before">The dimension on the earlier day.</param>
+/// <param name="After">The dimension on the later day.</param>
+/// <param name="Share">What all facts move through its sub-scores, in points of the composite.</param>
+public sealed record DimensionChange(string Dimension, DimensionState Before, DimensionState After, double Share);
+
+/// <summary>What a dimension was on a day.</summary>
+/// <param name="Score">The score; NaN where it is missing.</param>
+/// <param name="Weight">The weight that it had with what was known, in percent: 0 where it was left out, null where the composite has no weights.</param>
+/// <param name="Missing">Why there is no score; null where there is one.</param>
+/// <param name="LeftOut">The sub-scores that a score does without, as they could not be computed.</param>
+public sealed record DimensionState(double Score, double? Weight, string? Missing, ImmutableArray<string> LeftOut);
 
 /// <summary>A fact's share in a change.</summary>
 /// <param name="Node">The fact's plan node.</param>

@@ -168,7 +168,7 @@ internal sealed class Combinations(FlipResult single)
             var others = FlipFinder.At(_assessment, [.. moves.Where((_, k) => k != i)]);
             if (_test.Holds([.. _test.Wanted.Select(n => others[n])]))
                 return null;
-            if (lever.IsNumber && new LeverSolver(others, lever.Nodes, _test).Nearest(lever.Value, moves[i].To, true) is { } nearer)
+            if (lever.IsNumber && new LeverSolver(others, lever.Nodes, _test).Nearest(lever.Value, moves[i].To, true, lever.IsWhole) is { } nearer)
                 moves[i] = new LeverMove(lever, nearer);
         }
 

@@ -86,11 +86,11 @@ public static class FlipFinder
         var ways = double.IsNaN(lever.Value) ? [(lever.Low, lever.High)] : new[] { (From: lever.Value, To: lever.High), (From: lever.Value, To: lever.Low) };
         foreach (var (from, to) in ways)
         {
-            double? at = from <= to == (to == lever.High) || from == to ? solver.Nearest(from, to, wanted) : null;
+            double? at = from <= to == (to == lever.High) || from == to ? solver.Nearest(from, to, wanted, lever.IsWhole) : null;
             isSettled &= !solver.IsGivenUp;
             if (at is not { } value)
                 continue;
-            double near = value == from ? double.NaN : to > from ? Math.BitDecrement(value) : Math.BitIncrement(value);
+            double near = value == from ? double.NaN : lever.IsWhole ? value - Math.Sign(to - from) : to > from ? Math.BitDecrement(value) : Math.BitIncrement(value);
             if (!double.IsNaN(near) && solver.Holds(near) == wanted)
                 throw new InvalidOperationException($"both sides of {lever.Name} = {value} turn the outcome");
             found.Add(Evaluate(assessment, goal, [new LeverMove(lever, value)], near));

@@ -37,6 +37,13 @@ public sealed record Lever(
     /// <summary>Whether it takes numbers, not words or conditions.</summary>
     public bool IsNumber => Kind == ValueKind.Number;
 
+    /// <summary>Whether it is a count, which moves by whole numbers.</summary>
+    public bool IsWhole { get; init; }
+
+    /// <summary>The value before another one, on the way to it: the next double, or of a count the whole number before.</summary>
+    public double Before(double value) =>
+        IsWhole ? value - Math.Sign(value - Value) : value > Value ? Math.BitDecrement(value) : Math.BitIncrement(value);
+
     /// <summary>How far a value is from its own, in units of its spread; NaN where its own is missing.</summary>
     public double Distance(double value) => Kind switch
     {

@@ -23,7 +23,7 @@ internal sealed class LeverAxis
         _distances = [.. _words.Select(lever.Distance)];
         Whole = new Side(0, 0, lever.IsNumber ? Math.Max(lever.High - lever.Value, lever.Value - lever.Low) : _words.Length - 1);
         Directions = lever.IsNumber
-            ? [.. new[] { new Side(1, 0, lever.High - lever.Value), new Side(-1, 0, lever.Value - lever.Low) }.Where(s => s.Far > 0)]
+            ? [.. new[] { new Side(1, 0, Steps(lever.High - lever.Value)), new Side(-1, 0, Steps(lever.Value - lever.Low)) }.Where(s => s.Far > 0)]
             : [Whole];
     }
 
@@ -43,7 +43,7 @@ internal sealed class LeverAxis
     public Side Within(Side side, double distance)
     {
         if (Lever.IsNumber)
-            return side with { Far = Math.Max(side.Near, Math.Min(side.Far, distance * Lever.Spread)) };
+            return side with { Far = Math.Max(side.Near, Steps(Math.Min(side.Far, distance * Lever.Spread))) };
         int far = (int)side.Far;
         while (far > side.Near && _distances[far] > distance)
             far--;
@@ -67,12 +67,15 @@ internal sealed class LeverAxis
     /// <summary>A stretch in two; null where it is one value.</summary>
     public (Side Near, Side Far)? Halves(Side side)
     {
-        if (!Lever.IsNumber)
+        if (!Lever.IsNumber || Lever.IsWhole)
             return side.Near == side.Far ? null
                 : (side with { Far = Math.Floor((side.Near + side.Far) / 2) }, side with { Near = Math.Floor((side.Near + side.Far) / 2) + 1 });
         double middle = side.Near + (side.Far - side.Near) / 2;
         return middle > side.Near && middle < side.Far ? (side with { Far = middle }, side with { Near = middle }) : null;
     }
+
+    // A count moves by whole steps.
+    private double Steps(double move) => Lever.IsWhole ? Math.Floor(move) : move;
 
     private bool HasWord(Side side, double word) => Array.IndexOf(_words, word, (int)side.Near, (int)side.Far - (int)side.Near + 1) >= 0;
 }

@@ -14,6 +14,7 @@ internal sealed class LeverSolver
 {
     // A search that interval arithmetic cannot narrow is given up rather than left to run.
     private const int MostSteps = 20_000;
+    private const int MostWhole = 1_000;
 
     private readonly OutcomeTest _test;
     private readonly SharedRow _row;
@@ -83,6 +84,27 @@ internal sealed class LeverSolver
             double beyond = piece.Far > piece.Near ? Math.BitIncrement(middle) : Math.BitDecrement(middle);
             open.Push((beyond, piece.Far));
             open.Push((piece.Near, middle));
+        }
+
+        return null;
+    }
+
+    /// <summary>The same, of a count the nearest whole number.</summary>
+    /// <param name="from">Where to start; a whole number for counts.</param>
+    /// <param name="to">Where to end.</param>
+    /// <param name="wanted">The outcome.</param>
+    /// <param name="isWhole">Whether only whole numbers count.</param>
+    public double? Nearest(double from, double to, bool wanted, bool isWhole)
+    {
+        double start = from;
+        for (int i = 0; i < MostWhole && Nearest(start, to, wanted) is { } at; i++)
+        {
+            double whole = isWhole ? to > from ? Math.Ceiling(at) : Math.Floor(at) : at;
+            if (to > from ? whole > to : whole < to)
+                return null;
+            if (whole == at || Holds(whole) == wanted)
+                return whole;
+            start = whole;
         }
 
         return null;

@@ -17,10 +17,13 @@ public static class Levers
 {
     /// <summary>The inputs that some rule reads and that are not declared fixed, numbers and words.</summary>
     /// <remarks>Facts that prices drive are not among them: they move together, with the close. Dates are left out.</remarks>
-    public static ImmutableArray<Lever> Inputs(Assessment assessment) =>
-        [.. assessment.Pack.Inputs
+    public static ImmutableArray<Lever> Inputs(Assessment assessment)
+    {
+        var whole = new WholeNumbers(assessment.Pack);
+        return [.. assessment.Pack.Inputs
             .Where(i => i.Node is not null && i.Type.Kind is ValueKind.Number or ValueKind.Text && !i.IsFixed && assessment.InputOf(i.Node.Value) is not { IsFixed: true })
-            .Select(i => OfInput(assessment, i))];
+            .Select(i => OfInput(assessment, i, whole))];
+    }
 
     /// <summary>
     /// The numbers that the rules read and that bars drive, each to be moved by itself, whatever the others would do, from a standard
@@ -48,7 +51,7 @@ public static class Levers
     /// <exception cref="InputException">SA7503, SA7506, SA7507: a name that does not exist, is a column of bars or a constant; SA7514: one that is declared fixed.</exception>
     public static ImmutableArray<Lever> Named(Assessment assessment, IEnumerable<string> names)
     {
-        var (pack, problems) = (assessment.Pack, new DiagnosticBag());
+        var (pack, problems, whole) = (assessment.Pack, new DiagnosticBag(), new WholeNumbers(assessment.Pack));
         var levers = ImmutableArray.CreateBuilder<Lever>();
         foreach (string name in names.Distinct(StringComparer.Ordinal))
         {
@@ -61,7 +64,7 @@ public static class Levers
             else if (!IsFree(assessment, node))
                 problems.Add(ExplanationDiagnostics.FixedFact(name, SpanOf(pack, name)));
             else if (pack.Inputs.FirstOrDefault(i => i.Node == node) is { } input)
-                levers.Add(OfInput(assessment, input));
+                levers.Add(OfInput(assessment, input, whole));
             else
                 levers.AddRange(Of(assessment, [node], new NodeText(pack), name));
         }
@@ -80,7 +83,7 @@ public static class Levers
         !assessment.Pack.Facts.Any(f => f.Node == node && f.IsFixed) && !assessment.Pack.Inputs.Any(i => i.Node == node && i.IsFixed)
         && assessment.InputOf(node) is not { IsFixed: true };
 
-    private static Lever OfInput(Assessment assessment, InputDefinition input)
+    private static Lever OfInput(Assessment assessment, InputDefinition input, WholeNumbers whole)
     {
         int node = input.Node!.Value;
         ImmutableArray<int> nodes = [.. WhatIf.WithEnds(assessment, node)];
@@ -96,7 +99,8 @@ public static class Levers
         bool isDeclared = input is { Low: not null, High: not null } && high > low;
         return new Lever(
             input.Name, node, nodes, ValueKind.Number, value, low, high, [], isDeclared ? (high - low) / Math.Sqrt(12) : OwnSize(value),
-            isDeclared ? SpreadBasis.DeclaredRange : SpreadBasis.OwnSize);
+            isDeclared ? SpreadBasis.DeclaredRange : SpreadBasis.OwnSize)
+        { IsWhole = whole.Contains(node, value) };
     }
 
     private static ImmutableArray<Lever> Of(Assessment assessment, int[] nodes, NodeText text, string? name = null)
@@ -104,6 +108,7 @@ public static class Levers
         var plan = assessment.Pack.Plan;
         int? close = plan.Nodes.FirstOrDefault(n => n.Operation is SourceOperation { Name: "close" })?.Id;
         var history = nodes.Length == 0 ? null : RowValues.OfHistory(assessment.Series, 0, assessment.Series.Frame.Count, [.. nodes, .. close is { } id ? [id] : Array.Empty<int>()]);
+        var whole = new WholeNumbers(assessment.Pack);
         var possible = IntervalPlan.For(plan, [], [.. nodes]).Start(Possible);
         return [.. nodes.Select(n =>
         {
@@ -113,7 +118,8 @@ public static class Levers
             return new Lever(
                 name ?? text.NameOf(n)!, n, [n], kind, assessment[n], Math.Max(possible[n].Low, least - spread), Math.Min(possible[n].High, most + spread), kind == ValueKind.Boolean ? [0, 1] : words,
                 spread > 0 ? spread : OwnSize(assessment[n]),
-                kind != ValueKind.Number ? SpreadBasis.Words : spread > 0 ? SpreadBasis.History : SpreadBasis.OwnSize);
+                kind != ValueKind.Number ? SpreadBasis.Words : spread > 0 ? SpreadBasis.History : SpreadBasis.OwnSize)
+            { IsWhole = whole.Contains(n, assessment[n]) };
         })];
     }
 

@@ -34,7 +34,7 @@ internal static class Staircase
         while (!goal.IsReachedBy(best) && Math.Sign(end - at) is not 0 && end - lever.Value != 0)
         {
             test.Needed = goal.LessIsBetter ? Math.Min(Math.BitDecrement(best), best - least) : Math.Max(Math.BitIncrement(best), best + least);
-            if (solver.Nearest(at, end, true) is not { } next)
+            if (solver.Nearest(at, end, true, lever.IsWhole) is not { } next)
                 yield break;
             (best, at) = (solver.Score(next), next);
             yield return new Stair(lever, at, goal.Gain(start, best), lever.Distance(at));

@@ -103,7 +103,7 @@ public static class Fragility
                 // No farther than the nearest so far: most facts are done after one evaluation.
                 double far = nearest is var (found, at) ? found.Distance(at) * lever.Spread : double.PositiveInfinity;
                 double limit = end > lever.Value ? Math.Min(end, lever.Value + far) : Math.Max(end, lever.Value - far);
-                if (solver.Nearest(lever.Value, limit, wanted) is { } edge && edge != lever.Value && double.IsFinite(solver.Score(edge)))
+                if (solver.Nearest(lever.Value, limit, wanted, lever.IsWhole) is { } edge && edge != lever.Value && double.IsFinite(solver.Score(edge)))
                     nearest = (lever, edge);
             }
 

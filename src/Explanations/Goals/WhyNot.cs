@@ -65,44 +65,55 @@ internal sealed class LossFinder
         {
             // A tree of its own for each, as one walk shows nothing twice.
             var node = new ExplanationWalk(_assessment).Of(sub.Id, 1)!;
-            foreach (var loss in _isEvaluated ? Evaluated(sub, node) : Counted(node, unit))
+            if ((_isEvaluated ? Evaluated(sub, node) : Counted(node, unit)) is { } loss)
                 yield return loss;
         }
     }
 
-    // Checks lose points one by one; any other rule loses all that its sub-score does. A scale without an end has nothing to lose.
-    private static IEnumerable<Loss> Counted(ExplanationNode sub, double unit)
+    // A scale without an end has nothing to lose, and what is left out of the score neither.
+    private static Loss? Counted(ExplanationNode sub, double unit)
     {
         double weight = (sub.Score!.Weight ?? unit) / unit;
+        if (double.IsInfinity(sub.Score.Max) || !(sub.Score.Lost > 0))
+            return null;
         var checks = sub.Children.Where(c => c.Kind == ExplanationKind.Check).ToArray();
-        if (double.IsInfinity(sub.Score.Max))
-            return [];
-        if (checks.Length == 0)
-            return sub.Children.Where(c => c.Kind != ExplanationKind.SubScore).Take(1)
-                .Select(rule => Of(sub, rule, double.IsNaN(sub.Score.Earned) ? 0 : sub.Score.Lost, weight));
-        return checks.Select(c => Of(sub, c, double.IsNaN(c.Score!.Earned) ? double.IsNaN(sub.Score.Earned) ? 0 : c.Score.Max : c.Score.Lost, weight));
+        var rules = checks.Length == 0
+            ? sub.Children.Where(c => c.Kind != ExplanationKind.SubScore).Take(1).Select(rule => Of(rule, sub.Score.Lost, weight))
+            : checks.Select(c => Of(c, LostBy(c.Score!), weight)).Where(r => r.Lost > 0);
+        return new Loss(sub.Path!, sub.Score.Lost, sub.Score.Lost * weight, [.. rules.OrderByDescending(r => r.Lost)]);
     }
+
+    // A check that takes points away loses them where it holds.
+    private static double LostBy(Score check) => double.IsNaN(check.Earned) ? check.Max : check.Max - check.Earned;
 
     // The sub-score is set to what it would be, and the pack evaluated: whatever the formula makes of it counts.
-    private IEnumerable<Loss> Evaluated(SubScore sub, ExplanationNode node)
+    private Loss? Evaluated(SubScore sub, ExplanationNode node)
     {
         if (node.Children.IsEmpty || _assessment.IsMissing(sub.Node))
-            yield break;
+            return null;
         double now = _assessment[sub.Node];
-        IEnumerable<(ExplanationNode Rule, double To)> others = sub.Method is Checks checks
-            ? node.Children.Zip(checks.Items, (child, check) => (child, now + (_assessment.Holds(check.When) ? -check.Points : check.Points)))
-            : new[] { sub.Range.Low, sub.Range.High }.Select(end => (node.Children[0], end));
-        foreach (var (rule, to) in others.Where(o => double.IsFinite(o.To)))
-        {
-            double kept = Math.Clamp(to, sub.Range.Low, sub.Range.High);
-            double after = _assessment.Row.WhatIf(0, new Dictionary<int, double[]> { [sub.Node] = [kept] }, [_goal.Node]).Of(_goal.Node)[0];
-            if (_goal.Gain(_assessment[_goal.Node], after) is > 0 and var gain)
-                yield return new Loss(sub.Id, rule.Rule, rule.Place, Math.Abs(kept - now), gain, Nearest(rule, kept > now), rule.Missing);
-        }
+        var best = new[] { sub.Range.Low, sub.Range.High }.Where(double.IsFinite).Select(to => (To: to, Gain: Gain(sub, to))).Where(x => x.Gain > 0)
+            .OrderByDescending(x => x.Gain).ThenBy(x => Math.Abs(x.To - now)).Cast<(double To, double Gain)?>().FirstOrDefault();
+        if (best is not var (to, gain))
+            return null;
+        var rules = sub.Method is Checks checks
+            ? node.Children.Zip(checks.Items, (child, check) => OfCheck(sub, child, now + (_assessment.Holds(check.When) ? -check.Points : check.Points))).Where(r => r.Weighted > 0)
+            : [new LostRule(node.Children[0].Rule, node.Children[0].Place, Math.Abs(to - now), gain, Nearest(node.Children[0], to > now), node.Children[0].Missing)];
+        return new Loss(sub.Id, Math.Abs(to - now), gain, [.. rules.OrderByDescending(r => r.Weighted)]);
     }
 
-    private static Loss Of(ExplanationNode sub, ExplanationNode rule, double lost, double weight) =>
-        new(sub.Path!, rule.Rule, rule.Place, lost, lost * weight, Nearest(rule, true), rule.Missing);
+    private LostRule OfCheck(SubScore sub, ExplanationNode rule, double to)
+    {
+        double kept = Math.Clamp(to, sub.Range.Low, sub.Range.High), now = _assessment[sub.Node];
+        return new LostRule(rule.Rule, rule.Place, Math.Abs(kept - now), Gain(sub, kept), Nearest(rule, kept > now), rule.Missing);
+    }
+
+    // What the score that decides gains with a sub-score at some points; NaN where it would be missing.
+    private double Gain(SubScore sub, double to) => _goal.Gain(
+        _assessment[_goal.Node], _assessment.Row.WhatIf(0, new Dictionary<int, double[]> { [sub.Node] = [to] }, [_goal.Node]).Of(_goal.Node)[0]);
+
+    private static LostRule Of(ExplanationNode rule, double lost, double weight) =>
+        new(rule.Rule, rule.Place, lost, lost * weight, Nearest(rule, true), rule.Missing);
 
     private static Margin? Nearest(ExplanationNode rule, bool winsPoints) =>
         rule.Margins.Where(m => winsPoints ? m.Points > 0 : m.Points < 0).OrderBy(m => Math.Abs(m.Distance)).FirstOrDefault();

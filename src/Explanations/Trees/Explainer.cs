@@ -29,7 +29,7 @@ internal sealed class ExplanationWalk
     private readonly PartTitles _titles;
     private readonly ScoreNodes _scores;
     private readonly ValueNodes _values;
-    private readonly HashSet<int> _expanded = [];
+    private readonly HashSet<(int Node, string? Path)> _expanded = [];
 
     public ExplanationWalk(Assessment assessment)
     {
@@ -45,7 +45,7 @@ internal sealed class ExplanationWalk
     public ExplanationNode? Of(string path, int depth)
     {
         if (_pack.Names.TryGetValue(path, out int node))
-            return OfNode(node, path, depth);
+            return _scores.OfName(path, depth) ?? OfNode(node, path, depth);
         if (PartPaths.Below(_pack, path) is { IsEmpty: false } below)
             return Group(path, depth, below);
         var sentences = PartPaths.Sentences(_assessment).Where(s => s.Path == path || s.Path.StartsWith(path + ".", StringComparison.Ordinal)).ToArray();
@@ -65,17 +65,23 @@ internal sealed class ExplanationWalk
     }
 
     /// <summary>A plan's node as what it is: a score, the verdict, or a value.</summary>
-    public ExplanationNode OfNode(int node, string? name, int depth) => _scores.Of(node, depth) ?? _values.Of(node, name, depth);
+    /// <param name="node">The plan's node.</param>
+    /// <param name="name">The name it was asked for by; its plainest name where null.</param>
+    /// <param name="depth">How many levels below it.</param>
+    /// <param name="within">The rule or text that reads it, in which its place is looked for.</param>
+    public ExplanationNode OfNode(int node, string? name, int depth, SourceSpan? within = null) =>
+        _scores.Of(node, depth) ?? _values.Of(node, name, depth, within);
 
     /// <summary>Adds what a node was computed from, unless the depth or an earlier place in the tree has it.</summary>
     public ExplanationNode Expand(ExplanationNode shown, int depth, Func<int, IEnumerable<ExplanationNode>> children)
     {
-        if (shown.Node is { } id && _expanded.Contains(id))
+        // Two parts that are computed alike are one node, but each has its own rules and places.
+        if (shown.Node is { } id && _expanded.Contains((id, shown.Path)))
             return shown with { IsRepeated = children(0).Any() };
         if (depth <= 0)
             return shown with { IsCut = children(0).Any() };
         if (shown.Node is { } node)
-            _expanded.Add(node);
+            _expanded.Add((node, shown.Path));
         return shown with { Children = [.. children(depth - 1)] };
     }
 
@@ -88,11 +94,11 @@ internal sealed class ExplanationWalk
         Children = depth <= 0 ? [] : [.. below.Select(b => Of(b, depth - 1)!)],
     };
 
-    private ExplanationNode Sentence(string path, string title, Rules.Templates.Template text, ImmutableArray<int> conditions, int depth)
+    private ExplanationNode Sentence(string path, string title, Rules.Templates.Template text, ImmutableArray<(int Node, MappedText Written)> conditions, int depth)
     {
         var sentence = new ExplanationNode { Kind = ExplanationKind.Sentence, Title = title, Path = path, Place = text.Span, Because = text };
         return Expand(sentence, depth, below => conditions
-            .Select(c => _values.Condition(c, below))
-            .Concat(text.Nodes.Distinct().Where(n => !_values.IsConstant(n)).Select(n => OfNode(n, null, below))));
+            .Select(c => _values.Condition(c.Node, c.Written, below))
+            .Concat(text.Nodes.Distinct().Where(n => !_values.IsConstant(n)).Select(n => OfNode(n, null, below, text.Span))));
     }
 }

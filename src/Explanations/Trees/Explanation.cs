@@ -191,9 +191,17 @@ public sealed record Margin(
     /// <summary>The last value on the way there at which the outcome is still the same; NaN where the value is solved to within rounding, and for words.</summary>
     public double Near { get; init; } = double.NaN;
 
+    /// <summary>What has to hold beside it for the outcome to turn; empty where this value alone turns it.</summary>
+    public ImmutableArray<Requirement> With { get; init; } = [];
+
     /// <summary>How far it is, in the unit of the value; positive upward.</summary>
     public double Distance => To - From;
 }
+
+/// <summary>What has to hold beside a margin.</summary>
+/// <param name="Rule">The condition as written.</param>
+/// <param name="Margin">How far its value has to move; null for words and for what is missing.</param>
+public sealed record Requirement(string Rule, Margin? Margin);
 
 /// <summary>The bars that a series function's value rests on.</summary>
 /// <param name="Count">How many.</param>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using SyntheticAlpha.Diagnostics;
 using SyntheticAlpha.Plans;
 
 namespace SyntheticAlpha.Explanations.Trees;
@@ -62,10 +63,10 @@ internal sealed class FormulaTerms(Plan plan, NodeText text)
     }
 
     /// <summary>A term as it would be written.</summary>
-    public string Write(Term term)
+    public string Write(Term term, SourceSpan within)
     {
         string number = Math.Abs(term.Factor).ToString(CultureInfo.InvariantCulture);
-        string value = term.Node is { } node ? text.NameOf(node) ?? text.Expression(node) : "";
+        string value = term.Node is { } node ? text.NameOf(node) ?? text.Expression(node, within) : "";
         string product = term.Node is null ? number : Math.Abs(term.Factor) == 1 ? value : $"{number} × {value}";
         return (term.Factor < 0 ? "− " : "") + product;
     }

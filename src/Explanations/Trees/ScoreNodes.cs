@@ -31,6 +31,20 @@ internal sealed class ScoreNodes(ExplanationWalk walk, Assessment assessment, Va
         return null;
     }
 
+    /// <summary>The dimension or sub-score of a name, of which others may be computed alike; null for other names.</summary>
+    public ExplanationNode? OfName(string name, int depth)
+    {
+        foreach (var dimension in _pack.Dimensions)
+        {
+            if (dimension.Id == name)
+                return OfDimension(dimension, depth);
+            if (dimension.SubScores.FirstOrDefault(s => s.Id == name) is { } sub)
+                return OfSubScore(sub, dimension, depth);
+        }
+
+        return null;
+    }
+
     private ExplanationNode OfComposite(Composite composite, int depth)
     {
         var shown = Node(ExplanationKind.Composite, composite.Title, "composite", composite.Node) with
@@ -40,7 +54,7 @@ internal sealed class ScoreNodes(ExplanationWalk walk, Assessment assessment, Va
             Margins = _pack.Grades is { } grades ? margins.OfScale(grades.Steps, isGrade: true) : [],
         };
         if (composite.Weights.IsEmpty)
-            return walk.Expand(shown with { Rule = SourceText.OneLine(composite.Span.Text) }, depth, below => terms.Behind(composite.Exact, below));
+            return walk.Expand(shown with { Rule = SourceText.OneLine(composite.Span.Text) }, depth, below => terms.Behind(composite.Exact, below, composite.Span));
         var counted = _pack.Dimensions.Where(d => composite.Weights.Any(w => w.Dimension == d.Id));
         return walk.Expand(shown, depth, below => counted.Select(d => OfDimension(d, below)));
     }
@@ -88,9 +102,9 @@ internal sealed class ScoreNodes(ExplanationWalk walk, Assessment assessment, Va
                 _ => "does not hold",
             },
             Because = assessment.Holds(brake.When) ? brake.Because : null,
-            Margins = margins.OfCondition(brake.When, null),
+            Margins = margins.OfCondition(brake.When, brake.Span, null),
         };
-        return walk.Expand(shown, depth, below => values.Behind(brake.When, below));
+        return walk.Expand(shown, depth, below => values.Behind(brake.When, below, brake.Span));
     }
 
     private ExplanationNode OfDimension(Dimension dimension, int depth)
@@ -113,8 +127,17 @@ internal sealed class ScoreNodes(ExplanationWalk walk, Assessment assessment, Va
             Policy = missing ? sub.Missing : null,
             Score = new Score(assessment[sub.Node], sub.Max, _weights.Of(sub, dimension)) { Min = sub.Range.Low },
             Because = missing ? null : sub.Because,
+            Note = ShareOf(sub, dimension),
         };
         return walk.Expand(shown, depth, below => Rules(sub, dimension, below));
+    }
+
+    // Of points without an end no part is lost, but each is a part of their sum.
+    private string ShareOf(SubScore sub, Dimension dimension)
+    {
+        double sum = assessment[dimension.Node], adds = assessment[sub.Node];
+        return double.IsFinite(sub.Max) || dimension.IsMean || dimension.SubScores.Length == 1 || !double.IsFinite(adds / sum)
+            ? "" : FormattableString.Invariant($"{adds / sum * 100:0.#}% of {dimension.Title}");
     }
 
     private IEnumerable<ExplanationNode> Rules(SubScore sub, Dimension dimension, int depth) => sub.Method switch
@@ -125,27 +148,26 @@ internal sealed class ScoreNodes(ExplanationWalk walk, Assessment assessment, Va
         Category category => [OfCategory(category, sub, depth)],
         Formula formula => [OfFormula(formula, sub, depth) with
         {
-            Margins = margins.OfCurve(formula.Expression, formula.Node, [(0, 0), (sub.Max, sub.Max)], sub),
+            Margins = margins.OfFormula(formula, sub),
         }],
         _ => [],
     };
 
     private ExplanationNode OfFormula(Formula formula, SubScore sub, int depth)
     {
-        var shown = OfRule(ExplanationKind.Formula, formula.Expression, formula.Node, sub, 0);
-        return depth <= 0 ? shown : shown with { IsCut = false, Children = [.. terms.Behind(formula.Node, depth - 1)] };
+        var shown = OfRule(ExplanationKind.Formula, formula.Expression, formula.Node, formula.Span, 0);
+        return depth <= 0 ? shown : shown with { IsCut = false, Children = [.. terms.Behind(formula.Node, depth - 1, formula.Span)] };
     }
 
     private ExplanationNode OfCheck(Check check, SubScore sub, Dimension dimension, int depth)
     {
         double most = Math.Max(check.Points, 0);
         double earned = assessment.IsMissing(check.When) ? double.NaN : assessment.Holds(check.When) ? check.Points : 0;
-        return OfRule(ExplanationKind.Check, check.Expression, check.When, sub, depth) with
+        return OfRule(ExplanationKind.Check, check.Expression, check.When, check.Span, depth) with
         {
-            Place = check.Span,
             Score = new Score(earned, most, _weights.Of(sub, dimension)),
             Because = assessment.Holds(check.When) ? check.Because : null,
-            Margins = margins.OfCondition(check.When, sub),
+            Margins = margins.OfCondition(check.When, check.Span, sub),
         };
     }
 
@@ -153,7 +175,7 @@ internal sealed class ScoreNodes(ExplanationWalk walk, Assessment assessment, Va
     {
         double[] edges = [.. bands.Items.Select(b => b.From)];
         int band = Lookup.BandOf(edges, assessment[bands.Of]);
-        var shown = OfRule(ExplanationKind.Band, bands.Expression, bands.Of, sub, depth);
+        var shown = OfRule(ExplanationKind.Band, bands.Expression, bands.Of, bands.Span, depth);
         return band < 0 ? shown : shown with
         {
             Place = bands.Items[band].Span,
@@ -168,7 +190,7 @@ internal sealed class ScoreNodes(ExplanationWalk walk, Assessment assessment, Va
     {
         double[] corners = [.. curve.Points.Select(p => p.X)];
         int at = Lookup.BandOf(corners, assessment[curve.Of]);
-        var shown = OfRule(ExplanationKind.Curve, curve.Expression, curve.Of, sub, depth) with { Place = curve.Span };
+        var shown = OfRule(ExplanationKind.Curve, curve.Expression, curve.Of, curve.Span, depth);
         if (assessment.IsMissing(curve.Of))
             return shown;
         var (low, high) = (curve.Points[Math.Max(at, 0)], curve.Points[Math.Min(at + 1, corners.Length - 1)]);
@@ -182,15 +204,15 @@ internal sealed class ScoreNodes(ExplanationWalk walk, Assessment assessment, Va
     private ExplanationNode OfCategory(Category category, SubScore sub, int depth)
     {
         var word = category.Words.FirstOrDefault(w => w.Word == assessment.Word(category.Of));
-        return OfRule(ExplanationKind.Category, category.Expression, category.Of, sub, depth) with
+        return OfRule(ExplanationKind.Category, category.Expression, category.Of, category.Span, depth) with
         {
-            Place = word?.Span ?? sub.Span,
+            Place = word?.Span ?? category.Span,
             Because = word?.Because,
             Margins = margins.OfCategory(category, sub),
         };
     }
 
-    private ExplanationNode OfRule(ExplanationKind kind, string expression, int node, SubScore sub, int depth)
+    private ExplanationNode OfRule(ExplanationKind kind, string expression, int node, SourceSpan place, int depth)
     {
         var shown = new ExplanationNode
         {
@@ -198,13 +220,13 @@ internal sealed class ScoreNodes(ExplanationWalk walk, Assessment assessment, Va
             Title = expression,
             Node = node,
             Rule = expression,
-            Place = _pack.Plan.Nodes[node].Span ?? sub.Span,
+            Place = place,
             Missing = values.Missing(node),
         };
         // The rule and the fact that it reads may be one node, so the rule itself is never what was expanded before.
         return depth <= 0
-            ? shown with { IsCut = values.Behind(node, 0).Any() }
-            : shown with { Children = [.. values.Behind(node, depth - 1)] };
+            ? shown with { IsCut = values.Behind(node, 0, place).Any() }
+            : shown with { Children = [.. values.Behind(node, depth - 1, place)] };
     }
 
     private ExplanationNode Node(ExplanationKind kind, string title, string? path, int node) =>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using SyntheticAlpha.Diagnostics;
 using SyntheticAlpha.Scoring;
 
 namespace SyntheticAlpha.Explanations.Trees;
@@ -12,16 +13,17 @@ internal sealed class TermNodes(Assessment assessment, NodeText text, ValueNodes
     /// <summary>What stands behind a formula.</summary>
     /// <param name="formula">The formula's plan node.</param>
     /// <param name="depth">How many levels below what is returned.</param>
-    public IEnumerable<ExplanationNode> Behind(int formula, int depth)
+    /// <param name="within">Where the formula stands.</param>
+    public IEnumerable<ExplanationNode> Behind(int formula, int depth, SourceSpan within)
     {
         var terms = _formulas.Of(formula);
         if (terms is [{ Node: { } only }])
-            return _formulas.Product(formula) is { IsEmpty: false } parts ? parts.Select(p => OfFactor(p, depth))
-                : terms[0].Factor == 1 ? values.Behind(only, depth) : [OfTerm(terms[0], terms, depth)];
-        return terms.Select(t => OfTerm(t, terms, depth));
+            return _formulas.Product(formula) is { IsEmpty: false } parts ? parts.Select(p => OfFactor(p, depth, within))
+                : terms[0].Factor == 1 ? values.Behind(only, depth, within) : [OfTerm(terms[0], terms, depth, within)];
+        return terms.Select(t => OfTerm(t, terms, depth, within));
     }
 
-    private ExplanationNode OfTerm(Term term, ImmutableArray<Term> all, int depth)
+    private ExplanationNode OfTerm(Term term, ImmutableArray<Term> all, int depth, SourceSpan within)
     {
         double adds = Value(term);
         double sum = all.Sum(Value);
@@ -29,18 +31,18 @@ internal sealed class TermNodes(Assessment assessment, NodeText text, ValueNodes
         var shown = new ExplanationNode
         {
             Kind = ExplanationKind.Term,
-            Title = _formulas.Write(term),
+            Title = _formulas.Write(term, within),
             Node = term.Node,
             Contribution = adds,
             Missing = term.Node is { } node ? values.Missing(node) : null,
             Note = double.IsNaN(adds) ? "" : Share(adds, sum, all.Length, term.Node is null || Math.Abs(term.Factor) == 1 ? "" : number),
         };
-        return Expand(shown, term.Node, depth);
+        return Expand(shown, term.Node, depth, within);
     }
 
-    private ExplanationNode OfFactor(ProductPart part, int depth)
+    private ExplanationNode OfFactor(ProductPart part, int depth, SourceSpan within)
     {
-        string title = text.NameOf(part.Node) ?? text.Expression(part.Node);
+        string title = text.NameOf(part.Node) ?? text.Expression(part.Node, within);
         var shown = new ExplanationNode
         {
             Kind = ExplanationKind.Factor,
@@ -48,13 +50,13 @@ internal sealed class TermNodes(Assessment assessment, NodeText text, ValueNodes
             Node = part.Node,
             Missing = values.Missing(part.Node),
         };
-        return Expand(shown, values.IsConstant(part.Node) ? null : part.Node, depth);
+        return Expand(shown, values.IsConstant(part.Node) ? null : part.Node, depth, within);
     }
 
-    private ExplanationNode Expand(ExplanationNode shown, int? node, int depth) =>
+    private ExplanationNode Expand(ExplanationNode shown, int? node, int depth, SourceSpan within) =>
         node is not { } id ? shown
-        : depth <= 0 ? shown with { IsCut = values.Behind(id, 0).Any() }
-        : shown with { Children = [.. values.Behind(id, depth - 1)] };
+        : depth <= 0 ? shown with { IsCut = values.Behind(id, 0, within).Any() }
+        : shown with { Children = [.. values.Behind(id, depth - 1, within)] };
 
     private double Value(Term term) => term.Node is { } node ? term.Factor * assessment[node] : term.Factor;
 

@@ -1,3 +1,4 @@
+using SyntheticAlpha.Diagnostics;
 using SyntheticAlpha.Expressions.Types;
 using SyntheticAlpha.Plans;
 using SyntheticAlpha.Rules;
@@ -33,46 +34,60 @@ internal sealed class ValueNodes
     /// <param name="id">The plan's node.</param>
     /// <param name="name">The name it was asked for by; its plainest name where null.</param>
     /// <param name="depth">How many levels below it.</param>
-    public ExplanationNode Of(int id, string? name, int depth)
+    /// <param name="within">The rule or text that reads it, in which its place is looked for.</param>
+    public ExplanationNode Of(int id, string? name, int depth, SourceSpan? within)
     {
         var node = _assessment.Pack.Plan.Nodes[id];
         name ??= _text.NameOf(id);
         var fact = name is null ? null : _facts.GetValueOrDefault(name);
         var input = name is null ? null : _inputs.GetValueOrDefault(name);
+        // A name asked for has its own expression, though others may be written alike and be the same node.
+        var written = name is null ? null : _assessment.Pack.Expressions.GetValueOrDefault(name);
+        var own = written?.Whole ?? _text.OwnPlace(id, within);
         var shown = new ExplanationNode
         {
             Kind = KindOf(node, fact),
-            Title = name is null ? _text.Expression(id) : _titles.Of(name),
+            Title = name is null ? _text.Expression(id, within) : _titles.Of(name),
             Path = name,
             Node = id,
-            Rule = node.Operation is SourceOperation ? "" : fact?.Expression ?? _text.Expression(id),
-            Place = input?.Span ?? fact?.Span ?? (name is null ? null : _titles.PlaceOf(name)) ?? (node.Operation is SourceOperation ? null : node.Span),
+            Rule = node.Operation is SourceOperation ? "" : fact?.Expression ?? (written is null ? _text.Expression(id, within) : SourceText.OneLine(written.Text)),
+            Place = input?.Span ?? fact?.Span ?? (name is null ? null : _titles.PlaceOf(name)) ?? written?.Whole
+                ?? (node.Operation is SourceOperation ? null : _text.PlaceOf(id, within)),
             Missing = Missing(id),
             Note = fact?.About ?? input?.About ?? "",
             Because = name is null ? null : _titles.BecauseOf(name),
             Window = _windows.Of(node),
             Origin = _assessment.InputOf(id),
         };
-        return _walk.Expand(shown, depth, below => _frontier.Below(id).Select(n => _walk.OfNode(n, null, below)));
+        return _walk.Expand(shown, depth, below => _frontier.Below(id).Select(n => _walk.OfNode(n, null, below, own ?? within)));
     }
 
     /// <summary>The values that an expression reads, or the one that it is.</summary>
-    public IEnumerable<ExplanationNode> Behind(int expression, int depth) =>
-        _frontier.At(expression).Select(n => _walk.OfNode(n, null, depth));
+    /// <param name="expression">The plan's node.</param>
+    /// <param name="depth">How many levels below what is returned.</param>
+    /// <param name="within">The rule that the expression stands in.</param>
+    public IEnumerable<ExplanationNode> Behind(int expression, int depth, SourceSpan? within) =>
+        _frontier.At(expression).Select(n => _walk.OfNode(n, null, depth, within));
 
     /// <summary>A condition with what it reads.</summary>
-    public ExplanationNode Condition(int id, int depth)
+    /// <param name="id">The plan's node.</param>
+    /// <param name="written">The condition where it stands; the same may be written elsewhere.</param>
+    /// <param name="depth">How many levels below it.</param>
+    public ExplanationNode Condition(int id, MappedText written, int depth)
     {
         var shown = new ExplanationNode
         {
             Kind = ExplanationKind.Condition,
             Title = "Shown where",
             Node = id,
-            Rule = _text.Expression(id),
-            Place = _assessment.Pack.Plan.Nodes[id].Span,
+            Rule = SourceText.OneLine(written.Text),
+            Place = written.Whole,
             Missing = Missing(id),
         };
-        return _walk.Expand(shown, depth, below => Behind(id, below));
+        // The condition and the fact that it names may be one node, so the condition itself is never what was expanded before.
+        return depth <= 0
+            ? shown with { IsCut = Behind(id, 0, written.Whole).Any() }
+            : shown with { Children = [.. Behind(id, depth - 1, written.Whole)] };
     }
 
     /// <summary>Why a node has no value; null where it has one.</summary>

@@ -14,6 +14,8 @@ public sealed class ChangeReader(Pack pack, DiagnosticBag diagnostics)
     private const int UsualGridSteps = 10;
     private const int MostValues = 1_000;
 
+    private readonly WholeNumbers _whole = new(pack);
+
     /// <summary>Reads all changes; what is wrong is reported, and the rest is given.</summary>
     public ChangeRequest Read(IEnumerable<string> written)
     {
@@ -91,7 +93,8 @@ public sealed class ChangeReader(Pack pack, DiagnosticBag diagnostics)
         string? by = written.Split(':') is [_, var step] ? step : null;
         if (ends.Length != 2 || Value(name, node, ends[0].Trim()) is not { } from || Value(name, node, ends[1].Trim()) is not { } to)
             return default;
-        double width = by is null ? (to - from) / usual : Value(name, node, by.Trim()) ?? double.NaN;
+        double usualWidth = _whole.Contains(node, double.NaN) ? Math.Ceiling((to - from) / usual) : (to - from) / usual;
+        double width = by is null ? usualWidth : Value(name, node, by.Trim()) ?? double.NaN;
         if (double.IsNaN(width))
             return default;
         if (from < to && width > 0 && (to - from) / width < MostValues)
@@ -135,6 +138,8 @@ public sealed class ChangeReader(Pack pack, DiagnosticBag diagnostics)
             return null;
         }
 
+        if (!double.IsInteger(number) && _whole.Contains(pack.Names[name], double.NaN))
+            diagnostics.Add(ExplanationDiagnostics.NotWhole(name, written, input?.Span));
         bool isPositive = pack.Plan.Nodes[pack.Names[name]].Operation is SourceOperation { Name: "close" or "volume" };
         if (number < input?.Low || number > input?.High || (isPositive && number <= 0))
             diagnostics.Add(ExplanationDiagnostics.OutOfRange(

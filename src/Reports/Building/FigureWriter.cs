@@ -15,6 +15,7 @@ public sealed class FigureWriter
 
     private readonly Assessment _assessment;
     private readonly Dictionary<int, NumberFormat> _formats = [];
+    private readonly HashSet<int> _declared = [];
     private readonly string _currency;
 
     /// <summary>Writes values of <paramref name="assessment"/>.</summary>
@@ -47,6 +48,23 @@ public sealed class FigureWriter
             _ => FormatNumber(node, value, FormatOf(node, type, format)),
         };
         return type.Kind == ValueKind.Number && _assessment.InputOf(node) is { Basis: not Basis.Observed } ? "~" + text : text;
+    }
+
+    /// <summary>A part of a formula: in the format that the pack declares for it, a plain number without one in four significant digits.</summary>
+    public string FormatPart(int node)
+    {
+        var type = _assessment.Pack.Plan.Nodes[node].Type;
+        bool isPlain = type is { Kind: ValueKind.Number, Unit: var unit } && (unit.IsScalar || unit == Unit.Points) && !_declared.Contains(node);
+        return isPlain && !_assessment.IsMissing(node) && _assessment.Range(node) is null && _assessment.InputOf(node) is null ? Digits(_assessment[node]) : Format(node);
+    }
+
+    /// <summary>A number in four significant digits, but no fewer than stand before its point and at most six after it.</summary>
+    public static string Digits(double value)
+    {
+        if (!double.IsFinite(value))
+            return NumberFormat.Missing;
+        int decimals = value == 0 ? 0 : Math.Clamp(3 - (int)Math.Floor(Math.Log10(Math.Abs(value))), 0, 6);
+        return Plans.Rows.Rounding.Round(value, decimals).ToString("0.######", System.Globalization.CultureInfo.InvariantCulture);
     }
 
     /// <summary>Another value of a node, in the way that the node's own is written; a word by its code.</summary>
@@ -167,6 +185,7 @@ public sealed class FigureWriter
         foreach (var input in pack.Inputs)
             if (input is { Format: { } format, Node: { } node })
                 _formats.TryAdd(node, format);
+        _declared.UnionWith(_formats.Keys.Concat(pack.Facts.Where(f => f.Format is not null).Select(f => f.Node)));
         foreach (var fact in pack.Facts.OrderBy(f => pack.Names.ContainsKey(f.Expression.Trim())).ThenBy(f => f.Name, StringComparer.Ordinal))
             _formats.TryAdd(fact.Node, fact.Format ?? NumberFormat.For(pack.Plan.Nodes[fact.Node].Type.Unit));
     }

@@ -20,6 +20,19 @@ public sealed class FragilityTable(Assessment assessment, FigureWriter figures)
     public TableBlock Build(string? title) =>
         new(title, [new Column("Question"), new Column("Answer"), new Column("Basis", IsWide: true)], [.. Rows()]);
 
+    /// <summary>How sure the grade is in one sentence, with the facts that it hangs on most.</summary>
+    internal static string Line(FragilityResult result)
+    {
+        var titles = new PartTitles(result.Assessment.Pack);
+        string hangs = result.HangsOn.IsEmpty ? "" : $"; it hangs most on {string.Join(", ", result.HangsOn.Select(h => $"{titles.Of(h.Lever.Name)} ({RangeReport.Percent(h.Share)})"))}";
+        string[] kept =
+        [
+            .. result.Moved.Percent > 0 ? (string[])[$"in {RangeReport.Percent(result.KeptByPercent)} of draws at ±5%"] : [],
+            .. result.Moved.Spread > 0 ? (string[])[$"in {RangeReport.Percent(result.KeptBySpread)} at ±1 standard deviation"] : [],
+        ];
+        return $"How sure: {Margin(result)}{(kept.Length == 0 ? "" : $"; with all numbers moved at once the grade is kept {string.Join(" and ", kept)}")}{hangs}.";
+    }
+
     /// <summary>The margin of the grade in words: <c>B by 1.6</c>.</summary>
     internal static string Margin(FragilityResult result)
     {
@@ -30,7 +43,7 @@ public sealed class FragilityTable(Assessment assessment, FigureWriter figures)
     /// <summary>The nearest edge in words: <c>RSI 14 68.4 → 70.0 (composite −0.8)</c>.</summary>
     public static string Edge(FigureWriter figures, PartTitles titles, NearestEdge edge)
     {
-        double near = edge.To > edge.Lever.Value ? Math.BitDecrement(edge.To) : Math.BitIncrement(edge.To);
+        double near = edge.Lever.Before(edge.To);
         string grade = edge.Grade is null ? "" : $", grade {edge.Grade}";
         return $"{titles.Of(edge.Lever.Name)} {figures.FormatValue(edge.Lever.Node, edge.Lever.Value)} → {figures.FormatEdge(edge.Lever.Node, edge.To, near)} (composite {edge.Change.ToString("+0.0#;-0.0#", CultureInfo.InvariantCulture)}{grade})";
     }
@@ -46,17 +59,18 @@ public sealed class FragilityTable(Assessment assessment, FigureWriter figures)
         yield return Row("Margin", Margin(result), result.Next is null ? "the best grade" : $"{result.Next} is {Number(result.Below)} away");
         if (result.Edge is { } edge)
             yield return Row("Nearest edge", Edge(figures, _titles, edge), $"of changes by half a point or more; {FlipReport.Distance(edge.Distance)} of its standard deviation");
-        yield return Row("Grade kept at ±5%", RangeReport.Percent(result.KeptByPercent), FormattableString.Invariant($"of {result.Count:#,0} draws, {result.Moved.Percent} numbers moved at once"));
-        yield return Row(
-            "Grade kept at ±1 standard deviation", RangeReport.Percent(result.KeptBySpread),
-            FormattableString.Invariant($"of {result.Count:#,0} draws, {result.Moved.Spread} numbers moved at once, each by its own history or range"));
+        if (result.Moved.Percent > 0)
+            yield return Row("Grade kept at ±5%", RangeReport.Percent(result.KeptByPercent), FormattableString.Invariant($"of {result.Count:#,0} draws, {result.Moved.Percent} numbers moved at once"));
+        yield return result.Moved.Spread == 0
+            ? Row("Grade kept at ±1 standard deviation", Rules.Templates.NumberFormat.Missing, "no number has a history of its own or a range in the dossier")
+            : Row("Grade kept at ±1 standard deviation", RangeReport.Percent(result.KeptBySpread), FormattableString.Invariant($"of {result.Count:#,0} draws, {result.Moved.Spread} numbers moved at once, each by its own history or range"));
         if (!result.HangsOn.IsEmpty)
             yield return Row(
                 "Hangs on", string.Join(", ", result.HangsOn.Select(h => $"{_titles.Of(h.Lever.Name)} {RangeReport.Percent(h.Share)}")), "shares of the composite's variance in these draws");
         if (RangeFinder.Find(assessment, RangeInput.Of(assessment), Draws) is { } ranges)
             yield return Row(
                 "With the dossier's ranges", RangeReport.Line(ranges),
-                ranges.Inputs[0].Share > 0 ? $"{_titles.Of(ranges.Inputs[0].Input.Name)} matters most, {RangeReport.Percent(ranges.Inputs[0].Share)} of the variance" : FormattableString.Invariant($"{ranges.Count:#,0} draws"));
+                ranges.Inputs[0].Share > 0 ? $"{_titles.Of(ranges.Inputs[0].Input.Name)} matters most, {RangeReport.Percent(ranges.Inputs[0].Share)} of the variance; all that is no range counts as exact" : FormattableString.Invariant($"{ranges.Count:#,0} draws; all that is no range counts as exact"));
     }
 
     private static Row Row(string question, string answer, string basis) =>

@@ -44,7 +44,7 @@ internal sealed class TraceBuilder
         string unit = number && node.Type.Unit != Unit.None ? node.Type.Unit.ToString() : "";
         var (title, span) = _titles.GetValueOrDefault(id, ("", null));
         return new TraceEntry(
-            id, _printer.NameOf(id), title.Length == 0 ? null : title, _printer.Expression(id), (span ?? node.Span)?.ToString() ?? "",
+            id, _printer.NameOf(id), title.Length == 0 ? null : title, _printer.Expression(id), (span ?? _printer.PlaceOf(id))?.ToString() ?? "",
             _figures.Format(id), number && !missing ? _assessment[id] : null, unit,
             missing ? _assessment.WhyMissing(id) : null, node.Operands, Origin(node));
     }

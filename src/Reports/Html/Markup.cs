@@ -40,6 +40,10 @@ internal static class Markup
     public static string Bar(Gauge gauge) =>
         gauge.Min < 0 ? Stretch(gauge, gauge.Origin, gauge.Value) : $"width:{Percent(gauge, gauge.Value)}%";
 
+    /// <summary>The style that fills a cell of a heat map with its tone; null for other cells.</summary>
+    public static string? Heat(Cell cell) =>
+        cell.Heat is { } heat ? $"background:color-mix(in srgb,currentColor {Digits(8 + Math.Clamp(heat, 0, 1) * 32)}%,transparent)" : null;
+
     /// <summary>A chart's number in its table; a dash where missing.</summary>
     public static string Number(double? value) =>
         value is { } number && double.IsFinite(number) ? number.ToString("#,0.####", CultureInfo.InvariantCulture) : "–";

@@ -16,7 +16,33 @@ public sealed record ChangeDocument(
     [property: Description("What the facts' changes did together beyond what each does alone; part of the contributions.")] double? Interaction,
     [property: Description("Whether every share is exact; false where facts were too many and permutations were drawn.")] bool IsExact,
     [property: Description("The largest standard error of a share; 0 where all are exact.")] double StandardError,
-    [property: Description("The facts with their shares, the largest first.")] ImmutableArray<ContributionDocument> Facts);
+    [property: Description("The facts with their shares, the largest first.")] ImmutableArray<ContributionDocument> Facts)
+{
+    /// <summary>The dimensions on both days.</summary>
+    [Description("The dimensions on both days, with the weights that they had and their shares.")]
+    public ImmutableArray<DimensionChangeDocument> Dimensions { get; init; } = [];
+
+    /// <summary>What of the weights and scores changed because data were missing, in words.</summary>
+    [Description("What was missing on either day and what that did to the weights, in words; empty where both days had the same.")]
+    public ImmutableArray<string> Caveats { get; init; } = [];
+}
+
+/// <summary>A dimension on both days.</summary>
+[Description("A dimension on both days.")]
+public sealed record DimensionChangeDocument(
+    [property: Description("The dimension.")] string Dimension,
+    [property: Description("What it is called.")] string Title,
+    [property: Description("Then.")] DimensionStateDocument Before,
+    [property: Description("Now.")] DimensionStateDocument After,
+    [property: Description("Its share in the change of the composite before rounding.")] double Share);
+
+/// <summary>A dimension on a day.</summary>
+[Description("A dimension on a day.")]
+public sealed record DimensionStateDocument(
+    [property: Description("Its score; null where it is missing.")] double? Score,
+    [property: Description("The weight in percent that it had with what was known: 0 where it was left out, null where the composite has no weights.")] double? Weight,
+    [property: Description("Why there is no score; null where there is one.")] string? Missing,
+    [property: Description("The sub-scores that could not be computed, so that the rest counted for more.")] ImmutableArray<string> LeftOut);
 
 /// <summary>A fact's share in a change.</summary>
 [Description("A fact's share in a change.")]
@@ -56,11 +82,18 @@ public sealed record GapDocument(
     public ImmutableArray<TurnDocument> Alone { get; init; } = [];
 }
 
-/// <summary>A rule that lost points.</summary>
-[Description("A rule that lost points.")]
+/// <summary>A sub-score that lost points.</summary>
+[Description("A sub-score that lost points.")]
 public sealed record LossDocument(
     [property: Description("The sub-score.")] string SubScore,
-    [property: Description("The rule that lost them; null for the whole sub-score.")] string? Rule,
+    [property: Description("The points lost, of the sub-score.")] double Lost,
+    [property: Description("The points lost, of the score that decides.")] double Weighted,
+    [property: Description("The rules that lost them, the most first.")] ImmutableArray<LostRuleDocument> Rules);
+
+/// <summary>A rule that lost points.</summary>
+[Description("A rule that lost points.")]
+public sealed record LostRuleDocument(
+    [property: Description("The rule.")] string Rule,
     [property: Description("Where it is written.")] string? Place,
     [property: Description("The points lost, of the sub-score.")] double Lost,
     [property: Description("The points lost, of the score that decides.")] double Weighted,

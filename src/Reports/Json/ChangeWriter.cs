@@ -23,8 +23,14 @@ public static class ChangeWriter
             change.IsExact, change.StandardError,
             [.. change.Facts.Select(f => new ContributionDocument(
                 f.Name, titles.Of(f.Name), JsonExplanation.Value(before, f.Node, f.Before), JsonExplanation.Value(after, f.Node, f.After), f.Share, JsonExplanation.Finite(f.Alone),
-                [.. f.SubScores.Select(s => new SubScoreShareDocument(s.SubScore, s.Share))]))]);
+                [.. f.SubScores.Select(s => new SubScoreShareDocument(s.SubScore, s.Share))]))])
+        {
+            Dimensions = [.. change.Dimensions.Select(d => new DimensionChangeDocument(d.Dimension, titles.Of(d.Dimension), State(d.Before), State(d.After), d.Share))],
+            Caveats = [.. DimensionChanges.Caveats(change)],
+        };
     }
+
+    private static DimensionStateDocument State(DimensionState state) => new(JsonExplanation.Finite(state.Score), state.Weight, state.Missing, state.LeftOut);
 
     /// <summary>What stands between a report and an outcome.</summary>
     public static GapDocument WhyNot(Gap gap)
@@ -34,8 +40,8 @@ public static class ChangeWriter
             gap.Goal.Text, gap.IsMet, gap.Goal.Path, JsonExplanation.Finite(gap.Score), double.IsFinite(gap.Goal.Needed) ? gap.Goal.Needed : 0,
             JsonExplanation.Finite(gap.Lacking), [.. gap.Brakes.Select(b => $"{b.Brake.Expression} → {b.Brake.Signal} ({b.Brake.Span})")],
             [.. gap.Losses.Select(l => new LossDocument(
-                l.SubScore, l.Rule, l.Place?.ToString(), l.Lost, l.Weighted,
-                l.Margin is { } margin ? JsonExplanation.Margin(gap.Assessment, margins, margin) : null, l.Missing))])
+                l.SubScore, l.Lost, l.Weighted, [.. l.Rules.Select(r => new LostRuleDocument(
+                    r.Rule, r.Place?.ToString(), r.Lost, r.Weighted, r.Margin is { } margin ? JsonExplanation.Margin(gap.Assessment, margins, margin) : null, r.Missing))]))])
         { Counted = gap.IsCounted, Alone = [.. gap.Alone.Select(f => FlipWriter.Turn(gap.Assessment, f))] };
     }
 

@@ -21,7 +21,12 @@ public sealed record ExplanationDocument(
     [property: Description("Outcomes along one or two facts.")] SweepDocument? Sweep,
     [property: Description("The nearest changes that turn an outcome.")] FlipsDocument? Flip = null,
     [property: Description("How the verdict hangs on a close.")] ClosesDocument? Closes = null,
-    [property: Description("What ranges of the dossier leave open.")] RangesDocument? Ranges = null);
+    [property: Description("What ranges of the dossier leave open.")] RangesDocument? Ranges = null)
+{
+    /// <summary>How easily the grade is lost.</summary>
+    [Description("How easily the grade is lost.")]
+    public FragilityDocument? Fragility { get; init; }
+}
 
 /// <summary>A part of an explanation.</summary>
 [Description("A part of an explanation.")]
@@ -79,7 +84,12 @@ public sealed record MarginDocument(
     [property: Description("What the composite gains or loses there, before rounding; null where that is not known.")] double? Composite,
     [property: Description("The grade there; null where it stays.")] string? Grade,
     [property: Description("The signal there; null where it stays.")] string? Signal,
-    [property: Description("All of it in words.")] string Text);
+    [property: Description("All of it in words.")] string Text)
+{
+    /// <summary>What has to hold beside it.</summary>
+    [Description("The conditions that have to turn with it for the outcome to turn; empty where it alone does.")]
+    public ImmutableArray<string> With { get; init; } = [];
+}
 
 /// <summary>The bars that a series function read.</summary>
 [Description("The bars that a series function read.")]

@@ -26,7 +26,15 @@ public sealed record FragilityDocument(
     /// <summary>The document; null where the pack's report does not show it or there is no grade.</summary>
     internal static FragilityDocument? Of(Assessment assessment)
     {
-        if (!assessment.Pack.Sections.SelectMany(s => s.Parts).Any(p => p is TablePart { Kind: TableKind.Fragility }) || Fragility.Measure(assessment) is not { } result)
+        if (!assessment.Pack.Sections.SelectMany(s => s.Parts).Any(p => p is TablePart { Kind: TableKind.Fragility }))
+            return null;
+        return Measured(assessment);
+    }
+
+    /// <summary>The document whatever the report shows; null where there is no grade.</summary>
+    public static FragilityDocument? Measured(Assessment assessment)
+    {
+        if (Fragility.Measure(assessment) is not { } result)
             return null;
         return new FragilityDocument(
             FragilityTable.Margin(result), JsonExplanation.Finite(result.Above), JsonExplanation.Finite(result.Below),

@@ -42,7 +42,8 @@ public static class JsonExplanation
     /// <summary>A margin with its words.</summary>
     internal static MarginDocument Margin(Assessment assessment, MarginText text, Margin margin) => new(
         margin.Subject, Value(assessment, margin.Node, margin.From), Value(assessment, margin.Node, margin.To),
-        margin.Word is null ? margin.Distance : null, margin.Points, margin.Composite, margin.Grade, margin.Signal, text.Write(margin));
+        margin.Word is null ? margin.Distance : null, margin.Points, margin.Composite, margin.Grade, margin.Signal, text.Write(margin))
+    { With = [.. margin.With.Select(r => r.Rule)] };
 
     /// <summary>A number; null where it is missing or has no end.</summary>
     internal static double? Finite(double value) => double.IsFinite(value) ? value : null;

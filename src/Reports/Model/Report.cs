@@ -98,7 +98,11 @@ public enum RowKind
 public sealed record Row(ImmutableArray<Cell> Cells, RowKind Kind = RowKind.Normal);
 
 /// <summary>A cell: text, its tone, and a gauge to draw behind or beside it.</summary>
-public sealed record Cell(RichText Text, Tone Tone = Tone.None, Gauge? Gauge = null);
+public sealed record Cell(RichText Text, Tone Tone = Tone.None, Gauge? Gauge = null)
+{
+    /// <summary>How strongly its tone fills the cell, from 0 to 1: cells of a heat map; null for none.</summary>
+    public double? Heat { get; init; }
+}
 
 /// <summary>A value on a scale, with bounds where missing data leave it open.</summary>
 /// <param name="Value">The value.</param>

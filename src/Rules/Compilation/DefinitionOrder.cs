@@ -9,7 +9,8 @@ namespace SyntheticAlpha.Rules.Compilation;
 /// <param name="Bind">Binds it once all that it needs is bound.</param>
 /// <param name="Reads">The expressions whose names it needs.</param>
 /// <param name="Needs">Further names that it needs.</param>
-internal sealed record Definition(SourceSpan Span, Func<int?> Bind, ImmutableArray<MappedText> Reads, ImmutableArray<string> Needs);
+/// <param name="Expression">The expression that is its value; null for names that the engine derives.</param>
+internal sealed record Definition(SourceSpan Span, Func<int?> Bind, ImmutableArray<MappedText> Reads, ImmutableArray<string> Needs, MappedText? Expression);
 
 /// <summary>
 /// The order in which names are bound: needs come first. It is found depth-first with a stack of its own, so that no chain of facts can overflow the

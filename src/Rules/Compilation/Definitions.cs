@@ -49,6 +49,10 @@ internal sealed class Definitions(PlanBuilder plan, FunctionCatalogue functions,
     /// <summary>Every name bound so far with its node.</summary>
     public IReadOnlyDictionary<string, int> Bound => _bound;
 
+    /// <summary>The expressions that names are written with; names that the engine derives have none.</summary>
+    public IEnumerable<KeyValuePair<string, MappedText>> Written =>
+        _definitions.Where(d => d.Value.Expression is not null).Select(d => KeyValuePair.Create(d.Key, d.Value.Expression!));
+
     /// <summary>The names that were looked up for some place of the pack.</summary>
     public IReadOnlySet<string> Used => _used;
 
@@ -71,12 +75,26 @@ internal sealed class Definitions(PlanBuilder plan, FunctionCatalogue functions,
             Add(name.Text, name.Whole, bind, reads, needs);
     }
 
-    /// <summary>Adds a name that the engine derives from a chosen one; false where it is taken.</summary>
-    public bool Add(string name, SourceSpan span, Func<int?> bind, ImmutableArray<MappedText?> reads, ImmutableArray<string> needs)
+    /// <summary>Adds a name that people choose for an expression.</summary>
+    public void Add(MappedText name, MappedText expression, Func<int?> bind)
     {
-        if (_definitions.TryAdd(name, new Definition(span, bind, [.. reads.OfType<MappedText>()], needs)))
+        if (IsFree(name))
+            Add(name.Text, name.Whole, expression, bind);
+    }
+
+    /// <summary>Adds a name that the engine derives from a chosen one; false where it is taken.</summary>
+    public bool Add(string name, SourceSpan span, Func<int?> bind, ImmutableArray<MappedText?> reads, ImmutableArray<string> needs) =>
+        Add(name, new Definition(span, bind, [.. reads.OfType<MappedText>()], needs, null));
+
+    /// <summary>Adds a name for an expression, which is its value; false where it is taken.</summary>
+    public bool Add(string name, SourceSpan span, MappedText expression, Func<int?> bind) =>
+        Add(name, new Definition(span, bind, [expression], [], expression));
+
+    private bool Add(string name, Definition definition)
+    {
+        if (_definitions.TryAdd(name, definition))
             return true;
-        Diagnostics.Add(RuleDiagnostics.RepeatedName(span, name, "a name in this pack"));
+        Diagnostics.Add(RuleDiagnostics.RepeatedName(definition.Span, name, "a name in this pack"));
         return false;
     }
 

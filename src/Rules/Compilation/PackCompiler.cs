@@ -55,7 +55,7 @@ public sealed class PackCompiler
         var inputs = _document.Inputs.Select(Declare).OfType<InputDefinition>().ToImmutableArray();
         var formats = _document.Facts.Select(f => _templates.ReadFormat(f.Value.Format)).ToImmutableArray();
         foreach (var fact in _document.Facts)
-            _definitions.Add(fact.Key, () => BindFact(fact.Key.Text, fact.Value), [fact.Value.Value], []);
+            _definitions.Add(fact.Key, fact.Value.Value, () => BindFact(fact.Key.Text, fact.Value));
         var scores = new ScoreCompiler(_definitions, _templates, _document);
         var signals = new SignalCompiler(_definitions, _templates, _document);
         var trade = new TradeCompiler(_definitions, _templates, _document);
@@ -91,6 +91,7 @@ public sealed class PackCompiler
             Source = header.Source,
             NeedsBars = _definitions.ReadsBars || sections.SelectMany(s => s.Parts).Any(p => p is ChartPart { Kind: ChartKind.Price }),
             UsedNames = [.. _definitions.Used],
+            Expressions = _definitions.Written.ToImmutableDictionary(StringComparer.Ordinal),
             RulesHash = PackHash.OfRules(_document),
             Variants = [.. _document.Variants.Select(Describe)],
             Variant = _document.Variants.Where(v => v.Key.Text == header.Variant?.Text).Select(Describe).FirstOrDefault(),

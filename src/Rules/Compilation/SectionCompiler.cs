@@ -16,7 +16,8 @@ internal sealed class SectionCompiler(Definitions definitions, TemplateCompiler 
             if (definitions.IsWellFormed(section.Id) && !seen.Add(section.Id.Text))
                 definitions.Diagnostics.Add(RuleDiagnostics.RepeatedName(section.Id.Whole, section.Id.Text, "a section"));
         return [.. document.Report.Select(s => new Section(
-            s.Id.Text, s.Title, templates.Condition(s.When), [.. s.Blocks.Select(Compile).OfType<SectionPart>()]))];
+            s.Id.Text, s.Title, templates.Condition(s.When), [.. s.Blocks.Select(Compile).OfType<SectionPart>()])
+        { Condition = s.When })];
     }
 
     private SectionPart? Compile(BlockRule rule)

@@ -132,7 +132,7 @@ internal sealed class SubScoreCompiler(Definitions definitions, TemplateCompiler
             return (null, null);
         var items = bands.Rows.Zip(edges, (row, edge) => new Band(edge, row.Points, templates.Bind(row.Because), row.Span)).ToImmutableArray();
         int points = LookUp(Lookup.Bands([.. items.Select(i => (i.From, i.Points))]), of);
-        return (new Bands(bands.Of.Text, of, items), reaches ? points : null);
+        return (new Bands(bands.Of.Text, of, items, bands.Of.Whole), reaches ? points : null);
     }
 
     private (Method?, int?) CompileCurve(CurveRule curve)
@@ -169,7 +169,7 @@ internal sealed class SubScoreCompiler(Definitions definitions, TemplateCompiler
             // Words are a mapping, whose order must not change the hash.
             string.Join(';', words.OrderBy(w => w.Word, StringComparer.Ordinal).Select(w => FormattableString.Invariant($"{w.Word}={w.Points:R}"))),
             [.. words.Select(w => (definitions.Plan.Texts.Code(w.Word), w.Points))]);
-        return (new Category(category.Of.Text, of, words), reaches ? LookUp(table, of) : null);
+        return (new Category(category.Of.Text, of, words, category.Of.Whole), reaches ? LookUp(table, of) : null);
     }
 
     private void CheckWords(CategoryRule category, ImmutableArray<string> known)
@@ -190,7 +190,7 @@ internal sealed class SubScoreCompiler(Definitions definitions, TemplateCompiler
             return (null, null);
         var type = definitions.Plan[node].Type;
         if (type.Unit.IsDimensionless)
-            return (new Formula(formula.Text, node), node);
+            return (new Formula(formula.Text, node, formula.Whole), node);
         definitions.Diagnostics.Add(RuleDiagnostics.OtherType(
             formula.Whole, "a formula", "number of points", type.ToString(), "number(x) takes a unit away where it does not matter"));
         return (null, null);

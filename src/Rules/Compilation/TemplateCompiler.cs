@@ -63,7 +63,7 @@ internal sealed class TemplateCompiler(Definitions definitions)
 
     /// <summary>Compiles a list of paragraphs.</summary>
     public ImmutableArray<Paragraph> Paragraphs(ImmutableArray<ParagraphRule> rules) =>
-        [.. rules.Select(rule => new Paragraph(Condition(rule.When), Compile(rule)))];
+        [.. rules.Select(rule => new Paragraph(Condition(rule.When), Compile(rule)) { Condition = rule.When })];
 
     /// <summary>Binds the condition under which something is shown; null for always.</summary>
     public int? Condition(MappedText? when) =>
@@ -78,7 +78,7 @@ internal sealed class TemplateCompiler(Definitions definitions)
             return Require(text);
         }
 
-        var sentences = rule.Sentences.Select(s => new TemplateSentence(Condition(s.When), Compile(s))).ToImmutableArray<TemplatePart>();
+        var sentences = rule.Sentences.Select(s => new TemplateSentence(Condition(s.When), Compile(s)) { Condition = s.When }).ToImmutableArray<TemplatePart>();
         return new Template(sentences.OfType<TemplateSentence>().First().Text.Span) { Parts = sentences };
     }
 

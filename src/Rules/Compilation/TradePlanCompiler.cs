@@ -62,7 +62,7 @@ internal sealed class TradePlanCompiler(Definitions definitions, TemplateCompile
 
     private void DefinePrice(string name, SourceSpan span, MappedText price)
     {
-        bool added = definitions.Add(name, span, () => definitions.Bind(price, Unit.Price, "a price of the plan"), [price], []);
+        bool added = definitions.Add(name, span, price, () => definitions.Bind(price, Unit.Price, "a price of the plan"));
         if (added && name is not "plan.reference")
             definitions.Add(name + ".return", span, () => Return(name, span), [], [name, "plan.reference"]);
     }

@@ -15,8 +15,8 @@ internal sealed class ZoneCompiler(Definitions definitions)
             return;
         // A zone of one price says what is wrong with it once.
         bool isPoint = ReferenceEquals(low, high);
-        definitions.Add(name + ".low", span, () => definitions.Bind(low, unit, isPoint ? "\"at\"" : "\"low\" of a zone"), [low], []);
-        definitions.Add(name + ".high", span, () => definitions.Bind(high, unit, isPoint ? "\"at\"" : "\"high\" of a zone"), [high], []);
+        definitions.Add(name + ".low", span, low, () => definitions.Bind(low, unit, isPoint ? "\"at\"" : "\"low\" of a zone"));
+        definitions.Add(name + ".high", span, high, () => definitions.Bind(high, unit, isPoint ? "\"at\"" : "\"high\" of a zone"));
     }
 
     /// <summary>A zone once bound; null where an end is wrong.</summary>

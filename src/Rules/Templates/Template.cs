@@ -54,4 +54,8 @@ public sealed record TemplateText(string Text) : TemplatePart;
 public sealed record TemplateHole(int Node, NumberFormat? Format, string Expression) : TemplatePart;
 
 /// <summary>A sentence of a paragraph, shown where its condition holds; always where there is none.</summary>
-public sealed record TemplateSentence(int? When, Template Text) : TemplatePart;
+public sealed record TemplateSentence(int? When, Template Text) : TemplatePart
+{
+    /// <summary>The condition as written; null where there is none.</summary>
+    public MappedText? Condition { get; init; }
+}

@@ -42,11 +42,21 @@ public class ExplainCommandTests
     }
 
     [Fact]
+    public async Task Explain_Fragility_NamesTheFactsThatTheGradeHangsOn()
+    {
+        var (code, output, error) = await Alpha.RunAsync(Repository.Root, ["explain", "IWM", "fragility", .. Data]);
+        (code, error).ShouldBe((0, ""));
+        output.ShouldContain("How sure: B by 1.6");
+        output.ShouldMatch("Hangs on +Stochastic %K");
+    }
+
+    [Fact]
     public async Task Explain_Paths_AreListed()
     {
         var (code, output, _) = await Alpha.RunAsync(Repository.Root, ["explain", "IWM", "--paths", .. Data]);
         code.ShouldBe(0);
         output.ShouldContain("technical.trend ");
         output.ShouldContain("report.thesis.2 ");
+        output.ShouldContain("fragility ");
     }
 }

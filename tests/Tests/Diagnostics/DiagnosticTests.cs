@@ -136,6 +136,14 @@ public class DiagnosticTests
     public void Suggestion_MisspeltName_IsTheNearestOne(string name, string? expected) =>
         Suggestion.Nearest(name, ["open", "high", "low", "close", "volume"]).ShouldBe(expected);
 
+    [Theory]
+    [InlineData("rsi", "rsi_14")]
+    [InlineData("plan", "plan.stop")]
+    [InlineData("pe", "pe_blend")]
+    [InlineData("r", null)]
+    public void Suggestion_BeginningOfAName_IsTheShortestThatHasIt(string name, string? expected) =>
+        Suggestion.Nearest(name, ["rsi_14", "rsi_monthly", "plan.stop", "pe_forward", "pe_blend", "close"]).ShouldBe(expected);
+
     [Fact]
     public void Suggestion_ForAHugeName_IsNone() =>
         Suggestion.Nearest(new string('x', 1_000_000), Enumerable.Range(0, 500).Select(i => "name" + i)).ShouldBeNull();

@@ -124,6 +124,20 @@ public class AttributionTests
     }
 
     [Fact]
+    public void Between_MissingDimensions_StateTheirWeightsAndReasons()
+    {
+        var change = Attribution.Between(TradeScore.Assess(TradeScore.ReferenceData, new DateOnly(2026, 5, 29)), TradeScore.Reference);
+        change.Dimensions.Select(d => (d.Dimension, d.Before.Weight, d.After.Weight, Missing: d.Before.Missing is not null)).ShouldBe([
+            ("technical", 62.5, 25, false), ("fundamental", 0, 25, true), ("sentiment", 0, 20, true), ("risk", 37.5, 15, false), ("thesis", 0, 15, true)]);
+        change.Dimensions.ShouldAllBe(d => d.After.Missing == null);
+        change.Dimensions.Single(d => d.Dimension == "risk").Before.LeftOut.ShouldBe(["risk.macro"]);
+        change.Dimensions.Sum(d => d.Share).ShouldBe(change.Exact, 1e-9);
+        // By hand: what each dimension's score and weight were gives both composites.
+        change.Dimensions.Sum(d => d.Before.Weight is > 0 and var w ? d.Before.Score * w / 100 : 0).ShouldBe(change.Before[TradeScore.Pack.Composite!.Exact], 1e-9);
+        change.Dimensions.Sum(d => d.After.Score * d.After.Weight!.Value / 100).ShouldBe(change.After[TradeScore.Pack.Composite!.Exact], 1e-9);
+    }
+
+    [Fact]
     public void Between_AnyPackAndFacts_AddsUpAndGivesNothingToTheUnchanged() =>
         Gen.Select(Packs, Values, Values).Sample((pack, then, now) =>
         {
@@ -177,6 +191,7 @@ public class AttributionTests
     {
         var composite = change.After.Pack.Composite!;
         change.Facts.Sum(f => f.Share).ShouldBe(change.Exact, 1e-9);
+        change.Dimensions.Sum(d => d.Share).ShouldBe(change.Facts.SelectMany(f => f.SubScores).Where(s => s.SubScore != "composite").Sum(s => s.Share), 1e-9);
         change.Facts.SelectMany(f => f.SubScores).Sum(s => s.Share).ShouldBe(change.Exact, 1e-9);
         (change.Facts.Where(f => !double.IsNaN(f.Alone)).Sum(f => f.Alone) + change.Interaction).ShouldBe(change.Exact, 1e-9);
         (change.Exact + change.Rounding).ShouldBe(change.After[composite.Node] - change.Before[composite.Node], 1e-9);

@@ -69,7 +69,7 @@ public class ExplanationPageTests
     [InlineData("signal Buy", "flip-buy.txt")]
     [InlineData("grade B", "flip-lose-b.txt")]
     public void Flip_Text_IsAsBefore(string goal, string file) =>
-        Check(file, FlipReport.Build(FlipFinder.Find(Reference, GoalReader.Read(Reference.Pack, goal), closes: true), [], "test"), new TextReportRenderer());
+        Check(file, FlipReport.Build(ReferenceFlips.To(goal), [], "test"), new TextReportRenderer());
 
     [Fact]
     public void Flip_NamedFacts_IsAsBefore() =>
@@ -78,6 +78,24 @@ public class ExplanationPageTests
     [Fact]
     public void NextClose_Text_IsAsBefore() =>
         Check("next-close.txt", CloseReport.Build(Reference, CloseScan.OfNext(Reference), null, [], "test"), new TextReportRenderer());
+
+    [Fact]
+    public void NextClose_ToAnOutcome_IsAsBefore()
+    {
+        var read = GoalReader.Read(Reference.Pack, "grade B");
+        Check("next-close-lose-b.txt", CloseReport.Build(Reference, CloseScan.OfNext(Reference, read), read, [], "test"), new TextReportRenderer());
+    }
+
+    [Fact]
+    public void Fragility_Text_IsAsBefore() => Check("fragility.txt", FragilityReport.Build(Reference, [], "test"), new TextReportRenderer());
+
+    [Fact]
+    public void Since_OtherFormats_SayWhatWasMissing()
+    {
+        Check("since.md", ChangeReport.Build(Change(), [], "test"), new MarkdownReportRenderer());
+        Render(ChangeReport.Build(Change(), [], "test"), new HtmlReportRenderer()).ShouldContain("Not like for like: on 2026-05-29 3 of 5 dimensions had no score");
+        ChangeWriter.Since(Change()).Caveats[0].ShouldContain("Technical Strength 62.5% instead of 25%");
+    }
 
     [Fact]
     public void Ranges_Text_IsAsBefore() =>
@@ -122,7 +140,8 @@ public class ExplanationPageTests
             empty with { Since = ChangeWriter.Since(Change()) },
             empty with { WhyNot = ChangeWriter.WhyNot(WhyNot.Explain(Reference, GoalReader.Read(Reference.Pack, "signal Strong Buy"))) },
             empty with { WhatIf = ChangeWriter.WhatIf(WhatIf.Run(Reference, Read("close=282").Changes)) },
-            empty with { Flip = FlipWriter.Flips(FlipFinder.Find(Reference, GoalReader.Read(Reference.Pack, "signal Buy"), closes: true)) },
+            empty with { Flip = FlipWriter.Flips(ReferenceFlips.To("signal Buy")) },
+            empty with { Fragility = FragilityDocument.Measured(Reference) },
             empty with { Closes = FlipWriter.Closes(CloseScan.OfNext(Reference)) },
             empty with { Ranges = FlipWriter.Ranges(RangeFinder.Find(Reference, RangeInput.Of(Reference), 1_000)!) },
             empty with { Sweep = ChangeWriter.Sweep(WhatIf.Sweep(Reference, [], range.Ranges)) },

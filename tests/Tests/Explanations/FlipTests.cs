@@ -6,6 +6,7 @@ using SyntheticAlpha.Explanations.Goals;
 using SyntheticAlpha.Explanations.WhatIfs;
 using SyntheticAlpha.Scoring;
 using SyntheticAlpha.Tests.Packs;
+using SyntheticAlpha.Tests.Rules;
 using SyntheticAlpha.Tests.Scoring;
 using Xunit;
 
@@ -73,6 +74,22 @@ public class FlipTests
         result.Facts.Single().Moves[0].To.ShouldBe(Math.BitDecrement(7));
     }
 
+    [Theory]
+    [InlineData("n >= 7", 2, 7)]
+    [InlineData("n > 7", 2, 8)]
+    [InlineData("n < 7", 9, 6)]
+    [InlineData("n >= 6.5 and n <= 6.6 or n >= 8.5", 2, 9)]
+    public void Alone_Count_IsAWholeNumber(string rule, int today, double to)
+    {
+        var pack = PackText.Compile(
+            "inputs: {n: {title: n, unit: none, range: 0..10, format: \"0\"}}\n"
+            + $"dimensions: [{{id: d, title: D, sub_scores: [{{id: s, title: S, points: 20, missing: exclude, checks: [{{when: {rule}, points: 20}}]}}]}}]\n"
+            + "composite: {title: C, decimals: 1, missing: exclude, weights: {d: 100%}}\n");
+        var assessment = Scored.Of(pack, Dossier($"n: {today}")).Assessment;
+        var flip = FlipFinder.Find(assessment, GoalReader.Read(pack, "composite >= 100")).Facts.Single();
+        (flip.Moves[0].To, flip.Near).ShouldBe((to, to - Math.Sign(to - today)));
+    }
+
     [Fact]
     public void Find_FixedInput_StaysWhereItIs()
     {
@@ -124,7 +141,7 @@ public class FlipTests
     public void Find_ReferenceCase_EveryCombinationHolds()
     {
         var goal = GoalReader.Read(Reference.Pack, "signal Buy");
-        var result = FlipFinder.Find(Reference, goal);
+        var result = ReferenceFlips.To("signal Buy");
         result.Facts.ShouldBeEmpty();
         result.Triples.ShouldNotBeEmpty();
         foreach (var flip in result.Pairs.Concat(result.Triples))

@@ -4,7 +4,6 @@ using Shouldly;
 using SyntheticAlpha.Explanations.Flips;
 using SyntheticAlpha.Explanations.Goals;
 using SyntheticAlpha.Scoring;
-using SyntheticAlpha.Tests.Packs;
 using SyntheticAlpha.Tests.Scoring;
 using Xunit;
 
@@ -12,8 +11,6 @@ namespace SyntheticAlpha.Tests.Explanations;
 
 public class SmallestTests
 {
-    private static readonly Assessment Reference = TradeScore.Reference;
-
     [Fact]
     public void Find_BothSidesOfAnAnd_AreFoundTogether()
     {
@@ -81,7 +78,7 @@ public class SmallestTests
     [Fact]
     public void Find_ReferenceCase_IsProven()
     {
-        var result = FlipFinder.Find(Reference, GoalReader.Read(Reference.Pack, "signal Buy"));
+        var result = ReferenceFlips.To("signal Buy");
         double.IsPositiveInfinity(Settled(result, 2).Least).ShouldBeTrue();
         Settled(result, 3).Found.ShouldBe(result.Triples[0].Distance);
     }

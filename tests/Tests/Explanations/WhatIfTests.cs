@@ -62,6 +62,10 @@ public class WhatIfTests
             .ShouldBe([(1, 4), (1, 5), (1, 6), (2, 4), (2, 5), (2, 6)]);
     }
 
+    [Fact]
+    public void Sweep_Count_GoesByWholeNumbers() =>
+        Read("invalidation_triggers=0..5").Ranges.Single().Values.ShouldBe([0, 1, 2, 3, 4, 5]);
+
     [Theory]
     [InlineData("net_margin=7%", 7)]
     [InlineData("net_margin=-7.5", -7.5)]
@@ -73,6 +77,8 @@ public class WhatIfTests
     [Theory]
     [InlineData("rsi_14", "SA7502", "NAME=VALUE")]
     [InlineData("rsi14=70", "SA7503", "did you mean \"rsi_14\"?")]
+    [InlineData("rsi=75", "SA7503", "did you mean \"rsi_14\"?")]
+    [InlineData("invalidation_triggers=4.5", "SA7520", "whole number")]
     [InlineData("net_margin=900%", "SA7504", "net_margin is")]
     [InlineData("close=0", "SA7504", "above 0")]
     [InlineData("policy_stance=esing", "SA7505", "did you mean \"easing\"?")]

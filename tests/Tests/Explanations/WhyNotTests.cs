@@ -1,5 +1,6 @@
 using Shouldly;
 using SyntheticAlpha.Explanations.Goals;
+using SyntheticAlpha.Tests.Packs;
 using SyntheticAlpha.Tests.Rules;
 using SyntheticAlpha.Tests.Scoring;
 using Xunit;
@@ -25,8 +26,8 @@ public class WhyNotTests
         var gap = Explain(Risks + Weighted + "grades: [{grade: Calm, below: 40}, {grade: Edgy, to: 70}, {grade: Wild}]\n", "x: 5\n  y: 6", "grade Calm");
         // 26 of 30 points are 86.7; without the check it is 20.
         gap.ShouldSatisfyAllConditions(g => g.IsMet.ShouldBeFalse(), g => g.Score.ShouldBe(86.7), g => g.Lacking.ShouldBe(46.7, 1e-9), g => g.IsCounted.ShouldBeFalse());
-        gap.Losses.Select(l => (l.Rule, Math.Round(l.Weighted, 6))).ShouldBe([("x > 4", 66.7), ("y", 20)]);
-        gap.Losses[0].Margin!.To.ShouldBe(4);
+        gap.Losses.Select(l => (l.Rules.Single().Rule, Math.Round(l.Weighted, 6))).ShouldBe([("x > 4", 66.7), ("y", 20)]);
+        gap.Losses[0].Rules[0].Margin!.To.ShouldBe(4);
         var alone = gap.Alone.Single();
         (alone.Moves[0].Lever.Name, alone.Moves[0].To, alone.Score, alone.Grade).ShouldBe(("x", 4, 20, "Calm"));
     }
@@ -49,7 +50,7 @@ public class WhyNotTests
         // A composite that falls as the dimension rises: its points are what stands between.
         var gap = Explain(Risks + "composite: {title: C, decimals: 1, missing: exclude, formula: 100 - number(d) * number(d) / 100}\ngrades: [{grade: A, from: 99}, {grade: B}]\n", "x: 5\n  y: 6", "grade A");
         // 26 points make 93.2; without the check the 6 that are left make 99.6.
-        gap.Losses.Select(l => l.Rule).ShouldBe(["x > 4", "y"]);
+        gap.Losses.Select(l => l.Rules.Single().Rule).ShouldBe(["x > 4", "y"]);
         gap.Losses[0].Weighted.ShouldBe(6.4, 1e-9);
         gap.Alone.Select(f => f.Moves[0].Lever.Name).ShouldBe(["x"]);
     }
@@ -73,6 +74,40 @@ public class WhyNotTests
             double needed = flip.Moves[0].Lever.Name == "x" ? 1.000025 : 2.00005;
             flip.Moves[0].To.ShouldBe(needed, 1e-6);
         }
+    }
+
+    // No set of fewer sub-scores makes up what lacks, and no check stands as a loss of its own.
+    [Theory]
+    [InlineData("grade A")]
+    [InlineData("signal Buy")]
+    [InlineData("technical >= 80")]
+    [InlineData("fundamental >= 90")]
+    public void Explain_Shortest_HasTheFewestSubScores(string goal)
+    {
+        var gap = WhyNot.Explain(TradeScore.Reference, GoalReader.Read(TradeScore.Pack, goal));
+        gap.Losses.Select(l => l.SubScore).ShouldBeUnique();
+        gap.Shortest.Sum(l => l.Weighted).ShouldBeGreaterThanOrEqualTo(gap.Lacking - 1e-9);
+        Most([.. gap.Losses.Select(l => l.Weighted)], gap.Shortest.Length - 1).ShouldBeLessThan(gap.Lacking);
+    }
+
+    [Fact]
+    public void Explain_SubScoreOfSeveralChecks_IsOneLoss()
+    {
+        var gap = WhyNot.Explain(TradeScore.Reference, GoalReader.Read(TradeScore.Pack, "technical >= 80"));
+        var loss = gap.Shortest.Single();
+        (loss.SubScore, loss.Lost).ShouldBe(("technical.structure", 9));
+        loss.Rules.Select(r => r.Lost).ShouldBe([5, 4]);
+    }
+
+    // By trying every set of that many.
+    private static double Most(double[] losses, int count, int from = 0)
+    {
+        if (count == 0)
+            return 0;
+        double most = double.NegativeInfinity;
+        for (int i = from; i <= losses.Length - count; i++)
+            most = Math.Max(most, losses[i] + Most(losses, count - 1, i + 1));
+        return most;
     }
 
     private const string Weighted = "composite: {title: C, decimals: 1, missing: exclude, weights: {d: 100%}}\n";

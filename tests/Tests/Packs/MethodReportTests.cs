@@ -48,7 +48,7 @@ public class MethodReportTests
         read.Composite.Max.ShouldBe(double.IsFinite(assessment.Pack.Composite.Range.High) ? assessment.Pack.Composite.Range.High : null);
     }
 
-    private static Assessment Assess(string name, string? variant, out IReadOnlyList<Diagnostic> diagnostics)
+    internal static Assessment Assess(string name, string? variant, out IReadOnlyList<Diagnostic> diagnostics)
     {
         var bag = new DiagnosticBag();
         var pack = PackCompiler.Compile(PackReader.Read(Path.Combine(Repository.Root, "rules", name), bag, variant)!, Catalogue.Default, bag)!;

@@ -22,21 +22,29 @@ public static class ChangeReport
         var section = new ReportSection("since", FormattableString.Invariant($"What moved the score from {change.Before.AsOf:yyyy-MM-dd} to {change.After.AsOf:yyyy-MM-dd}"),
             change.Missing is { } missing
                 ? [new ParagraphsBlock(null, [RichText.Plain($"Nothing can be split: {missing}.")])]
-                : [new ParagraphsBlock(null, [Summary(change)]), new ChartBlock("The change in steps", Steps(change)), Table(change)]);
+                :
+                [
+                    new ParagraphsBlock(null, [Summary(change), .. DimensionChanges.Caveats(change).Select(RichText.Plain)]), DimensionChanges.Table(change, Signed),
+                    new ChartBlock("The change in steps", Steps(change)), Table(change), new ParagraphsBlock("How to read it", [Notes(change)]),
+                ]);
         return ExplanationReport.Page(change.After, notices, engine, [section]);
     }
 
     private static RichText Summary(ScoreChange change)
     {
         var composite = change.After.Pack.Composite!;
+        Contribution[] known = [.. change.Facts.Where(f => double.IsNaN(f.Before) != double.IsNaN(f.After))];
+        string became = known.Length == 0 ? "" : FormattableString.Invariant($" {Signed(known.Sum(f => f.Share))} of this is from {known.Length} values that became known or were lost (– then or now).");
+        return RichText.Plain($"{Score(change.Before[composite.Node])} became {Score(change.After[composite.Node])}{Verdicts(change)}: {Signed(change.Exact)} before rounding.{became}");
+    }
+
+    private static RichText Notes(ScoreChange change)
+    {
         string how = change.IsExact
             ? "Every share is exact."
             : FormattableString.Invariant($"Shares are drawn from permutations, with a standard error of {change.StandardError:0.000} at most; they add up exactly.");
         string together = FormattableString.Invariant($"Alone: what the score would have done had only this fact changed and all others stayed as they were on {change.Before.AsOf:yyyy-MM-dd}. What facts did only together, {Signed(change.Interaction)} in all, is contained in the shares.");
-        Contribution[] known = [.. change.Facts.Where(f => double.IsNaN(f.Before) != double.IsNaN(f.After))];
-        if (known.Length > 0)
-            together = FormattableString.Invariant($"{Signed(known.Sum(f => f.Share))} of this is from {known.Length} values that became known or were lost (– then or now). ") + together;
-        return RichText.Plain($"{Score(change.Before[composite.Node])} became {Score(change.After[composite.Node])}{Verdicts(change)}: {Signed(change.Exact)} before rounding. {together} {how}");
+        return RichText.Plain($"{together} {how}");
     }
 
     private static string Verdicts(ScoreChange change) => string.Concat(new[] { change.After.Pack.Grades?.Node, change.After.Pack.Signals?.Node }.OfType<int>()

@@ -33,29 +33,65 @@ public static class CloseReport
         return ExplanationReport.Page(assessment, notices, engine, [new ReportSection("close", title, blocks)]);
     }
 
-    /// <summary>The nearest closes up and down at which a goal turns, in words.</summary>
-    internal static IEnumerable<string> Sentences(Assessment assessment, CloseScan scan, bool isMet)
+    /// <summary>The nearest closes up and down at which an outcome turns, in words.</summary>
+    /// <param name="assessment">The assessment.</param>
+    /// <param name="scan">The closes.</param>
+    /// <param name="outcome">What is asked about: <c>grade A</c>.</param>
+    /// <param name="holds">Whether a stretch of closes has it.</param>
+    internal static IEnumerable<string> Sentences(Assessment assessment, CloseScan scan, string outcome, Func<CloseStretch, bool> holds)
     {
         var figures = new FigureWriter(assessment);
         int close = assessment.Pack.Names["close"];
-        var up = scan.Stretches.FirstOrDefault(s => s.Holds != isMet && s.From > scan.Reference);
-        var down = scan.Stretches.LastOrDefault(s => s.Holds != isMet && s.To < scan.Reference);
-        string last = $"Last close {figures.FormatValue(close, scan.Reference)}, with every fact that it drives:";
-        if (up is null && down is null)
-            yield return $"{last} no close from {figures.FormatValue(close, scan.Stretches[0].From)} to {figures.FormatValue(close, scan.Stretches[^1].To)} does it; the composite goes from {Number(scan.Stretches.Min(s => s.Low))} to {Number(scan.Stretches.Max(s => s.High))}.";
-        if (up is not null)
-            yield return $"{last} {figures.FormatValue(close, up.From)} ({Percent(up.From / scan.Reference - 1)}) or more does it, up to {figures.FormatValue(close, up.To)} at least.";
-        if (down is not null)
-            yield return $"{last} {figures.FormatValue(close, down.To)} ({Percent(down.To / scan.Reference - 1)}) or less does it, down to {figures.FormatValue(close, down.From)} at least.";
+        string Price(double price) => figures.FormatValue(close, price);
+        bool isMet = holds(Today(scan));
+        var (which, instead, turns) = (scan.IsNext ? "next" : "last", scan.IsNext ? "" : $", instead of {Price(scan.Reference)},", isMet ? $"loses {outcome}" : $"reaches {outcome}");
+        CloseStretch[] above = [.. scan.Stretches.Where(s => s.From > scan.Reference)], below = [.. scan.Stretches.Where(s => s.To < scan.Reference).Reverse()];
+        // Closes with the outcome may be several stretches, in which something else differs.
+        CloseStretch[] up = [.. above.SkipWhile(s => holds(s) == isMet).TakeWhile(s => holds(s) != isMet)], down = [.. below.SkipWhile(s => holds(s) == isMet).TakeWhile(s => holds(s) != isMet)];
+        if (up.Length + down.Length == 0)
+            yield return $"No {which} close from {Price(scan.Stretches[0].From)} to {Price(scan.Stretches[^1].To)}{instead} {turns}; {Composites(scan)}.";
+        if (up.Length > 0)
+            yield return $"A {which} close from {Price(up[0].From)} ({Percent(up[0].From / scan.Reference - 1)}) up to {Price(up[^1].To)}{(up[^1] == scan.Stretches[^1] ? " at least" : "")}{instead} {turns}.";
+        if (down.Length > 0)
+            yield return $"A {which} close from {Price(down[0].To)} ({Percent(down[0].To / scan.Reference - 1)}) down to {Price(down[^1].From)}{(down[^1] == scan.Stretches[0] ? " at least" : "")}{instead} {turns}.";
     }
+
+    private static string Composites(CloseScan scan) => $"the composite goes from {Number(scan.Stretches.Min(s => s.Low))} to {Number(scan.Stretches.Max(s => s.High))}";
+
+    private static CloseStretch Today(CloseScan scan) => scan.Stretches.First(s => s.From <= scan.Reference && scan.Reference <= s.To + scan.Tick / 2);
 
     private static IEnumerable<string> Intro(Assessment assessment, CloseScan scan, Goal? goal, FigureWriter figures, int close)
     {
-        var same = scan.Stretches.First(s => s.From <= scan.Reference && scan.Reference <= s.To + scan.Tick / 2);
+        var same = Today(scan);
         yield return $"The last close is {figures.FormatValue(close, scan.Reference)}; at the same close the grade is {same.Grade ?? NumberFormat.Missing} and the signal {same.Signal ?? NumberFormat.Missing}.";
         if (goal is not null)
-            foreach (string sentence in Sentences(assessment, scan, same.Holds))
-                yield return $"{goal.Text}: {sentence}";
+            foreach (string sentence in Sentences(assessment, scan, goal.Text, s => s.Holds))
+                yield return sentence;
+        else
+            foreach (string sentence in Verdicts(assessment, scan))
+                yield return sentence;
+    }
+
+    // What another close reaches, best first, then in one sentence what none does.
+    private static IEnumerable<string> Verdicts(Assessment assessment, CloseScan scan)
+    {
+        var pack = assessment.Pack;
+        var figures = new FigureWriter(assessment);
+        var never = new List<string>();
+        foreach (var (kind, steps, wordOf) in new[] { ("grade", pack.Grades?.Steps ?? [], (Func<CloseStretch, string?>)(s => s.Grade)), ("signal", pack.Signals?.Steps ?? [], s => s.Signal) })
+        {
+            string[] words = [.. steps.Reverse().Select(s => s.Word)];
+            foreach (string word in words.Where(w => wordOf(Today(scan)) != w && scan.Stretches.Any(s => wordOf(s) == w)))
+                foreach (string sentence in Sentences(assessment, scan, $"{kind} {word}", s => wordOf(s) == word))
+                    yield return sentence;
+            string[] none = [.. words.Where(w => !scan.Stretches.Any(s => wordOf(s) == w))];
+            if (none.Length > 0)
+                never.Add($"the {kind} {string.Join(", ", none[..^1])}{(none.Length > 1 ? " or " : "")}{none[^1]}");
+        }
+
+        int close = pack.Names["close"];
+        if (never.Count > 0)
+            yield return $"No close from {figures.FormatValue(close, scan.Stretches[0].From)} to {figures.FormatValue(close, scan.Stretches[^1].To)} makes {string.Join(", or ", never)}; {Composites(scan)}.";
     }
 
     private static TableBlock Stretches(CloseScan scan, Goal? goal, FigureWriter figures, int close) => new(

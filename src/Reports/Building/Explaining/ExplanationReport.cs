@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SyntheticAlpha.Diagnostics;
+using SyntheticAlpha.Explanations.Fragilities;
 using SyntheticAlpha.Explanations.Trees;
 using SyntheticAlpha.Reports.Model;
 using SyntheticAlpha.Scoring;
@@ -14,7 +15,13 @@ public static class ExplanationReport
     /// <param name="notices">Warnings about the data that the reader must see.</param>
     /// <param name="engine">Name and version of the engine.</param>
     public static Report Build(Explanation explanation, IEnumerable<Diagnostic> notices, string engine) =>
-        Page(explanation.Assessment, notices, engine, [new ReportSection("explanation", $"Why: {explanation.Path}", [new TreeWriter(explanation).Write(null)])]);
+        Page(explanation.Assessment, notices, engine, [new ReportSection("explanation", $"Why: {explanation.Path}", [new TreeWriter(explanation).Write(null), .. HowSure(explanation)])]);
+
+    // Who asks for the verdict will ask next how sure it is.
+    private static IEnumerable<ReportBlock> HowSure(Explanation explanation) =>
+        explanation.Root.Kind is ExplanationKind.Composite or ExplanationKind.Grade && Fragility.Measure(explanation.Assessment) is { } result
+            ? [new ParagraphsBlock(null, [RichText.Plain($"{FragilityTable.Line(result)} More: alpha explain {explanation.Assessment.Data.Bars.Symbol} {FragilityReport.Path}.")])]
+            : [];
 
     /// <summary>A page with the report's head over some sections; trees say themselves how their figures came about.</summary>
     internal static Report Page(Assessment assessment, IEnumerable<Diagnostic> notices, string engine, ImmutableArray<ReportSection> sections)

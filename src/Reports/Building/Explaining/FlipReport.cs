@@ -46,16 +46,27 @@ public static class FlipReport
             : $"{result.Goal.Path} is {now}{(double.IsFinite(result.Goal.Needed) ? $", {GapReport.Needed(result.Assessment, result.Goal)} is needed" : "")}: {(result.IsMet ? "it is met, and these changes would lose it" : "it is not met")}.";
         if (result.Facts.IsEmpty)
             yield return $"No fact of {Count(result.Levers.Length)} tried does it alone within what it can be.";
-        if (result is { Facts.IsEmpty: true, Pairs.IsEmpty: true, Triples.IsEmpty: true, IsMet: false })
-            yield return double.IsFinite(result.Together)
-                ? $"Neither do two or three together{(result.Proofs.All(p => p.IsSettled) ? ", which is proven" : ", as far as was searched")}. With all of them moved at will {result.Goal.Path} was brought to {Number(result.Together)}."
-                : "Neither do two or three together.";
+        if (result is { Facts.IsEmpty: true, Pairs.IsEmpty: true, Triples.IsEmpty: true, IsMet: false } && Together(result) is { } together)
+            yield return together;
         foreach (var lever in result.Unsettled)
             yield return $"{lever.Name}: the search was given up; a nearer change cannot be ruled out.";
         if (result.Closes is { } closes)
-            foreach (string sentence in CloseReport.Sentences(result.Assessment, closes, result.IsMet))
+            foreach (string sentence in CloseReport.Sentences(result.Assessment, closes, result.Goal.Text, s => s.Holds))
                 yield return sentence;
     }
+
+    // What is missing today was given values one by one, but is not moved together with others: from nowhere no distance can be told.
+    private static string? Together(FlipResult result)
+    {
+        int known = Known(result), missing = result.Levers.Length - known;
+        if (known < 2)
+            return missing == 0 ? null : $"{(known == 0 ? "None" : "Only one")} of them is known today, so that none were moved together; what several that are missing could do: alpha ranges {result.Assessment.Data.Bars.Symbol} --missing.";
+        string of = missing == 0 ? "" : FormattableString.Invariant($" of the {known} that are known today");
+        string moved = double.IsFinite(result.Together) ? $" With all {(missing == 0 ? "of them" : "of these")} moved at will {result.Goal.Path} was brought to {Number(result.Together)}." : "";
+        return $"Neither do two or three{of} together{(result.Proofs.All(p => p.IsSettled) ? ", which is proven" : ", as far as was searched")}.{moved}";
+    }
+
+    private static int Known(FlipResult result) => result.Levers.Count(l => !double.IsNaN(l.Value));
 
     private static TableBlock Changes(FlipResult result, FigureWriter figures, string title, ImmutableArray<Flip> changes)
     {
@@ -91,41 +102,45 @@ public static class FlipReport
     internal static string To(FigureWriter figures, Flip change, LeverMove move) =>
         change.Moves.Length == 1 || !move.Lever.IsNumber
             ? figures.FormatEdge(move.Lever.Node, move.To, change.Near)
-            : figures.FormatEdge(move.Lever.Node, move.To, move.To > move.Lever.Value ? Math.BitDecrement(move.To) : Math.BitIncrement(move.To));
+            : figures.FormatEdge(move.Lever.Node, move.To, move.Lever.Before(move.To));
 
     private static string After(FlipResult result, Flip change)
     {
         string[] words = [.. new[] { change.Grade, change.Signal }.OfType<string>()];
         string score = result.Goal.Path == "composite" ? "" : $"{result.Goal.Path} {Number(change.Score)}, ";
-        return $"{score}{Number(change.Composite)} {string.Join(", ", words)}".TrimEnd();
+        string composite = result.Assessment.Pack.Composite is { } whole ? new MarginText(result.Assessment, new FigureWriter(result.Assessment)).Value(whole.Node, change.Composite) : "";
+        return $"{score}{composite} {string.Join(", ", words)}".Trim();
     }
 
     private static string Rules(Flip change) => string.Join("; ", change.Rules.Take(2).Select(r =>
-        $"{r.Of}: {r.Rule} {WhatIfReport.Outcome(r, r.Before)} → {WhatIfReport.Outcome(r, r.After)}{(r.Place is { } place ? $" ({place})" : "")}"));
+        $"{r.Of}: {r.Rule} {Turn(WhatIfReport.Outcome(r, r.Before), WhatIfReport.Outcome(r, r.After))}{(r.Place is { } place ? $" ({place})" : "")}"));
+
+    // A formula without steps passes the edge by its last bits.
+    private static string Turn(string before, string after) => before == after ? $"at {after}" : $"{before} → {after}";
 
     private static TableBlock Reaches(FlipResult result, FigureWriter figures, Reach[] gains) => new(
         "How near each fact alone can bring it",
         [new Column("Fact"), new Column("From", true), new Column("Best at", true), new Column(result.Goal.Path, true)],
         [.. gains.Select(r => new Row([
             Text($"{new PartTitles(result.Assessment.Pack).Of(r.Lever.Name)} · {r.Lever.Name}"), Text(From(result.Assessment, figures, r.Lever)),
-            Text(figures.FormatEdge(r.Lever.Node, r.At, r.Lever.IsNumber ? r.At > r.Lever.Value ? Math.BitDecrement(r.At) : Math.BitIncrement(r.At) : double.NaN)),
+            Text(figures.FormatEdge(r.Lever.Node, r.At, r.Lever.IsNumber ? r.Lever.Before(r.At) : double.NaN)),
             Text(Number(r.Score)),
         ]))]);
 
     private static IEnumerable<string> Notes(FlipResult result)
     {
         yield return "Spreads: the distance in standard deviations – of a fact's own history, of numbers spread evenly over an input's declared range (its width over √12), or of places drawn evenly from a list of words.";
-        yield return "Values of one fact are solved: no nearer value turns the outcome, and both sides are evaluated. Inputs move within the range that the pack declares, computed facts named by --facts within a standard deviation of what their history has shown; prices move through the close.";
-        if (!result.IsMet)
+        yield return "Values of one fact are solved: no nearer value turns the outcome, and both sides are evaluated. Inputs move within the range that the pack declares, computed facts named by --facts within a standard deviation of what their history has shown; prices move through the close, and with it every fact that they drive.";
+        if (!result.IsMet && Known(result) > 1)
             foreach (var proof in result.Proofs)
-                yield return Proof(proof);
+                yield return Proof(proof, Known(result) < result.Levers.Length);
         if (!result.IsMet && !result.Pairs.IsEmpty | !result.Triples.IsEmpty)
             yield return "Of each set of facts the smallest change that was found is shown; in it no fact can move less while the others stay. What is proven, is proven of the smallest of all.";
     }
 
-    private static string Proof(SmallestProof proof)
+    private static string Proof(SmallestProof proof, bool someMissing)
     {
-        string upTo = proof.Facts == 2 ? "one or two facts" : "one, two or three facts";
+        string upTo = (proof.Facts == 2 ? "one or two facts" : "one, two or three facts") + (someMissing ? " that are known today" : "");
         string how = FormattableString.Invariant($"interval arithmetic over {proof.Steps:#,0} boxes of their values leaves no other");
         return (proof.IsSettled, double.IsNaN(proof.Found)) switch
         {

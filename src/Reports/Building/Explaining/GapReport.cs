@@ -72,7 +72,7 @@ public static class GapReport
             return $"Rules lose {Number(lost)} in all, so that even with all of them won it would not be reached.";
         return gap.Shortest is [_]
             ? $"Of the {Number(lost)} points that rules lose, the one below would be enough if it were won in full."
-            : FormattableString.Invariant($"Of the {Number(lost)} points that rules lose, the {gap.Shortest.Length} largest losses below would be enough if all of them were won.");
+            : FormattableString.Invariant($"Of the {Number(lost)} points that rules lose, the {gap.Shortest.Length} largest losses below would be enough if all of them were won; fewer would not.");
     }
 
     private static TableBlock Table(Gap gap, FigureWriter figures)
@@ -82,13 +82,20 @@ public static class GapReport
         return new TableBlock(
             "The largest losses",
             [new Column("Sub-score"), new Column("Lost", true), new Column(gap.Goal.Path == "composite" ? "Of the composite" : $"Of {gap.Goal.Path}", true), new Column("Rule and nearest gain", IsWide: true)],
-            [.. gap.Shortest.Select(loss => new Row([
-                new Cell(RichText.Plain($"{titles.Of(loss.SubScore)} · {loss.SubScore}")),
-                new Cell(RichText.Plain(Number(loss.Lost))),
-                new Cell(RichText.Plain(Number(loss.Weighted)), Tone.Bad),
-                new Cell(RichText.Plain(Why(loss, margins))),
-            ]))]);
+            [.. gap.Shortest.SelectMany(loss => Rows(loss, $"{titles.Of(loss.SubScore)} · {loss.SubScore}", margins))]);
     }
+
+    // Several rules of one sub-score are one loss, and stand below it.
+    private static IEnumerable<Row> Rows(Loss loss, string title, MarginText margins)
+    {
+        yield return Row(title, loss.Lost, loss.Weighted, loss.Rules is [var only] ? Why(only, margins) : FormattableString.Invariant($"{loss.Rules.Length} rules"), RowKind.Normal);
+        if (loss.Rules.Length > 1)
+            foreach (var rule in loss.Rules)
+                yield return Row("", rule.Lost, rule.Weighted, Why(rule, margins), RowKind.Detail);
+    }
+
+    private static Row Row(string title, double lost, double weighted, string rule, RowKind kind) => new(
+        [new Cell(RichText.Plain(title)), new Cell(RichText.Plain(Number(lost))), new Cell(RichText.Plain(Number(weighted)), kind == RowKind.Normal ? Tone.Bad : Tone.Muted), new Cell(RichText.Plain(rule))], kind);
 
     private static TableBlock Alone(Gap gap, FigureWriter figures)
     {
@@ -117,7 +124,7 @@ public static class GapReport
         return (goal.LessIsBetter ? "at most " : "") + needed.ToString("0.######", CultureInfo.InvariantCulture);
     }
 
-    private static string Why(Loss loss, MarginText margins)
+    private static string Why(LostRule loss, MarginText margins)
     {
         string gain = loss.Margin is { } margin ? margins.Write(margin) : loss.Missing is { } missing ? $"missing: {missing}" : "no single threshold";
         return loss.Margin?.Subject == loss.Rule ? gain : $"{loss.Rule}. {gain}";

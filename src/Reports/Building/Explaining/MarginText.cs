@@ -11,10 +11,15 @@ internal sealed class MarginText(Assessment assessment, FigureWriter figures)
     /// <summary>The margin in one sentence: value, edge, distance, then what is gained or lost.</summary>
     public string Write(Margin margin)
     {
-        string edge = margin.Word ?? (double.IsNaN(margin.Near) || DecimalsOf(margin.Node) is not null ? Value(margin.Node, margin.To) : figures.FormatEdge(margin.Node, margin.To, margin.Near));
-        string distance = margin.Word is null ? $" ({Distance(margin)})" : "";
+        string with = string.Concat(margin.With.Select(r => " together with " + r.Rule + (r.Margin is { } other ? $" ({Way(other)})" : "")));
         string effect = string.Join(", ", Effects(margin));
-        return $"{margin.Subject} {Value(margin.Node, margin.From)} → {edge}{distance}{(effect.Length > 0 ? ": " + effect : "")}";
+        return $"{Way(margin)}{with}{(effect.Length > 0 ? ": " + effect : "")}";
+    }
+
+    private string Way(Margin margin)
+    {
+        string edge = margin.Word ?? (double.IsNaN(margin.Near) || DecimalsOf(margin.Node) is not null ? Value(margin.Node, margin.To) : figures.FormatEdge(margin.Node, margin.To, margin.Near));
+        return $"{margin.Subject} {Value(margin.Node, margin.From)} → {edge}{(margin.Word is null ? $" ({Distance(margin)})" : "")}";
     }
 
     /// <summary>The distance with its sign in the value's own unit, in more digits where its usual ones would show none.</summary>
@@ -35,7 +40,7 @@ internal sealed class MarginText(Assessment assessment, FigureWriter figures)
     private int? DecimalsOf(int node)
     {
         var pack = assessment.Pack;
-        return pack.Composite is { } composite && (node == composite.Node || node == composite.Exact) ? Math.Max(1, composite.Decimals)
+        return pack.Composite is { } composite && (node == composite.Node || node == composite.Exact) ? node == composite.Node ? composite.Decimals : Math.Max(1, composite.Decimals)
             : pack.Dimensions.FirstOrDefault(d => d.Node == node)?.Decimals ?? pack.Dimensions.SelectMany(d => d.SubScores).FirstOrDefault(s => s.Node == node)?.Decimals;
     }
 

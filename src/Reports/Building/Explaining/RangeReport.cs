@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using SyntheticAlpha.Diagnostics;
 using SyntheticAlpha.Explanations;
+using SyntheticAlpha.Explanations.Fragilities;
 using SyntheticAlpha.Explanations.Ranges;
 using SyntheticAlpha.Reports.Model;
 using SyntheticAlpha.Rules.Templates;
@@ -44,6 +45,8 @@ public static class RangeReport
         yield return $"Mean {Number(result.Mean)}, standard deviation {Number(result.Deviation)}; nine tenths of the draws lie from {Number(result.Quantiles[0])} to {Number(result.Quantiles[^1])}.";
         if (result.Inputs[0] is { Share: > 0 } first)
             yield return $"{new PartTitles(result.Assessment.Pack).Of(first.Input.Name)} matters most: knowing it would take away {Percent(first.Share)} of the variance on average.";
+        yield return FormattableString.Invariant($"Only these {result.Inputs.Length} inputs move here, within their ranges; all else counts as exact.")
+            + (Fragility.Measure(result.Assessment) is { } fragility ? $" {FragilityTable.Line(fragility)} More: alpha explain {result.Assessment.Data.Bars.Symbol} {FragilityReport.Path}." : "");
         foreach (var (end, bound) in new[] { ("least", result.Low), ("most", result.High) })
             if (!bound.IsExact)
                 yield return $"The {end} was not settled: nothing beyond {Number(bound.Proven)} is possible, {Number(bound.Value)} is attained.";
@@ -61,9 +64,9 @@ public static class RangeReport
         var (figures, titles) = (new FigureWriter(result.Assessment), new PartTitles(result.Assessment.Pack));
         return new TableBlock(
             "What to find out first",
-            [new Column("Input"), new Column("Open", true), new Column("Of the variance", true), new Column("Composite with only it open", true)],
+            [new Column("Input"), new Column("Of the variance", true), new Column("Open", true), new Column("Composite with only it open", true)],
             [.. result.Inputs.Select(s => new Row([
-                Text($"{titles.Of(s.Input.Name)} · {s.Input.Name}"), Text(Open(result, figures, s.Input)), Text(Percent(s.Share)), Text(s.Low == s.High ? Number(s.Low) : $"{Number(s.Low)}–{Number(s.High)}"),
+                Text($"{titles.Of(s.Input.Name)} · {s.Input.Name}"), Text(Percent(s.Share)), Text(Open(result, figures, s.Input)), Text(s.Low == s.High ? Number(s.Low) : $"{Number(s.Low)}–{Number(s.High)}"),
             ]))]);
     }
 

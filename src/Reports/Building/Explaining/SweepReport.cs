@@ -57,9 +57,14 @@ public static class SweepReport
     private static TableBlock Grid(SweepResult sweep, FigureWriter figures)
     {
         var (down, across) = (sweep.Ranges[0], sweep.Ranges[1]);
+        double[] known = [.. sweep.Rows.Select(r => r.Composite).Where(double.IsFinite).DefaultIfEmpty(0)];
+        double low = known.Min(), width = Math.Max(known.Max() - low, 1e-9);
+        // The colour is the grade's; it is the stronger the better a good score is, and the worse a bad one.
+        double? Heat(SweepRow row, Tone tone) => !double.IsFinite(row.Composite) || tone == Tone.None ? null
+            : tone switch { Tone.Good => (row.Composite - low) / width, Tone.Bad => 1 - (row.Composite - low) / width, _ => 0.5 };
         var rows = sweep.Rows.Chunk(across.Values.Length).Select((row, i) => new Row([
             Text(figures.FormatValue(down.Node, down.Values[i])),
-            .. row.Select(r => new Cell(RichText.Plain($"{r.Grade} {Whole(r.Composite)}".Trim()), ToneOf(sweep, r.Grade))),
+            .. row.Select(r => new Cell(RichText.Plain($"{r.Grade} {Rounded(sweep, r.Composite)}".Trim()), ToneOf(sweep, r.Grade)) { Heat = Heat(r, ToneOf(sweep, r.Grade)) }),
         ]));
         return new TableBlock(
             $"Grade and composite by {down.Name} (down) and {across.Name} (across)",
@@ -76,8 +81,9 @@ public static class SweepReport
 
     private static Cell Text(string text) => new(RichText.Plain(text));
 
-    private static string Whole(double score) =>
-        double.IsFinite(score) ? Plans.Rows.Rounding.Round(score, 0).ToString("0", CultureInfo.InvariantCulture) : NumberFormat.Missing;
+    // As the composite is rounded, so that none is shown as a score that has another grade; in two decimals at most.
+    private static string Rounded(SweepResult sweep, double score) =>
+        double.IsFinite(score) ? score.ToString("F" + Math.Min(2, sweep.Before.Pack.Composite?.Decimals ?? 0).ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture) : NumberFormat.Missing;
 
     private static string Score(double score) => double.IsFinite(score) ? score.ToString("0.0#", CultureInfo.InvariantCulture) : NumberFormat.Missing;
 }

@@ -24,8 +24,10 @@ internal sealed class TreeWriter(Explanation explanation)
         { Kind: ExplanationKind.Check, Score: { } score } => double.IsNaN(score.Earned) ? NumberFormat.Missing
             : score.Earned == 0 ? $"0 of {Number(score.Max)}" : MarginText.Signed(score.Earned),
         { Contribution: { } adds } => double.IsNaN(adds) ? NumberFormat.Missing : MarginText.Signed(adds, "0.####"),
+        { Score: { CountsUp: false } score } => FigureWriter.Digits(score.Earned),
         { Score: { } score } => (double.IsNaN(score.Earned) ? NumberFormat.Missing : Number(score.Earned)) + (score.CountsUp ? "/" + Number(score.Max) : ""),
         { Kind: ExplanationKind.Sentence or ExplanationKind.Group } => "",
+        { Kind: ExplanationKind.Formula or ExplanationKind.Term or ExplanationKind.Factor, Node: { } id } => _figures.FormatPart(id),
         { Node: { } id } => _figures.Format(id),
         _ => "",
     };
@@ -104,7 +106,11 @@ internal sealed class TreeWriter(Explanation explanation)
         _ => "",
     };
 
-    private static string? PointsText(ExplanationNode node)
+    // Weights are in percent; where the composite is a plain sum or mean, what a dimension can add to it.
+    private string Of(double most) => explanation.Assessment.Pack.Composite is { HasWeights: false, Range.High: var whole }
+        ? $"{Number(most)} of the composite's {Number(whole)} points" : $"{Number(most)}% of the composite";
+
+    private string? PointsText(ExplanationNode node)
     {
         if (node is not { Score: { } score } || double.IsNaN(score.Earned) || node.Kind == ExplanationKind.Composite || !score.CountsUp)
             return null;
@@ -113,7 +119,7 @@ internal sealed class TreeWriter(Explanation explanation)
             return lost;
         return node.Kind switch
         {
-            ExplanationKind.Dimension => $"{Number(weight * score.Max)}% of the composite: {Number(won)} won, {Number(open)} lost",
+            ExplanationKind.Dimension => $"{Of(weight * score.Max)}: {Number(won)} won, {Number(open)} lost",
             _ when score.Lost > 0 => $"{lost}, {Number(open)} of the composite",
             _ => node.Kind == ExplanationKind.Check ? null : lost,
         };

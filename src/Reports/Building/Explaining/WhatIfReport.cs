@@ -20,7 +20,7 @@ public static class WhatIfReport
     public static Report Build(WhatIfResult result, IEnumerable<Diagnostic> notices, string engine)
     {
         var blocks = ImmutableArray.CreateBuilder<ReportBlock>();
-        blocks.Add(new TableBlock("Changed", Columns("Fact"), [.. result.Changes.Select(c => Row(result, c.Name, c.Node, result.Before[c.Node], c.Value))]));
+        blocks.Add(new TableBlock("Changed", Columns("Fact"), [.. result.Changes.Select(c => Row(result, c.Name, c.Node, result.Before[c.Node], c.Value, isSet: true))]));
         blocks.Add(result.Differences.IsEmpty
             ? new ParagraphsBlock("What differs", [RichText.Plain("Nothing in scores, verdict, plan, levels or scenarios.")])
             : new TableBlock("What differs", Columns("Part"), [.. result.Differences.Select(d => Row(result, d.Path, d.Node, d.Before, d.After))]));
@@ -32,7 +32,7 @@ public static class WhatIfReport
     private static ImmutableArray<Column> Columns(string first) =>
         [new Column(first), new Column("Before", true), new Column("After", true), new Column("Change", true)];
 
-    private static Row Row(WhatIfResult result, string name, int node, double before, double after)
+    private static Row Row(WhatIfResult result, string name, int node, double before, double after, bool isSet = false)
     {
         var (then, now) = (new FigureWriter(result.Before), new FigureWriter(result.After));
         bool isNumber = result.Before.Pack.Plan.Nodes[node].Type.Kind == ValueKind.Number;
@@ -44,7 +44,8 @@ public static class WhatIfReport
         return new Row([
             new Cell(RichText.Plain($"{new PartTitles(result.Before.Pack).Of(name)} · {name}")),
             new Cell(RichText.Plain(Text(result.Before, then, values, node, before))),
-            new Cell(RichText.Plain(Text(result.After, now, values, node, after))),
+            // What was set is a number, not an estimate.
+            new Cell(RichText.Plain(isSet && double.IsFinite(after) ? values.Value(node, after) : Text(result.After, now, values, node, after))),
             new Cell(RichText.Plain(difference), tone),
         ]);
     }
