@@ -3,7 +3,7 @@ using SyntheticAlpha.Diagnostics;
 
 namespace SyntheticAlpha.Universe;
 
-/// <summary>What can be wrong with where data are and with questions about many symbols: codes SA9012, SA9013 and SA7601 to SA7699.</summary>
+/// <summary>What can be wrong with where data are and with questions about many symbols: codes SA9012, SA9013, SA7601 to SA7699 and SA7820.</summary>
 public static class UniverseDiagnostics
 {
     /// <summary>SA9013: a symbol of which nothing is there.</summary>
@@ -58,6 +58,10 @@ public static class UniverseDiagnostics
     /// <summary>SA7611: no symbol says which day it is.</summary>
     public static Diagnostic NoDay(string data) =>
         new("SA7611", Severity.Error, $"no symbol of {data} can be read, so that nothing says on which day to screen", null, "give --as-of to see what is wrong with each");
+
+    /// <summary>SA7820: one file of factors for many symbols.</summary>
+    public static Diagnostic FactorsOfOne(string path) =>
+        new("SA7820", Severity.Error, $"{path} holds the factors of one symbol, and many are read", null, "name a folder with one file a symbol: SYMBOL.csv or SYMBOL.factors.csv");
 
     private static string Listed(IEnumerable<string> known)
     {

@@ -12,6 +12,7 @@ public sealed record OutcomeDocument(
     [property: Description("The pack, with version and hash.")] string Pack,
     [property: Description("The hash of the rules alone.")] string RulesHash,
     [property: Description("A hash over the bars of all symbols.")] string DataHash,
+    [property: Description("The symbols that rules compared with, their count and a hash of their data; null where they compared none.")] string? ComparedWith,
     [property: Description("The symbols, sorted.")] ImmutableArray<string> Symbols,
     [property: Description("The first scored day.")] DateOnly From,
     [property: Description("The last scored day.")] DateOnly To,

@@ -3,7 +3,10 @@ using CsCheck;
 using Shouldly;
 using SyntheticAlpha.Bars;
 using SyntheticAlpha.Diagnostics;
+using SyntheticAlpha.Explanations.Flips;
 using SyntheticAlpha.Indicators;
+using SyntheticAlpha.Reports.Building.Explaining;
+using SyntheticAlpha.Reports.Text;
 using SyntheticAlpha.Rules;
 using SyntheticAlpha.Rules.Compilation;
 using SyntheticAlpha.Scoring;
@@ -93,22 +96,53 @@ public class UniverseFunctionTests
         }
     }
 
-    [Fact]
-    public void Cell_WithFactorFiles_IsThatOfTheReportOfItsDay()
+    [Theory]
+    [InlineData(null)]
+    [InlineData("elsewhere")]
+    public void Cell_WithFactorFiles_IsThatOfTheReportOfItsDay(string? factorFolder)
     {
         using var folder = new TemporaryFolder();
         for (int seed = 1; seed <= 3; seed++)
         {
             var (bars, factors) = PanelSamples.Walk(seed, 120);
-            folder.Write($"bars/W{seed}.csv", bars);
-            folder.Write($"bars/W{seed}.factors.csv", factors);
+            folder.Write($"data/bars/W{seed}.csv", bars);
+            folder.Write(factorFolder is null ? $"data/bars/W{seed}.factors.csv" : $"{factorFolder}/W{seed}.csv", factors);
         }
 
         var pack = PackText.Compile(PackText.Header + "facts: {a: \"universe_zscore(sma(close, 20))\", b: universe_rank(a + number(close))}\nreport: [{id: all, title: All, blocks: [{table: facts}]}]\n");
-        var request = PanelSamples.Request(folder.Path, pack, Adjustment.SplitsAndDividends) with { Columns = PanelColumn.Of(pack, ["a", "b"]) };
+        var request = PanelSamples.Request(folder.File("data"), pack, Adjustment.SplitsAndDividends, factors: factorFolder is null ? null : folder.File(factorFolder)) with { Columns = PanelColumn.Of(pack, ["a", "b"]) };
         var rows = PanelRun.Read(request, TestContext.Current.CancellationToken).Rows.ToArray();
         foreach (int row in (int[])[19, 24, 25, 26, 48, 49, 50, 51, 73, 74, 75, 96, 97, 98, 99, 119])
             PanelSamples.ShouldBeTheReport(request, rows[row % 3], row);
+        rows.ShouldAllBe(r => !double.IsNaN(r.Rows.Values[3][119]));
+    }
+
+    // What the next close decides: the others' next bars are written out here as files of their own.
+    [Fact]
+    public void NextClose_OfWhatIsCompared_IsAmongTheOthersAtTheirLastCloses()
+    {
+        using var folder = new TemporaryFolder();
+        string[] last = ["95", "90", "85"];
+        for (int i = 0; i < 3; i++)
+            folder.Write($"bars/S{i}.csv", $"date,open,high,low,close,volume\n2024-01-04,100,101,99,100,500\n2024-01-05,100,121,59,{last[i]},500\n2024-01-08,1,1,1,1,1\n");
+        folder.Write("bars/GONE.csv", "date,open,high,low,close,volume\n2024-01-03,100,101,99,100,500\n2024-01-04,100,201,99,200,500\n");
+        var pack = PackText.Compile(PackText.Header + """
+            facts: {gain: "roc(close, 2)", place: universe_rank(gain)}
+            dimensions: [{id: d, title: D, sub_scores: [{id: p, title: P, points: 4, missing: exclude, because: "Why.", curve: {of: place, points: [[1, 4], [4, 1]]}}]}]
+            composite: {weights: {d: 100%}, decimals: 0}
+            grades: [{grade: A, from: 100, because: "1."}, {grade: B, from: 70, because: "2."}, {grade: C, because: "3."}]
+            """);
+        var day = new DateOnly(2024, 1, 5);
+        var data = new MarketReader().Read(new MarketRequest("S1", folder.Path, null, null, null, default, day), true, new DiagnosticBag());
+        var assessment = Assessor.Evaluate(pack, data, day, new DiagnosticBag(), cancellation: TestContext.Current.CancellationToken);
+        var scan = CloseScan.OfNext(assessment);
+        // Over two bars the others lose 5% and 15%, and their bars after the day of the report do not count; GONE has no next bar.
+        scan.Edges.Select(e => (e.Below, e.Above)).ShouldBe([(84.99, 85), (94.99, 95)]);
+        scan.Stretches.Select(s => s.Grade).ShouldBe(["C", "B", "A"]);
+        var page = CloseReport.Build(assessment, scan, null, [], "test");
+        using var text = new StringWriter();
+        new TextReportRenderer().Render(page, text);
+        text.ToString().ReplaceLineEndings(" ").ShouldContain("each that has a bar of 2024-01-05 is given one");
     }
 
     [Fact]
