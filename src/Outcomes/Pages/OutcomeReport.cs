@@ -34,7 +34,7 @@ public static class OutcomeReport
             sections = sections.Append(NoTrading(why));
         if (document.Ledger is { } ledger)
             sections = sections.Append(Ledger(ledger));
-        return new Report(header, [.. sections, Dropped(document)], RichText.Empty, new Trace(ImmutableSortedDictionary<int, TraceEntry>.Empty));
+        return new Report(header, [.. sections, Dropped(document), .. document.Horizons.Where(h => h.Rows > 0).Select(HorizonPage.ByYear)], RichText.Empty, new Trace(ImmutableSortedDictionary<int, TraceEntry>.Empty));
     }
 
     private static ReportSection Coefficients(OutcomeDocument document)
