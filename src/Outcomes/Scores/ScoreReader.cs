@@ -53,7 +53,7 @@ public sealed class ScoreReader
             IsStrict = symbols.Length == 1,
             Universe = universe ?? (pack.Plan.ReadsUniverse ? SymbolUniverse.Of(folder, pack, threads: threads) : null),
         };
-        var (columns, scored) = PanelRun.Read(request, _cancellation, _progress);
+        var (columns, scored) = PanelRun.Read(request, _progress, _cancellation);
         int[] order = [.. names.Select(n => columns.ToList().FindIndex(c => c.Name == n))];
         var rows = new PanelRows(rules, names);
         foreach (var symbol in scored)

@@ -25,10 +25,10 @@ internal static class PanelSamples
     }
 
     /// <summary>Holds every value of a row against the report of its symbol and day, read anew as the command does.</summary>
-    public static void ShouldBeTheReport(PanelRequest request, SymbolRows rows, int row)
+    public static void ShouldBeTheReport(PanelRequest request, SymbolRows rows, int row, string? universe = null)
     {
         var day = DateOnly.FromDayNumber((int)rows.Rows.Values[1][row]);
-        var read = new MarketRequest(rows.Symbol, request.Folder.Path, null, null, request.Folder.Benchmark, request.Folder.Adjustment, day) { Factors = request.Folder.Factors };
+        var read = new MarketRequest(rows.Symbol, request.Folder.Path, null, null, request.Folder.Benchmark, request.Folder.Adjustment, day) { Factors = request.Folder.Factors, Universe = universe };
         var report = Assessor.Evaluate(request.Pack, new MarketReader().Read(read, request.Pack.NeedsBars, new DiagnosticBag()), day, new DiagnosticBag());
         for (int i = 0; i < request.Columns.Length; i++)
         {

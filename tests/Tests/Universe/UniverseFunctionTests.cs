@@ -46,6 +46,26 @@ public class UniverseFunctionTests
         screen.Rows.Length.ShouldBe(9);
     });
 
+    // Whatever is compared, in whatever group, and with whom: the symbol itself need not be among them.
+    [Fact]
+    public void Cell_OfAnyExpressionAndUniverse_IsThatOfTheReport() => Seeded.Check(
+        Gen.Select(OneOf("universe_rank", "universe_percentile", "universe_zscore"), OneOf("roc(close, 5)", "volume", "close - open", "rsi(close, 9)"),
+            OneOf("", ", by: sector", ", by: close > open"), OneOf("", "!MKT", "A*,B*,C*", "FOXT,GOLF", "?L*"), Gen.Int[20, 299], Gen.Int[0, 8]), 10, c =>
+        {
+            var (function, of, by, universe, day, symbol) = c;
+            var pack = PackText.Compile(PackText.Header + $$"""
+                inputs: {sector: {title: Sector, words: [industry, technology, energy]} }
+                facts:
+                  a: "{{function}}({{of}}{{by}})"
+                  b: "universe_rank(coalesce(number(a), 0) + number(change))"
+                  change: roc(close, 1)
+                report: [{id: all, title: All, blocks: [{table: facts}]}]
+                """);
+            string? compared = universe.Length == 0 ? null : universe;
+            var request = PanelSamples.Request(PanelSamples.Example, pack) with { Columns = PanelColumn.Of(pack, ["a", "b"]), Universe = SymbolUniverse.Of(Example.Folder, pack, compared) };
+            PanelSamples.ShouldBeTheReport(request, PanelRun.Read(request, cancellation: TestContext.Current.CancellationToken).Rows.ElementAt(symbol), day, compared);
+        });
+
     [Fact]
     public void Rows_OfADay_AreRankedOnceEach_AndInTheirSectorOfThatDay()
     {
@@ -66,10 +86,10 @@ public class UniverseFunctionTests
     [Fact]
     public void Panel_OfSomeSymbolsOrShards_IsComparedWithAll()
     {
-        var some = PanelRun.Read(Example with { Symbols = ["FOXT"], Threads = 1 }, TestContext.Current.CancellationToken).Rows.Single();
+        var some = PanelRun.Read(Example with { Symbols = ["FOXT"], Threads = 1 }, cancellation: TestContext.Current.CancellationToken).Rows.Single();
         some.Rows.Values[Column("composite")].ShouldBe(Rows.Value.Single(r => r.Symbol == "FOXT").Rows.Values[Column("composite")]);
         var fewer = SymbolUniverse.Of(Example.Folder, Momentum, "!MKT");
-        var without = PanelRun.Read(Example with { Universe = fewer }, TestContext.Current.CancellationToken).Rows.ToArray();
+        var without = PanelRun.Read(Example with { Universe = fewer }, cancellation: TestContext.Current.CancellationToken).Rows.ToArray();
         without.Where(r => r.Symbol != "MKT").Select(r => r.Rows.Values[Column("place")][299]).Order().ShouldBe(Enumerable.Range(1, 8).Select(i => (double)i));
         fewer.Identity.ShouldStartWith("8 symbols (hash ");
     }
@@ -111,7 +131,7 @@ public class UniverseFunctionTests
 
         var pack = PackText.Compile(PackText.Header + "facts: {a: \"universe_zscore(sma(close, 20))\", b: universe_rank(a + number(close))}\nreport: [{id: all, title: All, blocks: [{table: facts}]}]\n");
         var request = PanelSamples.Request(folder.File("data"), pack, Adjustment.SplitsAndDividends, factors: factorFolder is null ? null : folder.File(factorFolder)) with { Columns = PanelColumn.Of(pack, ["a", "b"]) };
-        var rows = PanelRun.Read(request, TestContext.Current.CancellationToken).Rows.ToArray();
+        var rows = PanelRun.Read(request, cancellation: TestContext.Current.CancellationToken).Rows.ToArray();
         foreach (int row in (int[])[19, 24, 25, 26, 48, 49, 50, 51, 73, 74, 75, 96, 97, 98, 99, 119])
             PanelSamples.ShouldBeTheReport(request, rows[row % 3], row);
         rows.ShouldAllBe(r => !double.IsNaN(r.Rows.Values[3][119]));
@@ -186,6 +206,8 @@ public class UniverseFunctionTests
         PackCompiler.Compile(PackReader.ReadText(text, "pack.yaml", diagnostics)!, Catalogue.Default, diagnostics).ShouldBeNull();
         (diagnostics.Items[0].Code, diagnostics.Items[0].Help).ShouldBe((code, help), expression);
     }
+
+    private static Gen<string> OneOf(params string[] words) => Gen.Int[0, words.Length - 1].Select(i => words[i]);
 
     private static int Column(string name) => 3 + Example.Columns.ToList().FindIndex(c => c.Name == name);
 

@@ -130,7 +130,7 @@ public sealed class ImpactTests
             double[][] composites = [.. ((Pack[])[diff.Old.Pack, diff.New.Pack]).Select(pack => PanelRun.Read(new PanelRequest(pack, request.Folder, request.Symbols, null, null, PanelColumn.Of(pack, ["composite"]), "test")
             {
                 Universe = SymbolUniverse.Of(request.Folder, pack, compared),
-            }, TestContext.Current.CancellationToken).Rows.SelectMany(r => r.Rows.Values[3]).ToArray())];
+            }, cancellation: TestContext.Current.CancellationToken).Rows.SelectMany(r => r.Rows.Values[3]).ToArray())];
             double[] changes = [.. composites[0].Zip(composites[1], (a, b) => b - a).Where(double.IsFinite)];
             impact.Rows.Compared.ShouldBe(changes.Length);
             impact.Attribution[Measure.Change].Total.ShouldBe(changes.Sum(), 1e-9);
