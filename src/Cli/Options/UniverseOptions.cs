@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using SyntheticAlpha.Diagnostics;
 using SyntheticAlpha.Rules;
 using SyntheticAlpha.Universe;
 using SyntheticAlpha.Universe.Across;
@@ -60,8 +61,10 @@ internal sealed class UniverseOptions
     public string? Symbols(ParseResult options) => options.GetValue(_symbols);
 
     /// <summary>The symbols that cross-sectional functions of a pack compare with; null where it has none.</summary>
+    /// <exception cref="InputException">It has none, and the user chose with whom (SA7821).</exception>
     public SymbolUniverse? Universe(ParseResult options, UniverseFolder folder, Pack pack, IProgress<PanelProgress> progress) =>
-        pack.Plan.ReadsUniverse ? SymbolUniverse.Of(folder, pack, ComparedWith(options), Threads(options), progress) : null;
+        !pack.Plan.ReadsUniverse && ComparedWith(options) is not null ? throw new InputException(UniverseDiagnostics.ComparesNothing(pack.Name))
+        : pack.Plan.ReadsUniverse ? SymbolUniverse.Of(folder, pack, ComparedWith(options), Threads(options), progress) : null;
 
     /// <summary><c>--universe</c>: whom cross-sectional functions compare with.</summary>
     public static Option<string?> CreateUniverse() => new("--universe")

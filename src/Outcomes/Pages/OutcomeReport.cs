@@ -11,6 +11,7 @@ public static class OutcomeReport
 {
     private const double Convincing = 0.95;
     private const int FewApart = 20;
+    private const int MostNotices = 20;
 
     /// <summary>The page.</summary>
     /// <param name="document">The figures.</param>
@@ -26,7 +27,7 @@ public static class OutcomeReport
                 .. document.ComparedWith is { } universe ? [("Compared with", universe)] : Array.Empty<(string, string)>(),
                 ("Engine", document.Engine),
             ],
-            [.. notices.Select(n => n.Message)]);
+            Notices(notices));
         IEnumerable<ReportSection> sections = [Coefficients(document), .. document.Horizons.Where(h => h.Rows > 0).Select(h => HorizonPage.Write(h, document.Mode)), Changes(document)];
         if (document.Trading is { } trading)
             sections = sections.Append(TradingPage.Write(trading));
@@ -35,6 +36,13 @@ public static class OutcomeReport
         if (document.Ledger is { } ledger)
             sections = sections.Append(Ledger(ledger));
         return new Report(header, [.. sections, Dropped(document), .. document.Horizons.Where(h => h.Rows > 0).Select(HorizonPage.ByYear)], RichText.Empty, new Trace(ImmutableSortedDictionary<int, TraceEntry>.Empty));
+    }
+
+    // Many symbols often have the same to say.
+    private static ImmutableArray<string> Notices(IEnumerable<Diagnostic> notices)
+    {
+        string[] said = [.. notices.GroupBy(n => n.Message).Select(g => g.Count() == 1 ? g.Key : $"{g.Key} (of {Numbers.Count(g.Count())} symbols)")];
+        return said.Length <= MostNotices ? [.. said] : [.. said.Take(MostNotices), $"and {Numbers.Count(said.Length - MostNotices)} more"];
     }
 
     private static ReportSection Coefficients(OutcomeDocument document)
