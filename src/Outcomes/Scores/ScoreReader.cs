@@ -47,7 +47,7 @@ public sealed class ScoreReader
     {
         var rules = PanelRules.Of(pack);
         var names = PanelRows.Names(rules, PanelColumn.Usual(pack, []).Select(c => new TableColumn(c.Name, c.Kind)));
-        var request = new PanelRequest(pack, folder, symbols, _stretch.From, _stretch.To, PanelColumn.Of(pack, names), "") 
+        var request = new PanelRequest(pack, folder, symbols, _stretch.From, _stretch.To, PanelColumn.Of(pack, names), "")
         {
             Threads = threads,
             IsStrict = symbols.Length == 1,
