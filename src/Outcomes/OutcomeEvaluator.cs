@@ -58,7 +58,7 @@ public sealed class OutcomeEvaluator(OutcomeQuestion question, string engine)
             throw new InputException([OutcomeDiagnostics.NothingToEvaluate(rows, horizons.SelectMany(h => h.Dropped.Keys).Concat(scores.LeftOut.Select(l => l.Reason)).Distinct())]);
         var dates = symbols.SelectMany(s => s.Days.Select(d => s.Bars.Dates[d.Bar])).ToArray();
         var document = new OutcomeDocument(
-            Version, engine, scores.Rules.Identity, scores.Rules.Hash, DataHash(sorted), [.. symbols.Select(s => s.Symbol)], dates.Min(), dates.Max(), rows,
+            Version, engine, scores.Rules.Identity, scores.Rules.Hash, DataHash(sorted), scores.Universe, [.. symbols.Select(s => s.Symbol)], dates.Min(), dates.Max(), rows,
             [.. scores.LeftOut.Select(l => new LeftOutDocument(l.Symbol, l.Reason, l.Rows, l.Why))],
             across ? "across" : "along", why, question.Draws, question.Seed, Turnover.Of(symbols, across, question.Draws, (ulong)question.Seed), horizons.ToImmutable(),
             null, scores.NoTrading, null);

@@ -27,4 +27,9 @@ public interface IUniverse
     /// <param name="to">The last day; the last bar's if null.</param>
     /// <param name="cancellation">Stops the evaluation.</param>
     Peers Between(Pack pack, string symbol, DateOnly? from, DateOnly? to, CancellationToken cancellation);
+
+    /// <summary>The same symbols on a day to come, at which no close has moved (<see cref="NextBar"/>); null where their bars are not at hand.</summary>
+    /// <param name="last">The last day whose bars are known; symbols without a bar on it have none on the day to come.</param>
+    /// <param name="day">The day to come.</param>
+    IUniverse? Next(DateOnly last, DateOnly day);
 }

@@ -41,6 +41,19 @@ public sealed class SqlQuery
         return query._text.ToString();
     }
 
+    /// <summary>The statement that makes the table of facts as <c>alpha panel --facts rules</c> writes it, column for column.</summary>
+    /// <param name="pack">The pack.</param>
+    /// <param name="options">The table's name; the dialects make tables alike.</param>
+    public static string TableOf(Pack pack, SqlOptions options)
+    {
+        IEnumerable<string> columns =
+        [
+            "\"symbol\" TEXT", "\"date\" DATE", "\"close\" DOUBLE PRECISION",
+            .. FactTable.Of(pack).Where(c => c.Name is not ("close" or "date")).Select(c => $"{Quoted(c.Name)} {TypeName(c.Type)}"), "\"status\" TEXT", "\"reason\" TEXT",
+        ];
+        return $"CREATE TABLE {Quoted(options.Table)} (\n  {string.Join(",\n  ", columns)}\n);\n";
+    }
+
     private void WriteAll()
     {
         Line($"-- {_pack.Title}: {_pack.Identity}");

@@ -8,6 +8,9 @@ public enum CellKind
     /// <summary>Numbers: DOUBLE.</summary>
     Number,
 
+    /// <summary>Whole numbers: BIGINT.</summary>
+    Count,
+
     /// <summary>Texts: VARCHAR.</summary>
     Text,
 

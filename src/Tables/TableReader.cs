@@ -75,6 +75,7 @@ public sealed class TableReader
     private CellKind KindOf(string type) => type switch
     {
         "DOUBLE" => CellKind.Number,
+        "BIGINT" => CellKind.Count,
         "VARCHAR" => CellKind.Text,
         "DATE" => CellKind.Day,
         "BOOLEAN" => CellKind.Truth,
@@ -99,6 +100,7 @@ public sealed class TableReader
 
         private double Value(DbDataReader reader, int column) => columns[column].Kind switch
         {
+            CellKind.Count => reader.GetInt64(column),
             CellKind.Text => Code(reader.GetString(column)),
             CellKind.Day => reader.GetFieldValue<DateOnly>(column).DayNumber,
             CellKind.Truth => reader.GetBoolean(column) ? 1 : 0,

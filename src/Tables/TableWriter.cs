@@ -102,6 +102,7 @@ public sealed class TableWriter
         switch (kind)
         {
             case CellKind.Text: writer.WriteValue(block.Words[(int)value], place); break;
+            case CellKind.Count: writer.WriteValue((long)value, place); break;
             case CellKind.Day: writer.WriteValue(DateOnly.FromDayNumber((int)value), place); break;
             case CellKind.Truth: writer.WriteValue(value != 0, place); break;
             default: writer.WriteValue(value, place); break;
@@ -110,6 +111,7 @@ public sealed class TableWriter
 
     private static Type TypeOf(CellKind kind) => kind switch
     {
+        CellKind.Count => typeof(long),
         CellKind.Text => typeof(string),
         CellKind.Day => typeof(DateOnly),
         CellKind.Truth => typeof(bool),

@@ -3,7 +3,7 @@ using SyntheticAlpha.Diagnostics;
 
 namespace SyntheticAlpha.Universe;
 
-/// <summary>What can be wrong with where data are and with questions about many symbols: codes SA9012, SA9013 and SA7601 to SA7699.</summary>
+/// <summary>What can be wrong with where data are and with questions about many symbols: codes SA9012, SA9013, SA7601 to SA7699, SA7820 and SA7821.</summary>
 public static class UniverseDiagnostics
 {
     /// <summary>SA9013: a symbol of which nothing is there.</summary>
@@ -37,7 +37,7 @@ public static class UniverseDiagnostics
 
     /// <summary>SA7606: a panel to merge that is not there.</summary>
     public static Diagnostic NoPart(string path) =>
-        new("SA7606", Severity.Error, $"there is no file {path}", null, "name the Parquet files that alpha panel --shard wrote");
+        new("SA7606", Severity.Error, $"there is no file {path}", null, "name a Parquet file that alpha panel wrote");
 
     /// <summary>SA7607: a table that is no panel.</summary>
     public static Diagnostic NoPanel(string path) =>
@@ -58,6 +58,14 @@ public static class UniverseDiagnostics
     /// <summary>SA7611: no symbol says which day it is.</summary>
     public static Diagnostic NoDay(string data) =>
         new("SA7611", Severity.Error, $"no symbol of {data} can be read, so that nothing says on which day to screen", null, "give --as-of to see what is wrong with each");
+
+    /// <summary>SA7820: one file of factors for many symbols.</summary>
+    public static Diagnostic FactorsOfOne(string path) =>
+        new("SA7820", Severity.Error, $"{path} holds the factors of one symbol, and many are read", null, "name a folder with one file a symbol: SYMBOL.csv or SYMBOL.factors.csv");
+
+    /// <summary>SA7821: a universe for rules that compare nothing.</summary>
+    public static Diagnostic ComparesNothing(string pack) =>
+        new("SA7821", Severity.Error, $"{pack} compares no symbols with each other, so that --universe has nothing to choose", null, "leave it out; --symbols chooses which symbols are scored");
 
     private static string Listed(IEnumerable<string> known)
     {

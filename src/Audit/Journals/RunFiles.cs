@@ -12,6 +12,9 @@ namespace SyntheticAlpha.Audit.Journals;
 /// <summary>Finds the files that a report was made from, and lays out how a replay is to find them again.</summary>
 internal sealed class RunFiles
 {
+    // Where factor files from elsewhere are laid out.
+    private const string GivenAt = "factors";
+
     private readonly SortedDictionary<string, string> _files = new(StringComparer.Ordinal);
     private readonly MarketRequest _request;
     private readonly MarketData _market;
@@ -83,7 +86,10 @@ internal sealed class RunFiles
             _request.Symbol, _request.Data is null ? null : isFile ? "data/" + Path.GetFileName(_request.Data) : "data",
             _request.Bars is { } bars ? "bars/" + Path.GetFileName(bars) : null,
             Dossier?.Path,
-            benchmarkIsFile ? "benchmark/" + Path.GetFileName(asked) : _request.Benchmark, benchmarkIsFile ? null : usualBenchmark, _request.Adjustment, _request.AsOf);
+            benchmarkIsFile ? "benchmark/" + Path.GetFileName(asked) : _request.Benchmark, benchmarkIsFile ? null : usualBenchmark, _request.Adjustment, _request.AsOf)
+        {
+            Factors = _request.Factors is not { } given ? null : File.Exists(given) ? $"{GivenAt}/{Path.GetFileName(given)}" : GivenAt,
+        };
     }
 
     // Rules that compare symbols are made from all of them, and from what these are compared with in turn.
@@ -115,7 +121,7 @@ internal sealed class RunFiles
             AddFromFolder("bars", Path.GetDirectoryName(Path.GetFullPath(_request.Bars!))!, symbol);
     }
 
-    // Factors from elsewhere are kept beside the bars, where a replay finds them; a single file of them is the symbol's own.
+    // Reports name factor files, so that those from elsewhere stay apart; a single file of them is the symbol's own.
     private string? GivenFactors(string symbol) =>
         _request.Factors is not { } given || (File.Exists(given) && !symbol.Equals(_market.Bars.Symbol, StringComparison.OrdinalIgnoreCase)) ? null
         : FactorFolder.Given(given, symbol);
@@ -131,7 +137,7 @@ internal sealed class RunFiles
     {
         _files[$"{at}/{Path.GetFileName(file)}"] = file;
         if (GivenFactors(symbol) is { } given)
-            _files[$"{at}/{symbol}.factors.csv"] = given;
+            _files[$"{GivenAt}/{Path.GetFileName(given)}"] = given;
         else if (FactorFolder.Beside(file).Find(symbol) is { } factors)
             _files[Path.GetDirectoryName(Path.GetFullPath(file)) == Path.GetDirectoryName(Path.GetFullPath(factors))
                 ? $"{at}/{Path.GetFileName(factors)}" : $"{at}/../factor_files/{Path.GetFileName(factors)}"] = factors;

@@ -68,6 +68,10 @@ public sealed record RunRequest(
     /// <summary>The symbols that the rules compared, where they were chosen.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Universe { get; init; }
+
+    /// <summary>The file or folder of factors, where the bars were not adjusted by what lies beside them.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Factors { get; init; }
 }
 
 /// <summary>A folder or file that reports name: where it is laid out for a replay, and how the report names it.</summary>

@@ -52,7 +52,10 @@ internal sealed class RestoredRun : IDisposable
         var request = new MarketRequest(
             asked.Symbol, asked.Data is null ? null : At(asked.Data), asked.Bars is null ? null : At(asked.Bars),
             asked.Dossier is null ? null : At(asked.Dossier), benchmark, asked.Adjustment, asked.AsOf)
-        { Universe = asked.Universe };
+        {
+            Universe = asked.Universe,
+            Factors = asked.Factors is null ? null : At(asked.Factors),
+        };
         return new MarketReader(asked.UsualBenchmark).Read(request, needsBars, diagnostics);
     }
 

@@ -111,7 +111,10 @@ internal sealed class DiffCommand(FunctionCatalogue functions, MarketReader data
         bool needsBars = diff.Old.Pack.NeedsBars || diff.New.Pack.NeedsBars;
         return new ImpactRequest(
             folder, SymbolSelection.Select(folder.Symbols(needsBars), _universe.Symbols(options)), options.GetValue(_from), options.GetValue(_to), _universe.Threads(options))
-        { LeastCoverage = options.GetValue(_coverage) / 100 };
+        {
+            LeastCoverage = options.GetValue(_coverage) / 100,
+            Universe = _universe.ComparedWith(options),
+        };
     }
 
     private ReportSection[] Chart(ParseResult options, Impact impact, ImpactRequest request, CancellationToken cancellation)
@@ -120,6 +123,6 @@ internal sealed class DiffCommand(FunctionCatalogue functions, MarketReader data
         string? asked = options.GetValue(_chart);
         string? symbol = asked is null ? worst?.Symbol : SymbolSelection.Select(request.Symbols, asked)[0];
         var around = impact.Movers.FirstOrDefault(m => m.Symbol == symbol)?.Date;
-        return symbol is null ? [] : [ScoresPage.Section(impact.Diff, request.Folder, symbol, around, request.From, request.To, cancellation)];
+        return symbol is null ? [] : [ScoresPage.Section(impact.Diff, request, symbol, around, cancellation)];
     }
 }

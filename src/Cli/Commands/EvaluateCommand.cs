@@ -53,7 +53,7 @@ internal sealed class EvaluateCommand(PackLoader packs, MarketReader reader) : I
     public Command Build()
     {
         var command = new Command("evaluate", Examples);
-        _universe.AddTo(command);
+        _universe.AddTo(command, saysPrices: result => result.GetResult(_panel) is not null);
         foreach (Option option in (Option[])[_panel, _from, _to, _signals, _cost, _maxBars, _least, _draws, _seed, _ledger, _trades, _rules])
             command.Add(option);
         _output.AddTo(command);
@@ -73,6 +73,8 @@ internal sealed class EvaluateCommand(PackLoader packs, MarketReader reader) : I
             result.AddError("say what to evaluate: --data DIR, or --panel FILE for scores that are written already");
         if (result.GetResult(_panel) is not null && result.GetResult(_rules) is { Implicit: false })
             result.AddError("a panel says itself which rules scored it: leave out --rules, or score anew with --data alone");
+        if (result.GetResult(_panel) is not null && _universe.IsUniverseGiven(result))
+            result.AddError("the symbols of a panel were compared when it was written: leave out --universe, or score anew with --data alone");
     }
 
     private async Task<int> RunAsync(ParseResult options, CancellationToken cancellation)
@@ -91,6 +93,7 @@ internal sealed class EvaluateCommand(PackLoader packs, MarketReader reader) : I
 
     private ScoreSet Scores(ParseResult options, OutcomeQuestion question, DiagnosticBag diagnostics, CancellationToken cancellation)
     {
+        using var progress = new RateLine();
         var stretch = new ScoreStretch(options.GetValue(_from), options.GetValue(_to));
         if (options.GetValue(_panel) is { } path)
         {
@@ -98,8 +101,7 @@ internal sealed class EvaluateCommand(PackLoader packs, MarketReader reader) : I
             question.Check(panel.Rules);
             var all = panel.Symbols();
             var wanted = SymbolSelection.Select(all, _universe.Symbols(options));
-            var bars = _universe.Path(options) is { } data ? new UniverseFolder(data, reader, panel.Benchmark, panel.Prices) : null;
-            using var progress = new SymbolProgress(wanted.Length);
+            var bars = _universe.Path(options) is { } data ? new UniverseFolder(data, reader, panel.Benchmark, panel.Prices, _universe.Factors(options)) : null;
             return new ScoreReader(stretch, diagnostics, progress, cancellation).OfPanel(panel, wanted.ToHashSet().Contains, bars);
         }
 
@@ -109,26 +111,10 @@ internal sealed class EvaluateCommand(PackLoader packs, MarketReader reader) : I
         question.Check(PanelRules.Of(pack));
         var folder = _universe.Folder(options, reader);
         var symbols = SymbolSelection.Select(folder.Symbols(needsBars: true), _universe.Symbols(options));
-        using var line = new SymbolProgress(symbols.Length);
-        return new ScoreReader(stretch, diagnostics, line, cancellation).OfData(pack, folder, symbols, _universe.Threads(options));
+        return new ScoreReader(stretch, diagnostics, progress, cancellation)
+            .OfData(pack, folder, symbols, _universe.Threads(options), _universe.Universe(options, folder, pack, progress));
     }
 
     private static Option<int> Whole(string name, string description, int usual) =>
         new(name) { Description = description, HelpName = "N", DefaultValueFactory = _ => usual };
-
-    // On one line of standard error, where that is a terminal.
-    private sealed class SymbolProgress(int total) : IProgress<int>, IDisposable
-    {
-        public void Report(int value)
-        {
-            if (!Console.IsErrorRedirected)
-                Console.Error.Write($"\rscoring {value + 1} of {total} symbols ");
-        }
-
-        public void Dispose()
-        {
-            if (!Console.IsErrorRedirected)
-                Console.Error.Write("\r" + new string(' ', 40) + "\r");
-        }
-    }
 }

@@ -15,6 +15,7 @@ internal sealed class SqlCommand(PackLoader packs) : ICommand
           alpha sql trade-score --dialect duckdb
           alpha sql trade-score --dialect postgres --table my_facts --output score.sql
           alpha sql trade-score --columns
+          alpha sql trade-score --create
         """;
 
     private readonly Argument<string> _pack = new("PACK") { Description = "The pack: a folder, or a name under rules/." };
@@ -22,6 +23,7 @@ internal sealed class SqlCommand(PackLoader packs) : ICommand
     private readonly Option<string> _table = new("--table") { Description = "The table of facts. Default: facts.", HelpName = "NAME", DefaultValueFactory = _ => "facts" };
     private readonly Option<string[]> _keys = new("--keys") { Description = "Columns that tell rows apart, passed through. Default: symbol date.", HelpName = "NAMES", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => ["symbol", "date"] };
     private readonly Option<bool> _columns = new("--columns") { Description = "List the columns that the table needs, with their types and definitions, instead of the query." };
+    private readonly Option<bool> _create = new("--create") { Description = "The statement that makes the table as alpha panel --facts rules writes it, instead of the query." };
     private readonly Option<string?> _output = new("--output", "-o") { Description = "File to write instead of the terminal.", HelpName = "FILE" };
 
     /// <summary>The command with its options.</summary>
@@ -30,8 +32,13 @@ internal sealed class SqlCommand(PackLoader packs) : ICommand
         var command = new Command("sql", Examples);
         _dialect.AcceptOnlyFromAmong("duckdb", "postgres");
         command.Add(_pack);
-        foreach (Option option in (Option[])[_dialect, _table, _keys, _columns, _output])
+        foreach (Option option in (Option[])[_dialect, _table, _keys, _columns, _create, _output])
             command.Add(option);
+        command.Validators.Add(result =>
+        {
+            if (result.GetResult(_columns) is not null && result.GetResult(_create) is not null)
+                result.AddError("--columns and --create are two answers: ask for one of them");
+        });
         command.SetAction(RunAsync);
         return command;
     }
@@ -39,10 +46,10 @@ internal sealed class SqlCommand(PackLoader packs) : ICommand
     private async Task<int> RunAsync(ParseResult options, CancellationToken cancellation)
     {
         var pack = packs.Load(options.GetValue(_pack)!, new DiagnosticBag());
-        string text = options.GetValue(_columns)
-            ? string.Concat(FactTable.Of(pack).Select(c => $"{c.Name}\t{c.Type}\t{c.Expression}\n"))
-            : SqlQuery.Write(pack, new SqlOptions(
-                options.GetValue(_dialect) == "postgres" ? SqlDialect.Postgres : SqlDialect.DuckDb, options.GetValue(_table)!, [.. options.GetValue(_keys)!]));
+        var asked = new SqlOptions(options.GetValue(_dialect) == "postgres" ? SqlDialect.Postgres : SqlDialect.DuckDb, options.GetValue(_table)!, [.. options.GetValue(_keys)!]);
+        string text = options.GetValue(_columns) ? string.Concat(FactTable.Of(pack).Select(c => $"{c.Name}\t{c.Type}\t{c.Expression}\n"))
+            : options.GetValue(_create) ? SqlQuery.TableOf(pack, asked)
+            : SqlQuery.Write(pack, asked);
         if (options.GetValue(_output) is { } file)
             await OutputFile.WriteAsync(file, async stream => await stream.WriteAsync(System.Text.Encoding.UTF8.GetBytes(text), cancellation));
         else

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using SyntheticAlpha.Audit.Verifying;
+using SyntheticAlpha.Cli.Options;
 using SyntheticAlpha.Diagnostics;
 using SyntheticAlpha.Scoring;
 using SyntheticAlpha.Universe;
@@ -17,6 +18,10 @@ internal sealed class VerifyCommand(PackLoader packs, MarketReader data) : IComm
         Examples:
           alpha verify iwm.json --data examples/iwm-2026-06-21
           alpha verify iwm.html --data examples/iwm-2026-06-21 --rules rules/trade-score
+          alpha verify aapl.json --data raw --factors lean/factor_files
+
+        The report says which prices it was made of, and with --adjust splits or all where factors lie is --factors here too.
+        A report that was compared with chosen symbols (--universe) is verified with the same ones.
 
         Exit code 0: the report is true; 1: it is not, and the output names every value that differs.
         """;
@@ -25,12 +30,14 @@ internal sealed class VerifyCommand(PackLoader packs, MarketReader data) : IComm
     private readonly Option<string?> _data = new("--data") { Description = "Folder or file with the data, as for alpha report.", HelpName = "DIR" };
     private readonly Option<string?> _bars = new("--bars") { Description = "Bars file instead of the folder's.", HelpName = "FILE" };
     private readonly Option<string?> _dossier = new("--dossier") { Description = "Dossier file instead of the folder's.", HelpName = "FILE" };
+    private readonly Option<string?> _universe = UniverseOptions.CreateUniverse();
+    private readonly Option<string?> _factors = AdjustmentOptions.CreateFactors(isOfMany: false);
     private readonly Option<string?> _rules = new("--rules") { Description = "The rule pack. Default: the one that the report names.", HelpName = "PACK" };
 
     /// <summary>The command with its options.</summary>
     public Command Build()
     {
-        var command = new Command("verify", Examples) { _report, _data, _bars, _dossier, _rules };
+        var command = new Command("verify", Examples) { _report, _data, _bars, _dossier, _universe, _factors, _rules };
         command.Validators.Add(result =>
         {
             if (result.GetResult(_data) is null && result.GetResult(_bars) is null && result.GetResult(_dossier) is null)
@@ -53,9 +60,25 @@ internal sealed class VerifyCommand(PackLoader packs, MarketReader data) : IComm
         {
             var pack = packs.Load(options.GetValue(_rules) ?? report.Pack, diagnostics);
             var request = new MarketRequest(
-                report.Symbol, options.GetValue(_data), options.GetValue(_bars), options.GetValue(_dossier), report.Benchmark, report.Adjustment, report.AsOf);
-            return Assessor.Assess(pack, data.Read(request, pack.NeedsBars, diagnostics), report.AsOf, diagnostics, cancellation);
+                report.Symbol, options.GetValue(_data), options.GetValue(_bars), options.GetValue(_dossier), report.Benchmark, report.Adjustment, report.AsOf)
+            {
+                Universe = options.GetValue(_universe),
+                Factors = options.GetValue(_factors),
+            };
+            return Assessor.Assess(pack, Read(request, pack.NeedsBars, diagnostics), report.AsOf, diagnostics, cancellation);
         }
+    }
+
+    // A report names its benchmark, and not whether that was asked for, when it is everybody's, or comes from the symbol's dossier.
+    private MarketData Read(MarketRequest request, bool needsBars, DiagnosticBag diagnostics)
+    {
+        var found = new DiagnosticBag();
+        var market = data.Read(request with { Benchmark = null }, needsBars, found);
+        if (request.Benchmark is { } asked && market.Benchmark?.Symbol.Equals(asked, StringComparison.OrdinalIgnoreCase) != true)
+            return data.Read(request, needsBars, diagnostics);
+        foreach (var warning in found.Sorted())
+            diagnostics.Add(warning);
+        return market;
     }
 
     private static IEnumerable<string> Lines(string file, Verification verification)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using SyntheticAlpha.Bars;
 
 namespace SyntheticAlpha.Cli.Options;
@@ -20,19 +21,28 @@ internal sealed class AdjustmentOptions
         HelpName = "KIND",
     };
 
-    private readonly Option<string?> _factors = new("--factors")
-    {
-        Description = "Factor file to adjust by, or a folder with one a symbol (SYMBOL.csv or SYMBOL.factors.csv), instead of what lies beside the bars.",
-        HelpName = "FILE|DIR",
-    };
+    private readonly Option<string?> _factors;
 
     private readonly Option<bool> _adjusted = new("--adjusted") { Description = "The same as --adjust adj-close." };
 
-    /// <summary>Adds the options to a command; <c>--factors</c> where it reads one symbol after the other from a request.</summary>
-    public void AddTo(Command command, bool withFactors = false)
+    /// <summary>Options of a command about one symbol, whose factors may be one file, or about many.</summary>
+    public AdjustmentOptions(bool isOfMany) => _factors = CreateFactors(isOfMany);
+
+    /// <summary><c>--factors</c>: where factors are, if not beside the bars.</summary>
+    public static Option<string?> CreateFactors(bool isOfMany) => new("--factors")
     {
-        if (withFactors)
-            AddFactorsTo(command);
+        Description = isOfMany
+            ? "Folder of factor files to adjust by, one a symbol (SYMBOL.csv or SYMBOL.factors.csv), instead of what lies beside the bars."
+            : "Factor file to adjust by, or a folder with one a symbol (SYMBOL.csv or SYMBOL.factors.csv), instead of what lies beside the bars.",
+        HelpName = isOfMany ? "DIR" : "FILE|DIR",
+    };
+
+    /// <summary>Adds the options to a command.</summary>
+    /// <param name="command">The command.</param>
+    /// <param name="saysPrices">Whether something else of what was given says which prices are wanted, as a panel does.</param>
+    public void AddTo(Command command, Func<CommandResult, bool>? saysPrices = null)
+    {
+        AddFactorsTo(command, saysPrices);
         _adjust.AcceptOnlyFromAmong([.. Kinds.Select(k => k.Word)]);
         command.Add(_adjust);
         command.Add(_adjusted);
@@ -53,12 +63,12 @@ internal sealed class AdjustmentOptions
         : options.GetValue(_adjusted) ? Adjustment.AdjustedClose
         : Adjustment.None;
 
-    private void AddFactorsTo(Command command)
+    private void AddFactorsTo(Command command, Func<CommandResult, bool>? saysPrices)
     {
         command.Add(_factors);
         command.Validators.Add(result =>
         {
-            if (result.GetResult(_factors) is not null && result.GetResult(_adjust) is not { Tokens: [{ Value: "splits" or "all" }] })
+            if (result.GetResult(_factors) is not null && saysPrices?.Invoke(result) != true && result.GetResult(_adjust) is not { Tokens: [{ Value: "splits" or "all" }] })
                 result.AddError("--factors needs --adjust splits, or --adjust all (splits and dividends)");
         });
     }

@@ -12,7 +12,7 @@ internal sealed class SymbolOptions
     private readonly Option<string?> _dossier = new("--dossier") { Description = "Dossier file (YAML) instead of the folder's.", HelpName = "FILE" };
     private readonly Option<string?> _benchmark = new("--benchmark") { Description = "Symbol (beside the bars) or bars file to compare with. Default: the dossier's.", HelpName = "SYMBOL" };
     private readonly Option<string?> _universe = UniverseOptions.CreateUniverse();
-    private readonly AdjustmentOptions _adjustment = new();
+    private readonly AdjustmentOptions _adjustment = new(isOfMany: false);
     private readonly Option<DateOnly?> _asOf = DateOption.Create(
         "--as-of", "The day to score, ISO (2026-06-21); later bars and facts are not used. Default: the dossier's day or the last bar's.");
 
@@ -22,7 +22,7 @@ internal sealed class SymbolOptions
         command.Add(_symbol);
         foreach (Option option in (Option[])[_data, _bars, _dossier, _benchmark, _asOf, _universe])
             command.Add(option);
-        _adjustment.AddTo(command, withFactors: true);
+        _adjustment.AddTo(command);
         command.Validators.Add(result =>
         {
             // Asking for values would throw where an option was given without one; that has an error of its own.

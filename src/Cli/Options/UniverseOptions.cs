@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using SyntheticAlpha.Diagnostics;
 using SyntheticAlpha.Rules;
 using SyntheticAlpha.Universe;
 using SyntheticAlpha.Universe.Across;
@@ -16,18 +17,20 @@ internal sealed class UniverseOptions
     private readonly Option<string?> _symbols = new("--symbols") { Description = "A file with one symbol a line, or patterns such as \"A*,SPY\" or \"!MKT\". Default: all of the folder.", HelpName = "FILE|GLOB" };
     private readonly Option<string?> _benchmark = new("--benchmark") { Description = "Symbol or bars file to compare all with. Default: each dossier's.", HelpName = "SYMBOL" };
     private readonly Option<string?> _universe = CreateUniverse();
-    private readonly AdjustmentOptions _adjustment = new();
+    private readonly AdjustmentOptions _adjustment = new(isOfMany: true);
     private readonly Option<int> _threads = new("--threads") { Description = "How many symbols are scored at a time. Default: one a core.", HelpName = "N", DefaultValueFactory = _ => Environment.ProcessorCount };
 
     /// <summary>Options of a command that always needs data, or of one that may do without.</summary>
     public UniverseOptions(bool isRequired) => _data.Required = isRequired;
 
     /// <summary>Adds the options to a command.</summary>
-    public void AddTo(Command command)
+    /// <param name="command">The command.</param>
+    /// <param name="saysPrices">Whether something else of what was given says which prices are wanted, as a panel does.</param>
+    public void AddTo(Command command, Func<CommandResult, bool>? saysPrices = null)
     {
         foreach (Option option in (Option[])[_data, _symbols, _universe, _benchmark, _threads])
             command.Add(option);
-        _adjustment.AddTo(command);
+        _adjustment.AddTo(command, saysPrices);
         command.Validators.Add(result =>
         {
             if (result.GetResult(_threads) is { Tokens: [{ Value: var written }] } && int.TryParse(written, CultureInfo.InvariantCulture, out int threads) && threads is < 1 or > 1024)
@@ -43,14 +46,25 @@ internal sealed class UniverseOptions
 
     /// <summary>The folder.</summary>
     public UniverseFolder Folder(ParseResult options, MarketReader reader) =>
-        new(options.GetValue(_data)!, reader, options.GetValue(_benchmark), _adjustment.Read(options));
+        new(options.GetValue(_data)!, reader, options.GetValue(_benchmark), _adjustment.Read(options), Factors(options));
+
+    /// <summary>The folder of factors; null for what lies beside the bars.</summary>
+    public string? Factors(ParseResult options) => _adjustment.Factors(options);
+
+    /// <summary>Whom cross-sectional functions compare with; all of the folder if null.</summary>
+    public string? ComparedWith(ParseResult options) => options.GetValue(_universe);
+
+    /// <summary>Whether the user said whom cross-sectional functions compare with.</summary>
+    public bool IsUniverseGiven(CommandResult result) => result.GetResult(_universe) is not null;
 
     /// <summary>Which symbols are meant; all if null.</summary>
     public string? Symbols(ParseResult options) => options.GetValue(_symbols);
 
     /// <summary>The symbols that cross-sectional functions of a pack compare with; null where it has none.</summary>
+    /// <exception cref="InputException">It has none, and the user chose with whom (SA7821).</exception>
     public SymbolUniverse? Universe(ParseResult options, UniverseFolder folder, Pack pack, IProgress<PanelProgress> progress) =>
-        pack.Plan.ReadsUniverse ? SymbolUniverse.Of(folder, pack, options.GetValue(_universe), Threads(options), progress) : null;
+        !pack.Plan.ReadsUniverse && ComparedWith(options) is not null ? throw new InputException(UniverseDiagnostics.ComparesNothing(pack.Name))
+        : pack.Plan.ReadsUniverse ? SymbolUniverse.Of(folder, pack, ComparedWith(options), Threads(options), progress) : null;
 
     /// <summary><c>--universe</c>: whom cross-sectional functions compare with.</summary>
     public static Option<string?> CreateUniverse() => new("--universe")

@@ -40,7 +40,6 @@ public sealed record CloseScan(
 {
     private const double Reached = 0.2;
     private const int Points = 80;
-    private const int VolumeBars = 20;
 
     /// <summary>How a goal hangs on the close of the last bar, within a fifth of it up and down.</summary>
     public static CloseScan OfLast(Assessment assessment, Goal? goal = null)
@@ -52,35 +51,24 @@ public sealed record CloseScan(
 
     /// <summary>
     /// How the verdict hangs on the close of the next bar, within a fifth of the last close. The bar is of the next weekday, opens at the
-    /// last close, and has no high or low beyond open and close and the mean volume of the last 20 bars; the benchmark's close does not move, and the dossier stays.
+    /// last close, and has no high or low beyond open and close and the mean volume of the last 20 bars; the closes of the benchmark
+    /// and of the symbols compared with do not move, and the dossier stays.
     /// </summary>
     /// <exception cref="InputException">SA7515: the rules read no bars.</exception>
     public static CloseScan OfNext(Assessment assessment, Goal? goal = null)
     {
         if (!assessment.Pack.NeedsBars || assessment.Bars.Count == 0)
             throw new InputException(ExplanationDiagnostics.NoCloses(assessment.Pack.Name));
-        var day = NextWeekday(assessment.AsOf > assessment.Bars.Dates[^1] ? assessment.AsOf : assessment.Bars.Dates[^1]);
-        double volume = MeanVolume(assessment.Bars.Volume.Span);
-        var benchmark = assessment.Data.Benchmark?.UpTo(assessment.AsOf);
+        var (last, data) = (assessment.Bars.Dates[^1], assessment.Data);
+        var day = NextBar.DayAfter(assessment.AsOf > last ? assessment.AsOf : last);
+        double volume = NextBar.VolumeOf(assessment.Bars);
+        var benchmark = data.Benchmark?.UpTo(assessment.AsOf);
         if (benchmark is { Count: > 0 })
-            benchmark = benchmark.WithNext(day, benchmark.Close.Span[^1], MeanVolume(benchmark.Volume.Span));
+            benchmark = NextBar.Unmoved(benchmark, day);
+        var universe = data.Universe?.Next(last, day);
         var scan = new Scanner(assessment.Bars.Close.Span[^1], goal, close => Assessor.Evaluate(
-            assessment.Pack, assessment.Data with { Bars = assessment.Bars.WithNext(day, close, volume), Benchmark = benchmark }, day, new DiagnosticBag()));
+            assessment.Pack, data with { Bars = assessment.Bars.WithNext(day, close, volume), Benchmark = benchmark, Universe = universe }, day, new DiagnosticBag()));
         return scan.Run(day, true, volume);
-    }
-
-    private static DateOnly NextWeekday(DateOnly day)
-    {
-        do
-            day = day.AddDays(1);
-        while (day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday);
-        return day;
-    }
-
-    private static double MeanVolume(ReadOnlySpan<double> volumes)
-    {
-        double[] known = [.. volumes[Math.Max(0, volumes.Length - VolumeBars)..].ToArray().Where(double.IsFinite)];
-        return known.Length == 0 ? double.NaN : known.Average();
     }
 
     private sealed class Scanner(double last, Goal? goal, Func<double, Assessment> at)

@@ -26,7 +26,7 @@ public sealed class HorizonEvaluator
     private readonly DateOnly[] _dates;
     private readonly int[] _days;
     private readonly int _block;
-    private readonly StationaryBootstrap _bootstrap;
+    private readonly DrawnDays _all;
 
     /// <summary>Joins scores with returns and draws; what follows only sums.</summary>
     /// <param name="symbols">Scored symbols, sorted by name.</param>
@@ -41,7 +41,7 @@ public sealed class HorizonEvaluator
         _days = [.. _rows.Select(r => Array.BinarySearch(_dates, r.Date))];
         // Returns that overlap depend on each other; a block shorter than they are would tear that apart.
         _block = Block(_dates.Length, horizon);
-        _bootstrap = new StationaryBootstrap(_dates.Length, _block, _dates.Length == 0 ? 0 : rules.Draws, rules.Seed);
+        _all = new DrawnDays(new StationaryBootstrap(_dates.Length, _block, _dates.Length == 0 ? 0 : rules.Draws, rules.Seed), 0, _dates.Length);
     }
 
     /// <summary>The mean length of blocks: the horizon with its first bar, or the cube root of the days where that is more.</summary>
@@ -51,16 +51,19 @@ public sealed class HorizonEvaluator
     public HorizonDocument Evaluate()
     {
         int[] all = [.. Enumerable.Range(0, _rows.Count)];
-        var grades = Groups(all, i => _rows[i].Grade, _rules.Grades);
-        var signals = Groups(all, i => _rows[i].Signal, _rules.Signals);
-        var deciles = Groups(all, i => Decile(_deciles[i]), [.. Enumerable.Range(1, 10).Select(Decile)]);
+        var (grades, signals, deciles) = GroupsOf(all);
         return new HorizonDocument(
-            _horizon, _rows.Count, _dates.Length, _dates.Length / _horizon, _block, _dropped, Group("all", all), Documents(grades), Documents(signals), Documents(deciles),
+            _horizon, _rows.Count, _dates.Length, _dates.Length / _horizon, _block, _dropped, Group("all", all, _all),
+            Documents(grades, _all), Documents(signals, _all), Documents(deciles, _all),
             [.. new[] { Spread("grade", grades), Spread("signal", signals), Spread("decile", deciles) }.OfType<SpreadDocument>()],
             Coefficient(), Years(all));
     }
 
     private static string Decile(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    private (List<(string Name, int[] Rows)> Grades, List<(string Name, int[] Rows)> Signals, List<(string Name, int[] Rows)> Deciles) GroupsOf(int[] rows) =>
+        (Groups(rows, i => _rows[i].Grade, _rules.Grades), Groups(rows, i => _rows[i].Signal, _rules.Signals),
+            Groups(rows, i => Decile(_deciles[i]), [.. Enumerable.Range(1, 10).Select(Decile)]));
 
     private static List<(string Name, int[] Rows)> Groups(int[] rows, Func<int, string?> of, ImmutableArray<string> order) =>
     [
@@ -69,22 +72,22 @@ public sealed class HorizonEvaluator
             .Select(g => (g.Key, g.ToArray())),
     ];
 
-    private ImmutableArray<GroupDocument> Documents(List<(string Name, int[] Rows)> groups) => [.. groups.Select(g => Group(g.Name, g.Rows))];
+    private ImmutableArray<GroupDocument> Documents(List<(string Name, int[] Rows)> groups, DrawnDays days) => [.. groups.Select(g => Group(g.Name, g.Rows, days))];
 
-    private GroupDocument Group(string name, int[] rows)
+    private GroupDocument Group(string name, int[] rows, DrawnDays days)
     {
-        var (returns, hits) = (Daily(rows, r => r.Return), Daily(rows, r => r.Return > 0 ? 1 : 0));
+        var (returns, hits) = (Daily(rows, r => r.Return, days), Daily(rows, r => r.Return > 0 ? 1 : 0, days));
         return new GroupDocument(
-            name, rows.Length, rows.Length == 0 ? 0 : returns.Value, _bootstrap.IntervalOf(returns),
-            rows.Length == 0 ? 0 : hits.Value, _bootstrap.IntervalOf(hits));
+            name, rows.Length, rows.Length == 0 ? 0 : returns.Value, days.Bootstrap.IntervalOf(returns),
+            rows.Length == 0 ? 0 : hits.Value, days.Bootstrap.IntervalOf(hits));
     }
 
     private SpreadDocument? Spread(string of, List<(string Name, int[] Rows)> groups)
     {
         if (groups.Count < 2)
             return null;
-        var (top, bottom) = (Daily(groups[^1].Rows, r => r.Return), Daily(groups[0].Rows, r => r.Return));
-        return new SpreadDocument(of, groups[^1].Name, groups[0].Name, top.Value - bottom.Value, _bootstrap.IntervalOf(top, bottom));
+        var (top, bottom) = (Daily(groups[^1].Rows, r => r.Return, _all), Daily(groups[0].Rows, r => r.Return, _all));
+        return new SpreadDocument(of, groups[^1].Name, groups[0].Name, top.Value - bottom.Value, _all.Bootstrap.IntervalOf(top, bottom));
     }
 
     private InformationCoefficient CoefficientOf(IEnumerable<ForwardRow> rows) =>
@@ -98,21 +101,21 @@ public sealed class HorizonEvaluator
         int lags = NeweyWest.Lags(coefficient.Days.Length, _horizon);
         double error = NeweyWest.StandardError(coefficient.Days, lags);
         return new CoefficientDocument(
-            coefficient.Mean, Finite(error), Finite(coefficient.Mean / error), lags, IntervalOf(coefficient), coefficient.Parts.Length,
+            coefficient.Mean, Finite(error), Finite(coefficient.Mean / error), lags, IntervalOf(coefficient, _all), coefficient.Parts.Length,
             coefficient.Parts.Count(p => p > 0) / (double)coefficient.Parts.Length);
     }
 
     // Days without a coefficient keep their place among the days drawn.
-    private Interval? IntervalOf(InformationCoefficient coefficient)
+    private Interval? IntervalOf(InformationCoefficient coefficient, DrawnDays days)
     {
-        var (sums, counts) = (new double[_dates.Length], new double[_dates.Length]);
+        var (sums, counts) = (new double[days.Count], new double[days.Count]);
         for (int i = 0; i < coefficient.Days.Length; i++)
         {
-            int day = Array.BinarySearch(_dates, coefficient.Dates[i]);
+            int day = Array.BinarySearch(_dates, coefficient.Dates[i]) - days.First;
             (sums[day], counts[day]) = (coefficient.Days[i], 1);
         }
 
-        return _bootstrap.IntervalOf(new DailyRatio(sums, counts));
+        return days.Bootstrap.IntervalOf(new DailyRatio(sums, counts));
     }
 
     private ImmutableArray<YearDocument> Years(int[] rows) =>
@@ -123,32 +126,33 @@ public sealed class HorizonEvaluator
         DateOnly[] dates = [.. _dates.Where(d => d.Year == year)];
         int first = Array.BinarySearch(_dates, dates[0]);
         // A year is drawn from its own days.
-        var bootstrap = new StationaryBootstrap(dates.Length, Math.Min(Block(dates.Length, _horizon), dates.Length), _rules.Draws, _rules.Seed);
-        DailyRatio Cut(DailyRatio ratio) => new(ratio.Sums[first..(first + dates.Length)], ratio.Counts[first..(first + dates.Length)]);
+        var days = new DrawnDays(new StationaryBootstrap(dates.Length, Math.Min(Block(dates.Length, _horizon), dates.Length), _rules.Draws, _rules.Seed), first, dates.Length);
         var coefficient = CoefficientOf(rows.Select(i => _rows[i]));
-        var values = new DailyRatio(new double[dates.Length], new double[dates.Length]);
-        for (int i = 0; i < coefficient.Days.Length; i++)
-            (values.Sums[Array.BinarySearch(dates, coefficient.Dates[i])], values.Counts[Array.BinarySearch(dates, coefficient.Dates[i])]) = (coefficient.Days[i], 1);
-        var (all, hits) = (Cut(Daily(rows, r => r.Return)), Cut(Daily(rows, r => r.Return > 0 ? 1 : 0)));
-        var top = Cut(Daily([.. rows.Where(i => _deciles[i] == 10)], r => r.Return));
-        var bottom = Cut(Daily([.. rows.Where(i => _deciles[i] == 1)], r => r.Return));
+        var (all, hits) = (Daily(rows, r => r.Return, days), Daily(rows, r => r.Return > 0 ? 1 : 0, days));
+        var groups = GroupsOf(rows);
+        var top = Daily([.. rows.Where(i => _deciles[i] == 10)], r => r.Return, days);
+        var bottom = Daily([.. rows.Where(i => _deciles[i] == 1)], r => r.Return, days);
         return new YearDocument(
-            year, rows.Length, all.Value, bootstrap.IntervalOf(all), hits.Value, bootstrap.IntervalOf(hits),
-            Finite(coefficient.Mean), double.IsFinite(coefficient.Mean) ? bootstrap.IntervalOf(values) : null,
-            Finite(top.Value - bottom.Value), bootstrap.IntervalOf(top, bottom));
+            year, rows.Length, all.Value, days.Bootstrap.IntervalOf(all), hits.Value, days.Bootstrap.IntervalOf(hits),
+            Finite(coefficient.Mean), double.IsFinite(coefficient.Mean) ? IntervalOf(coefficient, days) : null,
+            Finite(top.Value - bottom.Value), days.Bootstrap.IntervalOf(top, bottom),
+            Documents(groups.Grades, days), Documents(groups.Signals, days), Documents(groups.Deciles, days));
     }
 
-    private DailyRatio Daily(int[] rows, Func<ForwardRow, double> value)
+    private DailyRatio Daily(int[] rows, Func<ForwardRow, double> value, DrawnDays days)
     {
-        var (sums, counts) = (new double[_dates.Length], new double[_dates.Length]);
+        var (sums, counts) = (new double[days.Count], new double[days.Count]);
         foreach (int i in rows)
         {
-            sums[_days[i]] += value(_rows[i]);
-            counts[_days[i]]++;
+            sums[_days[i] - days.First] += value(_rows[i]);
+            counts[_days[i] - days.First]++;
         }
 
         return new DailyRatio(sums, counts);
     }
 
     private static double? Finite(double value) => double.IsFinite(value) ? value : null;
+
+    // Days one after another among those with rows, and how they are drawn.
+    private sealed record DrawnDays(StationaryBootstrap Bootstrap, int First, int Count);
 }

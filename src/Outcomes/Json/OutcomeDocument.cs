@@ -12,6 +12,7 @@ public sealed record OutcomeDocument(
     [property: Description("The pack, with version and hash.")] string Pack,
     [property: Description("The hash of the rules alone.")] string RulesHash,
     [property: Description("A hash over the bars of all symbols.")] string DataHash,
+    [property: Description("The symbols that rules compared with, their count and a hash of their data; null where they compared none.")] string? ComparedWith,
     [property: Description("The symbols, sorted.")] ImmutableArray<string> Symbols,
     [property: Description("The first scored day.")] DateOnly From,
     [property: Description("The last scored day.")] DateOnly To,
@@ -112,7 +113,10 @@ public sealed record YearDocument(
     [property: Description("The information coefficient within the year; null where there is none.")] double? Coefficient,
     [property: Description("Its interval; null where the draws do not give one.")] Interval? Interval,
     [property: Description("Top less bottom decile in percentage points; null where one has no row.")] double? Spread,
-    [property: Description("The interval of the spread; null where the draws do not give one.")] Interval? SpreadInterval);
+    [property: Description("The interval of the spread; null where the draws do not give one.")] Interval? SpreadInterval,
+    [property: Description("By grade, from worst to best.")] ImmutableArray<GroupDocument> Grades,
+    [property: Description("By signal, from weakest to strongest.")] ImmutableArray<GroupDocument> Signals,
+    [property: Description("By tenth of the score, from 1 (lowest) to 10.")] ImmutableArray<GroupDocument> Deciles);
 
 /// <summary>The plan traded.</summary>
 [Description("The plan's entries, stop and targets traded on later daily bars.")]

@@ -58,4 +58,28 @@ internal static class HorizonPage
             [.. horizon.Years.Select(y => Numbers.Row(Name(y), Numbers.Plain(y.Coefficient, 3), Numbers.Range(y.Interval, 3), Numbers.Plain(y.Spread, 2), Numbers.Range(y.SpreadInterval, 2)))]);
         yield return IntervalChart.Of("Coefficient by year, 95%", horizon.Years.Where(y => y.Coefficient is not null).Select(y => (Name(y), y.Coefficient!.Value, y.Interval, Numbers.Plain(y.Coefficient, 3))));
     }
+
+    /// <summary>Returns of grades, signals and deciles, year by year; it stands behind all else, being long.</summary>
+    public static ReportSection ByYear(HorizonDocument horizon) => new($"years-{horizon.Bars}", $"Year by year: returns over {horizon.Bars} bars",
+    [
+        .. new[] { ByYear("Grade", horizon, y => y.Grades), ByYear("Signal", horizon, y => y.Signals), ByYear("Score decile", horizon, y => y.Deciles) }.Where(t => !t.Rows.IsEmpty),
+    ]);
+
+    // One group after the other, so that its years stand below each other.
+    private static TableBlock ByYear(string title, HorizonDocument horizon, Func<YearDocument, ImmutableArray<GroupDocument>> of)
+    {
+        var rows = ImmutableArray.CreateBuilder<Row>();
+        foreach (var group in horizon.Years.SelectMany(y => of(y).Select(g => (y.Year, Group: g))).GroupBy(g => g.Group.Name).OrderBy(g => Place(g.Key)))
+        {
+            rows.Add(new Row([new Cell(RichText.Plain($"{title} {group.Key}")), .. Enumerable.Repeat(new Cell(RichText.Empty), 5)], RowKind.Group));
+            rows.AddRange(group.Select(g => Group(g.Group with { Name = g.Year.ToString(CultureInfo.InvariantCulture) }, RowKind.Normal)));
+        }
+
+        return new TableBlock($"By {title.ToLowerInvariant()} and year of the scored day",
+            [new Column("Year"), new Column("Rows", true), new Column("Mean", true), new Column("95%", true), new Column("Above 0", true), new Column("95%", true)],
+            rows.ToImmutable());
+
+        // In the order of the whole, which has every group that a year has.
+        int Place(string name) => (title switch { "Grade" => horizon.Grades, "Signal" => horizon.Signals, _ => horizon.Deciles }).Select(g => g.Name).ToList().IndexOf(name);
+    }
 }

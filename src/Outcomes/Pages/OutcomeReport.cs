@@ -11,6 +11,7 @@ public static class OutcomeReport
 {
     private const double Convincing = 0.95;
     private const int FewApart = 20;
+    private const int MostNotices = 20;
 
     /// <summary>The page.</summary>
     /// <param name="document">The figures.</param>
@@ -23,9 +24,10 @@ public static class OutcomeReport
             [
                 ("Rules", document.Pack), ("Symbols", string.Join(", ", document.Symbols.Take(20)) + (document.Symbols.Length > 20 ? ", …" : "")),
                 ("Scored days", $"{Numbers.Count(document.Rows)}, {Numbers.Day(document.From)} to {Numbers.Day(document.To)}"), ("Data", $"hash {document.DataHash[..12]}"),
+                .. document.ComparedWith is { } universe ? [("Compared with", universe)] : Array.Empty<(string, string)>(),
                 ("Engine", document.Engine),
             ],
-            [.. notices.Select(n => n.Message)]);
+            Notices(notices));
         IEnumerable<ReportSection> sections = [Coefficients(document), .. document.Horizons.Where(h => h.Rows > 0).Select(h => HorizonPage.Write(h, document.Mode)), Changes(document)];
         if (document.Trading is { } trading)
             sections = sections.Append(TradingPage.Write(trading));
@@ -33,7 +35,14 @@ public static class OutcomeReport
             sections = sections.Append(NoTrading(why));
         if (document.Ledger is { } ledger)
             sections = sections.Append(Ledger(ledger));
-        return new Report(header, [.. sections, Dropped(document)], RichText.Empty, new Trace(ImmutableSortedDictionary<int, TraceEntry>.Empty));
+        return new Report(header, [.. sections, Dropped(document), .. document.Horizons.Where(h => h.Rows > 0).Select(HorizonPage.ByYear)], RichText.Empty, new Trace(ImmutableSortedDictionary<int, TraceEntry>.Empty));
+    }
+
+    // Many symbols often have the same to say.
+    private static ImmutableArray<string> Notices(IEnumerable<Diagnostic> notices)
+    {
+        string[] said = [.. notices.GroupBy(n => n.Message).Select(g => g.Count() == 1 ? g.Key : $"{g.Key} (of {Numbers.Count(g.Count())} symbols)")];
+        return said.Length <= MostNotices ? [.. said] : [.. said.Take(MostNotices), $"and {Numbers.Count(said.Length - MostNotices)} more"];
     }
 
     private static ReportSection Coefficients(OutcomeDocument document)

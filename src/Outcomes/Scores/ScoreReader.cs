@@ -6,6 +6,7 @@ using SyntheticAlpha.Diagnostics;
 using SyntheticAlpha.Rules;
 using SyntheticAlpha.Scoring;
 using SyntheticAlpha.Tables;
+using SyntheticAlpha.Universe.Across;
 using SyntheticAlpha.Universe.Data;
 using SyntheticAlpha.Universe.Panels;
 
@@ -22,7 +23,7 @@ public sealed class ScoreReader
 {
     private readonly ScoreStretch _stretch;
     private readonly DiagnosticBag _diagnostics;
-    private readonly IProgress<int>? _progress;
+    private readonly IProgress<PanelProgress>? _progress;
     private readonly CancellationToken _cancellation;
     private readonly List<(ScoredSymbol Symbol, string Hash)> _symbols = [];
     private readonly List<LeftOut> _leftOut = [];
@@ -30,9 +31,9 @@ public sealed class ScoreReader
     /// <summary>Prepares a reading.</summary>
     /// <param name="stretch">Which days.</param>
     /// <param name="diagnostics">Takes warnings.</param>
-    /// <param name="progress">Told how many symbols are done.</param>
+    /// <param name="progress">Told after each symbol.</param>
     /// <param name="cancellation">Stops the reading.</param>
-    public ScoreReader(ScoreStretch stretch, DiagnosticBag diagnostics, IProgress<int>? progress = null, CancellationToken cancellation = default) =>
+    public ScoreReader(ScoreStretch stretch, DiagnosticBag diagnostics, IProgress<PanelProgress>? progress = null, CancellationToken cancellation = default) =>
         (_stretch, _diagnostics, _progress, _cancellation) = (stretch, diagnostics, progress, cancellation);
 
     /// <summary>Scores the symbols of a folder; of several, one that cannot be read is left out with a warning.</summary>
@@ -40,13 +41,19 @@ public sealed class ScoreReader
     /// <param name="folder">Where the symbols are.</param>
     /// <param name="symbols">Which symbols, in ordinal order.</param>
     /// <param name="threads">How many symbols are scored at a time.</param>
+    /// <param name="universe">The symbols that cross-sectional functions compare with; all of the folder if null.</param>
     /// <exception cref="InputException">The only symbol asked for cannot be read.</exception>
-    public ScoreSet OfData(Pack pack, UniverseFolder folder, ImmutableArray<string> symbols, int threads)
+    public ScoreSet OfData(Pack pack, UniverseFolder folder, ImmutableArray<string> symbols, int threads, SymbolUniverse? universe = null)
     {
         var rules = PanelRules.Of(pack);
         var names = PanelRows.Names(rules, PanelColumn.Usual(pack, []).Select(c => new TableColumn(c.Name, c.Kind)));
-        var request = new PanelRequest(pack, folder, symbols, _stretch.From, _stretch.To, PanelColumn.Of(pack, names), "") { Threads = threads, IsStrict = symbols.Length == 1 };
-        var (columns, scored) = PanelRun.Read(request, _cancellation);
+        var request = new PanelRequest(pack, folder, symbols, _stretch.From, _stretch.To, PanelColumn.Of(pack, names), "")
+        {
+            Threads = threads,
+            IsStrict = symbols.Length == 1,
+            Universe = universe ?? (pack.Plan.ReadsUniverse ? SymbolUniverse.Of(folder, pack, threads: threads) : null),
+        };
+        var (columns, scored) = PanelRun.Read(request, _progress, _cancellation);
         int[] order = [.. names.Select(n => columns.ToList().FindIndex(c => c.Name == n))];
         var rows = new PanelRows(rules, names);
         foreach (var symbol in scored)
@@ -55,7 +62,7 @@ public sealed class ScoreReader
             Add(rows, symbol.Symbol, [block], () => Market(folder, symbol.Symbol, pack));
         }
 
-        return Set(rules, pack.TradePlan is null ? "the pack has no plan" : null);
+        return Set(rules, pack.TradePlan is null ? "the pack has no plan" : null, request.Universe?.Identity);
     }
 
     /// <summary>Takes the scores of a panel; bars come from a folder, or are the panel's own closes.</summary>
@@ -71,15 +78,21 @@ public sealed class ScoreReader
             throw new InputException(OutcomeDiagnostics.ClosesOfTheirDay(panel.Path));
         var names = PanelRows.Names(panel.Rules, panel.Columns);
         var rows = new PanelRows(panel.Rules, names);
+        int? of = null;
+        long read = 0;
         foreach (var (symbol, blocks) in BySymbol(panel.Blocks(names)).Where(s => wanted(s.Symbol)))
+        {
             Add(rows, symbol, blocks, () => folder is null ? OfCloses(symbol, blocks) : Market(folder, symbol, null));
-        return Set(panel.Rules, !rows.HasPlan ? "the panel holds no plan" : folder is null ? "a panel alone has closes only: give --data for opens, highs and lows" : null);
+            of ??= _progress is null ? 0 : panel.Symbols().Count(wanted);
+            _progress?.Report(new PanelProgress(_symbols.Count + _leftOut.Count, of.Value, read += blocks.Sum(b => b.Count), 0));
+        }
+
+        return Set(panel.Rules, !rows.HasPlan ? "the panel holds no plan" : folder is null ? "a panel alone has closes only: give --data for opens, highs and lows" : null, panel.Metadata.GetValueOrDefault(PanelRequest.UniverseKey));
     }
 
     private void Add(PanelRows rows, string symbol, List<TableBlock> blocks, Func<(BarSeries Bars, string Hash)> read)
     {
         _cancellation.ThrowIfCancellationRequested();
-        _progress?.Report(_symbols.Count + _leftOut.Count);
         if (PanelRows.Without(blocks[0]) is { } without)
         {
             _leftOut.Add(without);
@@ -142,5 +155,5 @@ public sealed class ScoreReader
             yield return (PanelFile.SymbolOf(mine[0]), mine);
     }
 
-    private ScoreSet Set(PanelRules rules, string? noTrading) => new(rules, [.. _symbols], [.. _leftOut], noTrading);
+    private ScoreSet Set(PanelRules rules, string? noTrading, string? universe) => new(rules, [.. _symbols], [.. _leftOut], noTrading, universe);
 }

@@ -8,7 +8,9 @@ namespace SyntheticAlpha.Outcomes.Scores;
 /// <param name="Symbols">Each symbol with the hash of its data.</param>
 /// <param name="LeftOut">What is not among them, and why.</param>
 /// <param name="NoTrading">Why no plan can be traded on them; null where one can.</param>
-public sealed record ScoreSet(PanelRules Rules, ImmutableArray<(ScoredSymbol Symbol, string Hash)> Symbols, ImmutableArray<LeftOut> LeftOut, string? NoTrading);
+/// <param name="Universe">The symbols that the rules compared with, as a panel names them; null where they compared none.</param>
+public sealed record ScoreSet(
+    PanelRules Rules, ImmutableArray<(ScoredSymbol Symbol, string Hash)> Symbols, ImmutableArray<LeftOut> LeftOut, string? NoTrading, string? Universe = null);
 
 /// <summary>Rows of a symbol that were left out before anything was computed.</summary>
 /// <param name="Symbol">The symbol.</param>

@@ -45,7 +45,11 @@ public sealed class FragilityTable(Assessment assessment, FigureWriter figures)
     {
         double near = edge.Lever.Before(edge.To);
         string grade = edge.Grade is null ? "" : $", grade {edge.Grade}";
-        return $"{titles.Of(edge.Lever.Name)} {figures.FormatValue(edge.Lever.Node, edge.Lever.Value)} → {figures.FormatEdge(edge.Lever.Node, edge.To, near)} (composite {edge.Change.ToString("+0.0#;-0.0#", CultureInfo.InvariantCulture)}{grade})";
+        string from = figures.FormatValue(edge.Lever.Node, edge.Lever.Value), to = figures.FormatEdge(edge.Lever.Node, edge.To, near);
+        // As near as that, the value takes more digits than it is usually shown with.
+        if (from == to)
+            from = figures.FormatEdge(edge.Lever.Node, edge.Lever.Value, edge.To);
+        return $"{titles.Of(edge.Lever.Name)} {from} → {to} (composite {edge.Change.ToString("+0.0#;-0.0#", CultureInfo.InvariantCulture)}{grade})";
     }
 
     private IEnumerable<Row> Rows()

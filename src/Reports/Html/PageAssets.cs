@@ -14,6 +14,12 @@ internal static class PageAssets
     /// <summary>The page's own scripts.</summary>
     public static readonly MarkupString Scripts = Read("theme.js", "price-chart.js", "bar-charts.js", "charts.js", "explain.js");
 
+    /// <summary>The style of tables that can be sorted; only pages that have one carry it.</summary>
+    public static readonly MarkupString SortStyle = Read("sort.css");
+
+    /// <summary>What sorts them.</summary>
+    public static readonly MarkupString SortScript = Read("sort.js");
+
     private static MarkupString Read(params string[] names) => new("\n" + string.Join("\n", names.Select(ReadText)));
 
     private static string ReadText(string name)

@@ -44,7 +44,11 @@ public abstract record ReportBlock(string? Title);
 public sealed record ParagraphsBlock(string? Title, ImmutableArray<RichText> Paragraphs) : ReportBlock(Title);
 
 /// <summary>A table.</summary>
-public sealed record TableBlock(string? Title, ImmutableArray<Column> Columns, ImmutableArray<Row> Rows) : ReportBlock(Title);
+public sealed record TableBlock(string? Title, ImmutableArray<Column> Columns, ImmutableArray<Row> Rows) : ReportBlock(Title)
+{
+    /// <summary>Whether a page lets its reader put the rows in another order; they are all alike then, without groups and details.</summary>
+    public bool IsSortable { get; init; }
+}
 
 /// <summary>A chart.</summary>
 public sealed record ChartBlock(string? Title, Chart Chart) : ReportBlock(Title);
@@ -76,7 +80,11 @@ public sealed record TreeNote(string Label, RichText Text, bool IsCode = false);
 /// <param name="Title">Its heading.</param>
 /// <param name="IsNumeric">Whether it is set to the right.</param>
 /// <param name="IsWide">Whether it holds running text and takes the space that is left.</param>
-public sealed record Column(string Title, bool IsNumeric = false, bool IsWide = false);
+public sealed record Column(string Title, bool IsNumeric = false, bool IsWide = false)
+{
+    /// <summary>Whether a reader who sorts by it wants the lowest first, as of places.</summary>
+    public bool IsLowestFirst { get; init; }
+}
 
 /// <summary>What a row is.</summary>
 public enum RowKind
@@ -102,6 +110,9 @@ public sealed record Cell(RichText Text, Tone Tone = Tone.None, Gauge? Gauge = n
 {
     /// <summary>How strongly its tone fills the cell, from 0 to 1: cells of a heat map; null for none.</summary>
     public double? Heat { get; init; }
+
+    /// <summary>The number by which a sortable table sorts the cell: by its text where no cell of the column has one, last where others have.</summary>
+    public double? SortKey { get; init; }
 }
 
 /// <summary>A value on a scale, with bounds where missing data leave it open.</summary>

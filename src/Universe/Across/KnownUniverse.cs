@@ -19,4 +19,7 @@ internal sealed class KnownUniverse(CrossSections sections) : IUniverse
 
     /// <inheritdoc/>
     public Peers Between(Pack pack, string symbol, DateOnly? from, DateOnly? to, CancellationToken cancellation) => sections.For(symbol);
+
+    /// <inheritdoc/>
+    public IUniverse? Next(DateOnly last, DateOnly day) => null;
 }

@@ -24,8 +24,14 @@ internal sealed class RequestUniverse(MarketReader reader, MarketRequest request
     /// <inheritdoc/>
     public Peers Between(Pack pack, string symbol, DateOnly? from, DateOnly? to, CancellationToken cancellation) => Use(pack).Between(pack, symbol, from, to, cancellation);
 
+    /// <inheritdoc/>
+    public IUniverse? Next(DateOnly last, DateOnly day) => _used?.Next(last, day);
+
     // With the state of the files: a program that watches them asks again after they have changed.
     private SymbolUniverse Use(Pack pack) => _used ??= reader.Universe(
-        (request.Data!, request.Benchmark, request.Adjustment, request.Universe, pack.NeedsBars, DataStamp.Of(request.Data!)),
-        () => SymbolUniverse.Of(new UniverseFolder(request.Data!, reader, request.Benchmark, request.Adjustment), pack, request.Universe));
+        (request.Data!, request.Benchmark, request.Adjustment, request.Universe, pack.NeedsBars, DataStamp.Of(request.Data!, Factors)),
+        () => SymbolUniverse.Of(new UniverseFolder(request.Data!, reader, request.Benchmark, request.Adjustment, Factors), pack, request.Universe));
+
+    // A single file of factors is the one symbol's own.
+    private string? Factors => File.Exists(request.Factors) ? null : request.Factors;
 }

@@ -87,6 +87,15 @@ public sealed class SymbolUniverse(ImmutableArray<string> members, Func<Pack, st
         }
     }
 
+    /// <inheritdoc/>
+    public IUniverse? Next(DateOnly last, DateOnly day) =>
+        new SymbolUniverse(members, (pack, symbol, _) => NextBar.Unmoved(read(pack, symbol, last), last, day), origin) { Threads = Threads, Progress = Progress };
+
+    /// <summary>The same for a stretch of days in which all lie that will be asked for: it is evaluated once for each pack, whatever part of it is wanted.</summary>
+    /// <param name="from">The first day; the first bar's if null.</param>
+    /// <param name="to">The last day; the last bar's if null.</param>
+    public IUniverse Over(DateOnly? from, DateOnly? to) => new StretchUniverse(this, from, to);
+
     private CrossSections Run(Pack pack, DateOnly? asOf, Func<MarketData, ImmutableArray<int>, List<DayRows>> evaluate, CancellationToken cancellation)
     {
         var sections = new CrossSections(pack.Plan, members);
@@ -120,7 +129,7 @@ public sealed class SymbolUniverse(ImmutableArray<string> members, Func<Pack, st
             () =>
             {
                 var data = read(pack, symbol, asOf);
-                return (rows(data with { Universe = known }), $"{data.DataHash}|{data.BenchmarkHash}|{data.Dossier.Hash}");
+                return (rows(data with { Universe = known }), $"{data.DataHash}{data.Bars.Factors?.Sha256}|{data.BenchmarkHash}{data.Benchmark?.Factors?.Sha256}|{data.Dossier.Hash}");
             },
             _ => ([], null));
 }

@@ -8,7 +8,9 @@ namespace SyntheticAlpha.Universe.Data;
 public static class DataStamp
 {
     /// <summary>SHA-256 over the listing of a folder with all below it, LEAN's factor files beside it included; or of a file and its dossiers.</summary>
-    public static string Of(string path)
+    /// <param name="path">The folder or file.</param>
+    /// <param name="factors">A folder of factor files elsewhere; null where there is none.</param>
+    public static string Of(string path, string? factors = null)
     {
         string full = Path.GetFullPath(path);
         string parent = Path.GetDirectoryName(full)!;
@@ -16,7 +18,7 @@ public static class DataStamp
             ? [full, .. All(Path.Combine(parent, "dossiers"))]
             : [.. All(full), .. All(Path.Combine(parent, "factor_files"))];
         var text = new StringBuilder();
-        foreach (string file in files.Order(StringComparer.Ordinal))
+        foreach (string file in files.Concat(factors is null ? [] : All(Path.GetFullPath(factors))).Order(StringComparer.Ordinal))
         {
             var info = new FileInfo(file);
             text.Append(CultureInfo.InvariantCulture, $"{Path.GetRelativePath(parent, file)}|{info.Length}|{info.LastWriteTimeUtc.Ticks}\n");

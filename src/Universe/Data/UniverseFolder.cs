@@ -20,10 +20,16 @@ public sealed class UniverseFolder
     /// <param name="reader">Reads the symbols.</param>
     /// <param name="benchmark">The benchmark of all symbols; each dossier's or the usual one if null.</param>
     /// <param name="adjustment">Which prices the bars are to be.</param>
-    /// <exception cref="InputException">There is no such folder.</exception>
-    public UniverseFolder(string path, MarketReader reader, string? benchmark = null, Adjustment adjustment = Adjustment.None)
+    /// <param name="factors">A folder of factor files; what lies beside the bars if null.</param>
+    /// <exception cref="InputException">There is no such folder; or the factors are one file (SA7820).</exception>
+    public UniverseFolder(string path, MarketReader reader, string? benchmark = null, Adjustment adjustment = Adjustment.None, string? factors = null)
     {
-        (Path, _reader, Benchmark, Adjustment) = (path, reader, benchmark, adjustment);
+        (Path, _reader, Benchmark, Adjustment, Factors) = (path, reader, benchmark, adjustment, factors);
+        if (File.Exists(factors))
+            throw new InputException(UniverseDiagnostics.FactorsOfOne(factors));
+        // Rather than of each symbol anew.
+        if (factors is not null && !Directory.Exists(factors))
+            throw new InputException(BarDiagnostics.FactorsNotFound(factors));
         _bars = BarSource.Open(path, TableFormats.All);
         _dossiers = DossierFolder.All(File.Exists(path) ? System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path))! : path);
     }
@@ -36,6 +42,9 @@ public sealed class UniverseFolder
 
     /// <summary>Which prices the bars are.</summary>
     public Adjustment Adjustment { get; }
+
+    /// <summary>The folder of factor files; null for what lies beside the bars.</summary>
+    public string? Factors { get; }
 
     /// <summary>The symbols there are, in ordinal order: those with bars, and those with a dossier alone where bars are not needed.</summary>
     /// <param name="needsBars">Whether the rules read bars.</param>
@@ -54,7 +63,7 @@ public sealed class UniverseFolder
     /// <param name="diagnostics">Takes warnings.</param>
     /// <exception cref="InputException">Something in its files is wrong.</exception>
     public MarketData Read(string symbol, bool needsBars, DateOnly? asOf, DiagnosticBag diagnostics) => _reader.Read(
-        new MarketRequest(symbol, Path, null, _dossiers.GetValueOrDefault(symbol), Benchmark, Adjustment, asOf), needsBars, diagnostics, _bars);
+        new MarketRequest(symbol, Path, null, _dossiers.GetValueOrDefault(symbol), Benchmark, Adjustment, asOf) { Factors = Factors }, needsBars, diagnostics, _bars);
 
     /// <summary>Reads a symbol, and holds its dossier against the pack.</summary>
     /// <param name="pack">The pack.</param>

@@ -121,7 +121,7 @@ internal sealed class PanelJournal : IDisposable
     {
         ["columns"] = string.Join(',', request.Columns.Select(c => c.Name)),
         ["symbols"] = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', request.Symbols)))),
-        ["data"] = DataStamp.Of(request.Folder.Path),
+        ["data"] = DataStamp.Of(request.Folder.Path, request.Folder.Factors),
     };
 
     private static void Compare(string folder, SortedDictionary<string, string> was, SortedDictionary<string, string> now)

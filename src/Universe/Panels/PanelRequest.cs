@@ -30,6 +30,9 @@ public sealed record PanelRequest(
     /// <summary>Whether an unfinished run is gone on with.</summary>
     public bool IsResumed { get; init; }
 
+    /// <summary>The key of a file's metadata under which it says what its symbols were compared with.</summary>
+    public const string UniverseKey = "alpha_universe";
+
     /// <summary>How files name prices.</summary>
     internal static ImmutableArray<(Adjustment Kind, string Word)> PriceWords { get; } =
         [(Adjustment.None, "none"), (Adjustment.Splits, "splits"), (Adjustment.SplitsAndDividends, "all"), (Adjustment.AdjustedClose, "adj-close")];
@@ -47,8 +50,8 @@ public sealed record PanelRequest(
         ["alpha_prices"] = PriceWords.First(p => p.Kind == Folder.Adjustment).Word,
         ["alpha_benchmark"] = Folder.Benchmark ?? "",
         [PanelRules.Key] = PanelRules.Of(Pack).Write(),
-        ["alpha_universe"] = Pack.Plan.ReadsUniverse ? Universe?.Identity ?? "" : "",
-    }.Where(m => m.Key != "alpha_universe" || m.Value.Length > 0).ToImmutableSortedDictionary(StringComparer.Ordinal);
+        [UniverseKey] = Pack.Plan.ReadsUniverse ? Universe?.Identity ?? "" : "",
+    }.Where(m => m.Key != UniverseKey || m.Value.Length > 0).ToImmutableSortedDictionary(StringComparer.Ordinal);
 
     private static string Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
 }

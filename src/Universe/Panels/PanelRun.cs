@@ -49,9 +49,10 @@ public sealed class PanelRun
     }
 
     /// <summary>The same rows in memory, a block a symbol, for few rows.</summary>
-    public static (ImmutableArray<TableColumn> Columns, IEnumerable<SymbolRows> Rows) Read(PanelRequest request, CancellationToken cancellation = default)
+    public static (ImmutableArray<TableColumn> Columns, IEnumerable<SymbolRows> Rows) Read(
+        PanelRequest request, IProgress<PanelProgress>? progress = null, CancellationToken cancellation = default)
     {
-        var run = new PanelRun(request, null, cancellation);
+        var run = new PanelRun(request, progress, cancellation);
         return (run._scorer.Table, run.Blocks(null, cancellation));
     }
 

@@ -42,7 +42,7 @@ public sealed record ScreenColumn(string Name, int Node, CellKind Kind)
         AllPlan when pack.TradePlan is not null && !pack.Names.ContainsKey(name) =>
             pack.Names.Keys.Where(n => n.StartsWith("plan.", StringComparison.Ordinal)).Select(n => OfPack(pack, n)),
         _ when pack.Names.ContainsKey(name) => [OfPack(pack, name)],
-        _ => throw new InputException(UniverseDiagnostics.NoSuchColumn(name, pack.Name, [.. pack.Names.Keys, AllFragility, AllPlan])),
+        _ => throw new InputException(UniverseDiagnostics.NoSuchColumn(name, pack.Name, [.. pack.Names.Keys, AllFragility, AllPlan, Margin, Kept])),
     };
 
     private static ScreenColumn OfPack(Pack pack, string name)

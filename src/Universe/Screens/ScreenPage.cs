@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using SyntheticAlpha.Reports.Building;
 using SyntheticAlpha.Reports.Model;
+using SyntheticAlpha.Rules;
 using SyntheticAlpha.Rules.Templates;
 using SyntheticAlpha.Tables;
 using TableBlock = SyntheticAlpha.Reports.Model.TableBlock;
@@ -77,18 +78,29 @@ public sealed class ScreenPage
     private TableBlock Ranking()
     {
         bool isStale = _screen.Counts.Stale > 0;
-        Column[] columns = [new("Symbol"), new("#", true), .. _columns.Select(c => new Column(TitleOf(c.Column), c.Column.Kind == CellKind.Number)), .. isStale ? [new Column("Last bar")] : Array.Empty<Column>()];
+        Column[] columns = [new("Symbol"), Places, .. _columns.Select(c => new Column(TitleOf(c.Column), c.Column.Kind == CellKind.Number)), .. isStale ? [new Column("Last bar")] : Array.Empty<Column>()];
         return new TableBlock(null, [.. columns], [.. _screen.Rows.Select(r => new Row(
-            [Plain(r.Symbol), Place(r), .. _columns.Select(c => CellOf(r, c.Column, c.Place)), .. isStale ? [AgeOf(r)] : Array.Empty<Cell>()]))]);
+            [Plain(r.Symbol), Place(r), .. _columns.Select(c => CellOf(r, c.Column, c.Place)), .. isStale ? [AgeOf(r)] : Array.Empty<Cell>()]))])
+        {
+            IsSortable = true,
+        };
     }
 
     private Cell CellOf(ScreenRow row, ScreenColumn column, int place)
     {
         var value = row.Figures!.Values[place];
         if (column.Name == ScreenColumn.Margin && Has(ScreenColumn.Kept) && !double.IsNaN(value.Number))
-            return Plain($"{value.Text}, {row.Figures.Values[place + 1].Text}");
+            return Plain($"{value.Text}, {row.Figures.Values[place + 1].Text}") with { SortKey = value.Number };
         var tone = _scales.TryGetValue(column.Node, out var scale) && !double.IsNaN(value.Number) ? scale.ToneOf(value.Number) : Tone.None;
-        return new Cell(RichText.Plain(value.Text), tone);
+        return new Cell(RichText.Plain(value.Text), tone) { SortKey = KeyOf(column, value) };
+    }
+
+    // Grades and signals sort by their place on the pack's scale.
+    private double? KeyOf(ScreenColumn column, ScreenValue value)
+    {
+        ImmutableArray<Step>? steps = column.Name switch { "grade" => _screen.Pack.Grades?.Steps, "signal" => _screen.Pack.Signals?.Steps, _ => null };
+        int place = steps?.ToList().FindIndex(s => s.Word == value.Word) ?? -1;
+        return place >= 0 ? place : double.IsNaN(value.Number) ? null : value.Number;
     }
 
     private static Cell AgeOf(ScreenRow row) => row switch
@@ -131,11 +143,20 @@ public sealed class ScreenPage
     {
         int close = _screen.Request.Columns.ToList().FindIndex(c => c.Name == "close");
         return new TableBlock(
-            null, [new Column("Symbol"), new Column("#", true), new Column("Close", true), new Column("Entry", true), new Column("Stop", true), new Column("Targets", true), new Column("Reward to risk", true)],
+            null, [new Column("Symbol"), Places, new Column("Close", true), new Column("Entry", true), new Column("Stop", true), new Column("Targets", true), new Column("Reward to risk", true)],
             [.. _screen.Rows.Select(r => new Row([
-                Plain(r.Symbol), Place(r), Plain(close < 0 ? "" : r.Figures!.Values[close].Text),
-                .. r.Figures!.Plan is { } plan ? [Plain(plan.Entry), new Cell(RichText.Plain(plan.Stop), Tone.Bad), new Cell(RichText.Plain(plan.Targets), Tone.Good), Plain(plan.RewardRisk)] : Enumerable.Repeat(Plain(NumberFormat.Missing), 4)]))]);
+                Plain(r.Symbol), Place(r), close < 0 ? Plain("") : CellOf(r, _screen.Request.Columns[close], close),
+                .. r.Figures!.Plan is { } plan ? PlanCells(plan, r.Figures.PlanNumbers) : Enumerable.Repeat(Plain(NumberFormat.Missing), 4)]))])
+        {
+            IsSortable = true,
+        };
     }
+
+    private static Cell[] PlanCells(PlanBrief plan, ImmutableArray<double> keys) =>
+    [
+        Plain(plan.Entry) with { SortKey = keys[0] }, new Cell(RichText.Plain(plan.Stop), Tone.Bad) { SortKey = keys[1] },
+        new Cell(RichText.Plain(plan.Targets), Tone.Good) { SortKey = keys[2] }, Plain(plan.RewardRisk) with { SortKey = keys[3] },
+    ];
 
     private TableBlock Edges() => new(
         null, [new Column("Symbol"), new Column("Nearest change that moves the score by half a point", IsWide: true)],
@@ -145,7 +166,9 @@ public sealed class ScreenPage
         null, [new Column("Symbol"), new Column("Status"), new Column("Why", IsWide: true)],
         [.. _screen.Rows.Concat(_screen.Bad).Where(r => r.Reason is not null).Select(r => new Row([Plain(r.Symbol), Plain(r.Status), Plain(r.Reason!)]))]);
 
-    private static Cell Place(ScreenRow row) => Plain(row.Rank?.ToString(CultureInfo.InvariantCulture) ?? NumberFormat.Missing);
+    private static Column Places => new("#", true) { IsLowestFirst = true };
+
+    private static Cell Place(ScreenRow row) => Plain(row.Rank?.ToString(CultureInfo.InvariantCulture) ?? NumberFormat.Missing) with { SortKey = row.Rank };
 
     private static Cell Plain(string text) => new(RichText.Plain(text));
 

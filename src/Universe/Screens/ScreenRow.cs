@@ -24,7 +24,11 @@ public sealed record ScreenRow(
 /// <param name="Values">A value for each column.</param>
 /// <param name="Plan">The plan in brief; null where the pack has none.</param>
 /// <param name="Edge">The nearest change of a fact that moves the composite, in words; null where none is known.</param>
-public sealed record ScreenFigures(string Name, ImmutableArray<ScreenValue> Values, PlanBrief? Plan, string? Edge);
+public sealed record ScreenFigures(string Name, ImmutableArray<ScreenValue> Values, PlanBrief? Plan, string? Edge)
+{
+    /// <summary>The plan's figures as numbers, in the order of <see cref="PlanBrief"/>: the first entry's middle, the stop, the first target, the ratio.</summary>
+    public ImmutableArray<double> PlanNumbers { get; init; } = [];
+}
 
 /// <summary>A value: its number (or day number, or 1 and 0), its word where it is one, and how it is written.</summary>
 public readonly record struct ScreenValue(double Number, string? Word, string Text);

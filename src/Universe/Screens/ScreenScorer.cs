@@ -71,7 +71,7 @@ internal sealed class ScreenScorer(ScreenRules rules, UniverseFolder folder, Imm
         var writer = new FigureWriter(assessment);
         var fragility = columns.Any(c => c.Node < 0) ? Fragility.Measure(assessment) : null;
         string? edge = fragility?.Edge is { } nearest ? FragilityTable.Edge(writer, _titles, nearest) : null;
-        return new ScreenFigures(assessment.Data.Dossier.Name, [.. columns.Select(c => Value(assessment, writer, fragility, c))], Brief(assessment, writer), edge);
+        return new ScreenFigures(assessment.Data.Dossier.Name, [.. columns.Select(c => Value(assessment, writer, fragility, c))], Brief(assessment, writer), edge) { PlanNumbers = PlanNumbers(assessment) };
     }
 
     private ScreenValue Value(Assessment assessment, FigureWriter writer, FragilityResult? fragility, ScreenColumn column) => column switch
@@ -96,6 +96,15 @@ internal sealed class ScreenScorer(ScreenRules rules, UniverseFolder folder, Imm
             plan.Entries.IsEmpty ? NumberFormat.Missing : Price(plan.Entries[0].Zone), Point(plan.Stop.Price),
             plan.Targets.All(t => assessment.IsMissing(t.Price)) ? NumberFormat.Missing : string.Join(" / ", plan.Targets.Select(t => Point(t.Price))),
             ratio is { } node ? writer.Format(node, new NumberFormat("", false, false, 1, false, ":1")) : NumberFormat.Missing);
+    }
+
+    private ImmutableArray<double> PlanNumbers(Assessment assessment)
+    {
+        if (_pack.TradePlan is not { } plan)
+            return [];
+        double entry = plan.Entries.IsEmpty ? double.NaN : (assessment[plan.Entries[0].Zone.Low] + assessment[plan.Entries[0].Zone.High]) / 2;
+        double target = plan.Targets.Select(t => assessment[t.Price]).FirstOrDefault(double.IsFinite, double.NaN);
+        return [entry, assessment[plan.Stop.Price], target, plan.RewardRisk.FirstOrDefault(r => r.Entry is null) is { } ratio ? assessment[ratio.Node] : double.NaN];
     }
 
     private ScreenRow Alone(string symbol, string status, Diagnostic problem)

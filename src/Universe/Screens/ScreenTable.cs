@@ -9,7 +9,7 @@ public static class ScreenTable
     /// <summary>The columns.</summary>
     public static ImmutableArray<TableColumn> Columns(Screen screen) =>
     [
-        new("rank", CellKind.Number), new("symbol", CellKind.Text), new("date", CellKind.Day), new("age", CellKind.Number),
+        new("rank", CellKind.Count), new("symbol", CellKind.Text), new("date", CellKind.Day), new("age", CellKind.Count),
         .. screen.Request.Columns.Select(c => new TableColumn(c.Name, c.Kind)), new("status", CellKind.Text), new("reason", CellKind.Text),
     ];
 

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using SyntheticAlpha.Diagnostics;
+using SyntheticAlpha.Rules;
 using SyntheticAlpha.Scoring;
 using SyntheticAlpha.Universe;
+using SyntheticAlpha.Universe.Across;
 using SyntheticAlpha.Universe.Data;
 using SyntheticAlpha.Versions.Diffs;
 
@@ -26,6 +28,18 @@ public sealed record ImpactRequest(UniverseFolder Folder, ImmutableArray<string>
 
     /// <summary>The least coverage where none is asked for.</summary>
     public const double UsualCoverage = 0.25;
+
+    /// <summary>The symbols that cross-sectional functions compare with; all of the folder if null. It need not be the symbols asked for.</summary>
+    public string? Universe { get; init; }
+
+    /// <summary>What rules are compared with on these days; null where they compare nothing.</summary>
+    internal IUniverse? UniverseOf(params ReadOnlySpan<Pack> packs)
+    {
+        foreach (var pack in packs)
+            if (pack.Plan.ReadsUniverse)
+                return SymbolUniverse.Of(Folder, pack, Universe, Threads).Over(From, To);
+        return null;
+    }
 }
 
 /// <summary>Computes what the change from one version to another does, both versions and all packs between them in one pass over the data.</summary>
@@ -39,7 +53,10 @@ public sealed class ImpactRun
     private readonly List<(string Symbol, SymbolImpact Impact)> _done = [];
     private readonly List<(string Symbol, Diagnostic Problem)> _bad = [];
 
-    private ImpactRun(PackDiff diff, ImpactRequest request, ImpactProgram program) => (_diff, _request, _program) = (diff, request, program);
+    private readonly IUniverse? _universe;
+
+    private ImpactRun(PackDiff diff, ImpactRequest request, ImpactProgram program) =>
+        (_diff, _request, _program, _universe) = (diff, request, program, request.UniverseOf(program.Pack));
 
     /// <summary>Computes the impact.</summary>
     /// <param name="diff">The comparison.</param>
@@ -73,7 +90,7 @@ public sealed class ImpactRun
             DossierCheck.Run(_program.Pack, data.Dossier, diagnostics);
             diagnostics.ThrowIfErrors();
             var impact = new SymbolImpact(_program);
-            foreach (var stretch in PriceStretch.Of(data, _request.From, _request.To))
+            foreach (var stretch in PriceStretch.Of(data with { Universe = _universe }, _request.From, _request.To))
                 impact.Add(stretch.Data, stretch.From, stretch.To, cancellation);
             return impact.Rows.All > 0 ? (symbol, impact, null) : (symbol, null, UniverseDiagnostics.NoBarsBetween(symbol, _request.From, _request.To, data.Bars));
         }, problem => (symbol, null, problem));

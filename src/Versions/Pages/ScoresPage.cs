@@ -4,8 +4,8 @@ using SyntheticAlpha.Diagnostics;
 using SyntheticAlpha.Reports.Model;
 using SyntheticAlpha.Rules;
 using SyntheticAlpha.Scoring;
-using SyntheticAlpha.Universe.Data;
 using SyntheticAlpha.Versions.Diffs;
+using SyntheticAlpha.Versions.Impacts;
 
 namespace SyntheticAlpha.Versions.Pages;
 
@@ -17,16 +17,15 @@ public static class ScoresPage
 
     /// <summary>The section.</summary>
     /// <param name="diff">The comparison.</param>
-    /// <param name="folder">Where the symbol is.</param>
+    /// <param name="request">Where the symbol is, which days are shown, and whom rules compare it with.</param>
     /// <param name="symbol">The symbol.</param>
     /// <param name="around">A day that must be shown, in the middle where there are more bars than fit; the last where null.</param>
-    /// <param name="from">The first day.</param>
-    /// <param name="to">The last day.</param>
     /// <param name="cancellation">Stops the evaluation.</param>
     /// <exception cref="InputException">The symbol's data cannot be used.</exception>
-    public static ReportSection Section(PackDiff diff, UniverseFolder folder, string symbol, DateOnly? around, DateOnly? from, DateOnly? to, CancellationToken cancellation)
+    public static ReportSection Section(PackDiff diff, ImpactRequest request, string symbol, DateOnly? around, CancellationToken cancellation)
     {
-        var data = folder.Read(symbol, needsBars: true, to, new DiagnosticBag());
+        var (from, to) = (request.From, request.To);
+        var data = request.Folder.Read(symbol, needsBars: true, to, new DiagnosticBag()) with { Universe = request.UniverseOf(diff.Old.Pack, diff.New.Pack) };
         int end = to is { } last ? data.Bars.UpTo(last).Count : data.Bars.Count, start = from is { } first ? data.Bars.UpTo(first.AddDays(-1)).Count : 0;
         int middle = around is { } day ? data.Bars.UpTo(day).Count : end;
         if (end - start > MostBars)

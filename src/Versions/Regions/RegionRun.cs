@@ -20,7 +20,9 @@ public sealed class RegionRun
     private readonly ImpactRequest _request;
     private readonly List<(RulePair Pair, Box Box)> _boxes = [];
 
-    private RegionRun(PackDiff diff, ImpactRequest request) => (_diff, _request) = (diff, request);
+    private readonly IUniverse? _universe;
+
+    private RegionRun(PackDiff diff, ImpactRequest request) => (_diff, _request, _universe) = (diff, request, request.UniverseOf(diff.Old.Pack, diff.New.Pack));
 
     /// <summary>Finds the regions, by rule in the order of the pack, then the largest share of history first.</summary>
     /// <param name="diff">The comparison.</param>
@@ -57,7 +59,7 @@ public sealed class RegionRun
         {
             var found = Attempt.Of<(Assessment Old, Assessment New)?>(symbol, false, () =>
             {
-                var data = _request.Folder.Read(symbol, _diff.New.Pack.NeedsBars || _diff.Old.Pack.NeedsBars, _request.To, new DiagnosticBag());
+                var data = Read(symbol);
                 return (Assess(_diff.Old.Pack, data, _request.To, cancellation), Assess(_diff.New.Pack, data, _request.To, cancellation));
             }, problem =>
             {
@@ -71,13 +73,16 @@ public sealed class RegionRun
         throw new InputException(VersionDiagnostics.NothingScored(_request.Folder.Path, bad));
     }
 
+    private MarketData Read(string symbol) =>
+        _request.Folder.Read(symbol, _diff.Old.Pack.NeedsBars || _diff.New.Pack.NeedsBars, _request.To, new DiagnosticBag()) with { Universe = _universe };
+
     private static Assessment Assess(Pack pack, MarketData data, DateOnly? day, CancellationToken cancellation) =>
         Assessor.Evaluate(pack, data, day, new DiagnosticBag(), cancellation: cancellation);
 
     private RegionCount[]? Count(string symbol, CancellationToken cancellation) => Attempt.Of<RegionCount[]?>(symbol, false, () =>
     {
         var (old, @new) = (_diff.Old.Pack, _diff.New.Pack);
-        var data = _request.Folder.Read(symbol, old.NeedsBars || @new.NeedsBars, _request.To, new DiagnosticBag());
+        var data = Read(symbol);
         var counts = _boxes.Select(b => new RegionCount(b.Pair, b.Box)).ToArray();
         ImmutableArray<int> keep = [.. _boxes.SelectMany(b => b.Pair.Facts.Select(f => f.New).Append(b.Pair.New)).Concat(Verdict(@new)).Distinct()];
         ImmutableArray<int> keepOld = [.. _boxes.Select(b => b.Pair.Old).Concat(Verdict(old)).Distinct()];
@@ -117,7 +122,7 @@ public sealed class RegionRun
         string? test = null;
         if (count.Best is { } best)
         {
-            var data = _request.Folder.Read(best.Symbol, true, _request.To, new DiagnosticBag());
+            var data = Read(best.Symbol);
             var row = Assess(_diff.New.Pack, PriceStretch.Of(data, best.Date, best.Date).Single().Data, best.Date, cancellation);
             witness = new Witness(best.Symbol, best.Date, [.. pair.Facts.Zip(best.Facts, (f, v) => new ValueWriter(_diff.New.Pack).Text(f.New, v))], best.Old, best.New);
             test = tests.Write(pair, best.Facts, row);

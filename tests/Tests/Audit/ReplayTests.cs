@@ -1,4 +1,5 @@
 using Shouldly;
+using SyntheticAlpha.Tests.Cli;
 using Xunit;
 
 namespace SyntheticAlpha.Tests.Audit;
@@ -20,6 +21,39 @@ public sealed class ReplayTests : IDisposable
         Directory.Delete(_folder.At("rules"), true);
         Directory.Delete(_folder.At("data"), true);
         var (code, output, error) = await _folder.Run("replay", "last");
+        (code, error).ShouldBe((0, ""), output);
+        output.ShouldContain("The report is the same to the byte.");
+    }
+
+    // The others' bars, factors and dossiers are inputs too, and whom the user chose among them.
+    [Fact]
+    public async Task Run_ComparedWithAUniverse_IsReplayedWithIt()
+    {
+        _folder.Write("rules/place/pack.yaml", JournalFolder.Pack.Replace("{name: small", "{name: place", StringComparison.Ordinal)
+            .Replace("inputs:", "facts: {place: universe_rank(pe), gains: \"universe_zscore(roc(close, 1))\"}\ninputs:", StringComparison.Ordinal)
+            .Replace("score {composite}", "score {composite}, place {place}, gains {gains}", StringComparison.Ordinal));
+        string[] others = ["V", "W", "Y"];
+        for (int i = 0; i < others.Length; i++)
+        {
+            _folder.Write($"data/bars/{others[i]}.csv", $"date,open,high,low,close,volume\n2024-01-02,10,11,9,10,100\n2024-01-03,10,14,9,{i + 11},150\n");
+            _folder.Write($"data/dossiers/{others[i]}.yaml", $"symbol: {others[i]}\ninputs: {{pe: {18 + i}}}\n");
+        }
+
+        foreach (string symbol in (string[])["B", "X", .. others])
+            _folder.Write($"factors/{symbol}.csv", "20240102,1,0.5,10\n20501231,1,1,0\n");
+        string[] options = ["--universe", "!B", "--adjust", "splits", "--factors", "factors"];
+        var (code, output, error) = await _folder.Run(["report", "X", "--data", "data", "--rules", "place", "--format", "md", "--journal", "journal", .. options]);
+        code.ShouldBe(0, error);
+        // Of P/E 18, 19, 20 and 20 that of X shares the first place; B is not among them.
+        output.ShouldContain("place 1");
+        output.ShouldContain("4 symbols (hash ");
+        (await _folder.Run(["report", "X", "--data", "data", "--rules", "place", "--output", "x.json", .. options])).Code.ShouldBe(0);
+        (code, output, error) = await Alpha.RunAsync(_folder.Path, "verify", "x.json", "--data", "data", "--rules", "place", "--universe", "!B", "--factors", "factors");
+        (code, error).ShouldBe((0, ""), output);
+        (await Alpha.RunAsync(_folder.Path, "verify", "x.json", "--data", "data", "--rules", "place", "--factors", "factors")).Code.ShouldBe(1, "compared with B too");
+        foreach (string folder in (string[])["rules", "data", "factors"])
+            Directory.Delete(_folder.At(folder), true);
+        (code, output, error) = await _folder.Run("replay", "last");
         (code, error).ShouldBe((0, ""), output);
         output.ShouldContain("The report is the same to the byte.");
     }

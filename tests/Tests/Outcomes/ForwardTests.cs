@@ -1,7 +1,10 @@
+using System.Collections.Immutable;
 using CsCheck;
 using Shouldly;
 using SyntheticAlpha.Outcomes.Forward;
+using SyntheticAlpha.Outcomes.Json;
 using SyntheticAlpha.Outcomes.Scores;
+using SyntheticAlpha.Outcomes.Statistics;
 using Xunit;
 
 namespace SyntheticAlpha.Tests.Outcomes;
@@ -129,6 +132,31 @@ public class ForwardTests
         (horizon.Years.Sum(y => y.Rows * y.Mean) / horizon.Rows).ShouldBe(horizon.All.Mean, 1e-9);
         (horizon.Years.Sum(y => y.Rows * y.HitRate) / horizon.Rows).ShouldBe(horizon.All.HitRate, 1e-9);
         horizon.Years.ShouldAllBe(y => y.MeanInterval!.Low <= y.Mean && y.MeanInterval.High >= y.Mean);
+    }
+
+    // Each group's rows of all years are the group's rows, and its years' days are drawn as a bootstrap of these days alone draws them.
+    [Fact]
+    public void Years_OfAGroup_AreItsRowsAndDrawnFromTheYearsDays()
+    {
+        ScoredSymbol[] symbols = [Made.Walk("A", 900, 1), Made.Walk("B", 500, 2)];
+        var horizon = new HorizonEvaluator(symbols, 21, Made.Along).Evaluate();
+        foreach (var (whole, of) in new (ImmutableArray<GroupDocument>, Func<YearDocument, ImmutableArray<GroupDocument>>)[] { (horizon.Grades, y => y.Grades), (horizon.Signals, y => y.Signals), (horizon.Deciles, y => y.Deciles) })
+            foreach (var group in whole)
+            {
+                var years = horizon.Years.SelectMany(y => of(y)).Where(g => g.Name == group.Name).ToArray();
+                years.Sum(g => g.Rows).ShouldBe(group.Rows);
+                (years.Sum(g => g.Rows * g.Mean) / group.Rows).ShouldBe(group.Mean, 1e-9);
+                (years.Sum(g => g.Rows * g.HitRate) / group.Rows).ShouldBe(group.HitRate, 1e-9);
+            }
+
+        ForwardRow[] rows = [.. ForwardRows.Of(symbols, 21, []).Where(r => r.Date.Year == 2021)];
+        DateOnly[] days = [.. rows.Select(r => r.Date).Distinct().Order()];
+        double Sum(DateOnly day, Func<ForwardRow, double> value) => rows.Where(r => r.Date == day && r.Grade == "B").Sum(value);
+        var expected = new StationaryBootstrap(days.Length, HorizonEvaluator.Block(days.Length, 21), Made.Along.Draws, Made.Along.Seed)
+            .IntervalOf(new DailyRatio([.. days.Select(d => Sum(d, r => r.Return))], [.. days.Select(d => Sum(d, _ => 1))]));
+        var grade = horizon.Years[1].Grades.Single(g => g.Name == "B");
+        grade.Interval!.Low.ShouldBe(expected!.Low, 1e-9);
+        grade.Interval.High.ShouldBe(expected.High, 1e-9);
     }
 
     private static string Shown(SyntheticAlpha.Outcomes.Json.HorizonDocument horizon) => System.Text.Json.JsonSerializer.Serialize(horizon with

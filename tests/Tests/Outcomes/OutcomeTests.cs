@@ -54,6 +54,16 @@ public class OutcomeTests
     }
 
     [Fact]
+    public void Page_OfManySymbolsWithTheSameToSay_SaysItOnce()
+    {
+        var same = Enumerable.Repeat(OutcomeDiagnostics.ManyVersions(12), 40);
+        var others = Enumerable.Range(0, 30).Select(i => OutcomeDiagnostics.SymbolLeftOut($"S{i:00}", "torn"));
+        var notices = OutcomeReport.Build(Reference.Value, [.. same, .. others]).Header.Notices;
+        notices[0].ShouldEndWith("(of 40 symbols)");
+        (notices.Length, notices[^1]).ShouldBe((21, "and 11 more"));
+    }
+
+    [Fact]
     public void Ledger_SameRunTwice_HasOneLine()
     {
         using var folder = new TemporaryFolder();

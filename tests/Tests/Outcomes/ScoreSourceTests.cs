@@ -10,8 +10,10 @@ using SyntheticAlpha.Outcomes.Trading;
 using SyntheticAlpha.Scoring;
 using SyntheticAlpha.Tests.Bars;
 using SyntheticAlpha.Tests.Packs;
+using SyntheticAlpha.Tests.Rules;
 using SyntheticAlpha.Tests.Universe;
 using SyntheticAlpha.Universe;
+using SyntheticAlpha.Universe.Across;
 using SyntheticAlpha.Universe.Data;
 using SyntheticAlpha.Universe.Panels;
 using Xunit;
@@ -81,6 +83,27 @@ public class ScoreSourceTests
         string ofPanel = OutcomeJson.Write(Evaluate(Reader().OfPanel(panel, _ => true, Example)));
         ofPanel.ShouldBe(OutcomeJson.Write(Evaluate(OfData(Example, [.. Example.Symbols(true)]))));
         ofPanel.ShouldContain("\"pessimistic\"");
+    }
+
+    [Fact]
+    public void Panel_OfWhatWasCompared_GivesTheOutcomesOfTheSameUniverse()
+    {
+        using var folder = new TemporaryFolder();
+        var pack = PackText.Compile(PackText.Header + """
+            facts: {place: "universe_percentile(roc(close, 20))"}
+            dimensions: [{id: d, title: D, sub_scores: [{id: p, title: P, points: 100, missing: exclude, because: "Why.", curve: {of: place, points: [[0, 0], [100, 100]]}}]}]
+            composite: {weights: {d: 100%}, missing: exclude}
+            """);
+        ImmutableArray<string> symbols = ["ALFA", "BRVO", "FOXT"];
+        OutcomeDocument Of(string? universe) => Evaluate(Reader().OfData(pack, Example, symbols, 2, universe is null ? null : SymbolUniverse.Of(Example, pack, universe)));
+        var few = SymbolUniverse.Of(Example, pack, "ALFA,BRVO,FOXT,GOLF");
+        var request = PanelSamples.Request(PanelSamples.Example, pack, symbols: "ALFA,BRVO,FOXT") with { Universe = few, Columns = PanelColumn.Of(pack, ["composite"]) };
+        var ofPanel = Evaluate(Reader().OfPanel(Write(folder, request), _ => true, Example));
+        OutcomeJson.Write(ofPanel with { NoTrading = null }).ShouldBe(OutcomeJson.Write(Of("ALFA,BRVO,FOXT,GOLF") with { NoTrading = null }));
+        ofPanel.ComparedWith!.ShouldStartWith("4 symbols (hash ");
+        var all = Of(null);
+        all.ComparedWith!.ShouldStartWith("9 symbols (hash ");
+        all.Horizons[0].Coefficient!.Mean.ShouldNotBe(ofPanel.Horizons[0].Coefficient!.Mean);
     }
 
     [Fact]

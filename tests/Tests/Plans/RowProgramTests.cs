@@ -11,6 +11,8 @@ using SyntheticAlpha.Rules;
 using SyntheticAlpha.Rules.Compilation;
 using SyntheticAlpha.Scoring;
 using SyntheticAlpha.Scoring.Proofs;
+using SyntheticAlpha.Tests.Rules;
+using SyntheticAlpha.Universe.Across;
 using Xunit;
 
 namespace SyntheticAlpha.Tests.Plans;
@@ -32,6 +34,36 @@ public class RowProgramTests
         var random = new Random(3);
         for (int i = 0; i < 6; i++)
             ShouldAgree(assessment.Series, [.. Enumerable.Range(0, 1 + i * 3).Select(_ => rows[random.Next(rows.Length)])], reference);
+    }
+
+    // What compares symbols, in a plan of its own and in one that several packs were brought into, where it has another slot.
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Program_OfWhatComparesSymbols_GivesTheNodesOwnValues(bool isMerged)
+    {
+        var texts = new TextTable();
+        var (pack, other) = (Comparing("\"universe_rank(roc(close, 20))\"", texts), Comparing("\"universe_zscore(volume, by: close > sma(close, 50))\"", texts));
+        int[] wanted = [.. Scores(pack)];
+        if (isMerged)
+        {
+            var union = new PlanUnion(texts);
+            wanted = [.. union.Add(other.Plan, [.. Scores(other)]), .. union.Add(pack.Plan, [.. wanted])];
+            pack = pack with { Plan = union.Build() };
+        }
+
+        MarketData[] markets = [.. Enumerable.Range(1, 5).Select(seed => RandomMarket.Create(pack, 400, seed, $"R{seed}"))];
+        var universe = SymbolUniverse.Of(markets);
+        var keep = pack.Plan.CrossArguments.Select(a => a.X).Concat(wanted).Distinct().ToImmutableArray();
+        foreach (var market in markets)
+        {
+            var history = ScoreHistory.Evaluate(pack, market with { Universe = universe }, null, null, keep, null, TestContext.Current.CancellationToken);
+            ShouldAgree(history.Series, keep, NodeByNode(history.Series));
+        }
+
+        // Not all alike, so that values of another slot or symbol would show.
+        keep.Length.ShouldBeGreaterThan(isMerged ? 10 : 5);
+        pack.Plan.CrossArguments.Length.ShouldBe(isMerged ? 3 : 2);
     }
 
     [Fact]
@@ -121,7 +153,7 @@ public class RowProgramTests
         {
             values[node.Id] = Column(series, node.Id);
             if (series.Plan.Stages[node.Id] == Stage.Row)
-                ((RowOperation)node.Operation).Kernel(new RowArguments(values, node.Operands.AsSpan(), series.Frame.Count), values[node.Id]);
+                ((RowOperation)node.Operation).Kernel(new RowArguments(values, node.Operands.AsSpan(), series.Frame.Count, peers: series.Frame.Peers), values[node.Id]);
         }
 
         return values;
@@ -150,6 +182,25 @@ public class RowProgramTests
                 foreach (int operand in plan.Nodes[id].Operands)
                     open.Push(operand);
         return cone;
+    }
+
+    private static Pack Comparing(string expression, TextTable texts)
+    {
+        var diagnostics = new DiagnosticBag();
+        string text = PackText.Header + $$"""
+            facts: {a: {{expression}}, b: "universe_percentile(rsi(close, 14))"}
+            dimensions:
+              - id: d
+                title: D
+                sub_scores:
+                  - {id: a, title: A, points: 10, missing: exclude, curve: {of: a, points: [[-2, 10], [5, 0]]} }
+                  - {id: b, title: B, points: 10, missing: exclude, checks: [{when: b > 50 and a < 3, points: 10}] }
+            composite: {weights: {d: 100%}, missing: exclude}
+            grades: [{grade: A, from: 50}, {grade: B}]
+            """;
+        var pack = PackCompiler.Compile(PackReader.ReadText(text, "pack.yaml", diagnostics)!, Catalogue.Default, diagnostics, texts);
+        diagnostics.ThrowIfErrors();
+        return pack!;
     }
 
     private static Pack Read(string name)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using DuckDB.NET.Data;
 using Shouldly;
@@ -6,7 +7,10 @@ using SyntheticAlpha.Indicators;
 using SyntheticAlpha.Rules;
 using SyntheticAlpha.Rules.Compilation;
 using SyntheticAlpha.Sql;
+using SyntheticAlpha.Tests.Bars;
 using SyntheticAlpha.Tests.Rules;
+using SyntheticAlpha.Tests.Universe;
+using SyntheticAlpha.Universe.Panels;
 using Xunit;
 
 namespace SyntheticAlpha.Tests.Sql;
@@ -55,9 +59,51 @@ public class SqlQueryTests
     [Fact]
     public void Query_OfEveryOperation_GivesWhatTheEngineGives() => InDuckDb(PackText.Compile(Everything), FactRows.AtRandom(PackText.Compile(Everything), 4000, 2));
 
+    // As docs/sql.md says it: facts by a panel, the query over the file, and what comes out is what a panel of scores has.
+    [Theory]
+    [InlineData("rules/trade-score", "facts.parquet")]
+    [InlineData("rules/trade-score", "facts.csv")]
+    [InlineData("examples/universe/rules/relative-momentum", "facts.parquet")]
+    public void Query_OnAPanelsFacts_GivesThePanelsScores(string name, string facts)
+    {
+        var pack = Read(name);
+        using var folder = new TemporaryFolder();
+        var request = PanelSamples.Request(PanelSamples.Example, pack, from: new DateOnly(2025, 3, 1));
+        ImmutableArray<PanelColumn> columnsOfFacts = [.. FactTable.Of(pack).Where(c => c.Name is not ("close" or "date")).Select(c => PanelColumn.Of(pack, c.Name, c.Node))];
+        PanelRun.Write(request with { Columns = columnsOfFacts }, folder.File(facts), cancellation: TestContext.Current.CancellationToken);
+        string[] outputs = [.. FactTable.Outputs(pack).Select(o => o.Name)];
+        PanelRun.Write(request with { Columns = PanelColumn.Of(pack, outputs) }, folder.File("scores.parquet"), cancellation: TestContext.Current.CancellationToken);
+        using var connection = new DuckDBConnection("DataSource=:memory:");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        // DuckDB takes a Parquet file's name for a table's; a CSV file needs a table with the types of its columns.
+        var options = SqlOptions.For(SqlDialect.DuckDb);
+        options = facts == "facts.csv" ? options : options with { Table = folder.File(facts) };
+        if (facts == "facts.csv")
+        {
+            command.CommandText = SqlQuery.TableOf(pack, options) + $"COPY facts FROM '{folder.File(facts)}' (HEADER)";
+            command.ExecuteNonQuery();
+        }
+
+        string query = SqlQuery.Write(pack, options).TrimEnd().TrimEnd(';');
+        string columns = string.Join(", ", ((string[])["symbol", "date", .. outputs]).Select(o => $"\"{o}\""));
+        command.CommandText = $"CREATE TABLE q AS ({query}); CREATE TABLE p AS SELECT {columns} FROM '{folder.File("scores.parquet")}';"
+            + $"SELECT (SELECT count(*) FROM p WHERE composite IS NOT NULL), (SELECT count(*) FROM (SELECT {columns} FROM q EXCEPT SELECT * FROM p)), (SELECT count(*) FROM (SELECT * FROM p EXCEPT SELECT {columns} FROM q))";
+        using var reader = command.ExecuteReader();
+        while (reader.FieldCount < 3)
+            reader.NextResult();
+        reader.Read().ShouldBeTrue();
+        reader.GetInt64(0).ShouldBeGreaterThan(500);
+        (reader.GetInt64(1), reader.GetInt64(2)).ShouldBe((0, 0));
+    }
+
     [Theory]
     [InlineData("trade-score")]
     [InlineData("technical-ratings")]
+    [InlineData("altman-z")]
+    [InlineData("piotroski-f")]
+    [InlineData("beneish-m")]
+    [InlineData("graham-defensive")]
     public void Query_InPostgres_GivesWhatTheEngineGives(string name) => InPostgres(Shipped(name), FactRows.AtRandom(Shipped(name), Rows, 1));
 
     [Fact]
@@ -73,10 +119,12 @@ public class SqlQueryTests
     public void Query_OfAPackThatScoresNothing_IsRefused() =>
         Should.Throw<InputException>(() => SqlQuery.Write(PackText.Compile("facts: {a: close}"), SqlOptions.For(SqlDialect.DuckDb))).Diagnostics.Single().Code.ShouldBe("SA6201");
 
-    private static Pack Shipped(string name)
+    private static Pack Shipped(string name) => Read("rules/" + name);
+
+    private static Pack Read(string path)
     {
         var diagnostics = new DiagnosticBag();
-        var document = PackReader.Read(Path.Combine(Repository.Root, "rules", name), diagnostics, shownAs: "rules/" + name);
+        var document = PackReader.Read(Path.Combine(Repository.Root, path), diagnostics, shownAs: path);
         return PackCompiler.Compile(document.ShouldNotBeNull(), Catalogue.Default, diagnostics).ShouldNotBeNull();
     }
 

@@ -18,17 +18,17 @@ internal static class PanelSamples
     /// <summary>The shipped example: eight invented companies and their market.</summary>
     public static string Example { get; } = Path.Combine(Repository.Root, "examples", "universe");
 
-    public static PanelRequest Request(string data, Pack pack, Adjustment adjustment = Adjustment.None, string? symbols = null, DateOnly? from = null, string? benchmark = null)
+    public static PanelRequest Request(string data, Pack pack, Adjustment adjustment = Adjustment.None, string? symbols = null, DateOnly? from = null, string? benchmark = null, string? factors = null)
     {
-        var folder = new UniverseFolder(data, new MarketReader(), benchmark, adjustment);
+        var folder = new UniverseFolder(data, new MarketReader(), benchmark, adjustment, factors);
         return new PanelRequest(pack, folder, SymbolSelection.Select(folder.Symbols(pack.NeedsBars), symbols), from, null, PanelColumn.Usual(pack, ["close"]), "test") { Threads = 2 };
     }
 
     /// <summary>Holds every value of a row against the report of its symbol and day, read anew as the command does.</summary>
-    public static void ShouldBeTheReport(PanelRequest request, SymbolRows rows, int row)
+    public static void ShouldBeTheReport(PanelRequest request, SymbolRows rows, int row, string? universe = null)
     {
         var day = DateOnly.FromDayNumber((int)rows.Rows.Values[1][row]);
-        var read = new MarketRequest(rows.Symbol, request.Folder.Path, null, null, request.Folder.Benchmark, request.Folder.Adjustment, day);
+        var read = new MarketRequest(rows.Symbol, request.Folder.Path, null, null, request.Folder.Benchmark, request.Folder.Adjustment, day) { Factors = request.Folder.Factors, Universe = universe };
         var report = Assessor.Evaluate(request.Pack, new MarketReader().Read(read, request.Pack.NeedsBars, new DiagnosticBag()), day, new DiagnosticBag());
         for (int i = 0; i < request.Columns.Length; i++)
         {

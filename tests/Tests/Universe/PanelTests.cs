@@ -35,7 +35,7 @@ public class PanelTests
         }
 
         var request = PanelSamples.Request(folder.Path, TradeScore.Pack, adjustment, "W1", benchmark: "W2");
-        var rows = PanelRun.Read(request, TestContext.Current.CancellationToken).Rows.Single();
+        var rows = PanelRun.Read(request, cancellation: TestContext.Current.CancellationToken).Rows.Single();
         rows.Rows.Count.ShouldBe(260);
         // The days around each change of a factor, of the symbol and of its benchmark, and some between.
         foreach (int row in (int[])[0, 40, 52, 53, 54, 55, 104, 105, 106, 107, 157, 158, 159, 208, 209, 210, 211, 230, 259])
@@ -119,7 +119,7 @@ public class PanelTests
         folder.Write("bars/LATE.csv", "date,open,high,low,close,volume\n2024-01-02,1,2,0.5,1,5\n");
         folder.Write("list.txt", "good # in any letter case\nBAD\n\nGONE\nLATE\n");
         var request = PanelSamples.Request(folder.Path, TradeScore.Pack, symbols: folder.File("list.txt")) with { To = new DateOnly(2023, 1, 1) };
-        var rows = PanelRun.Read(request, TestContext.Current.CancellationToken).Rows.ToArray();
+        var rows = PanelRun.Read(request, cancellation: TestContext.Current.CancellationToken).Rows.ToArray();
         rows.Select(r => (r.Symbol, r.Rows.Count, Text(r, ^2))).ShouldBe([("BAD", 1, "unreadable"), ("GONE", 1, "unreadable"), ("GOOD", 30, "missing"), ("LATE", 1, "empty")]);
         Text(rows[0], ^1).ShouldBe($"SA1012: \"x\" is not a number for close. ({folder.Path}/bars/BAD.csv:2:20)");
         Text(rows[2], ^1).ShouldBe("no dimension has a score");
@@ -138,7 +138,7 @@ public class PanelTests
                   - {id: a, title: A, points: 10, missing: fail, because: "RSI", curve: {of: "rsi(close, 14)", points: [[0, 0], [100, 10]]}}
             """);
         var request = PanelSamples.Request(PanelSamples.Example, pack, symbols: "ALFA");
-        var rows = PanelRun.Read(request, TestContext.Current.CancellationToken).Rows.Single().Rows;
+        var rows = PanelRun.Read(request, cancellation: TestContext.Current.CancellationToken).Rows.Single().Rows;
         (rows.Text(rows.Values.Length - 2, 13), rows.Text(rows.Values.Length - 1, 13)).ShouldBe(("refused", "SA7001: \"d.a\" cannot be computed: needs 15 bars, has 14"));
         (rows.Text(rows.Values.Length - 2, 14), rows.Text(rows.Values.Length - 1, 14)).ShouldBe(("scored", null));
     }

@@ -2,6 +2,7 @@ using CsCheck;
 using Shouldly;
 using SyntheticAlpha.Diagnostics;
 using SyntheticAlpha.Indicators;
+using SyntheticAlpha.Reports.Html;
 using SyntheticAlpha.Reports.Text;
 using SyntheticAlpha.Scoring;
 using SyntheticAlpha.Tables;
@@ -133,6 +134,39 @@ public class ScreenTests
         string text = Text(Run(PanelSamples.Example, Day), width);
         text.Split('\n').Max(l => l.Length).ShouldBeLessThanOrEqualTo(width);
         text.ShouldContain("Score▼");
+    }
+
+    [Fact]
+    public void Html_OfAScreen_CarriesTheNumbersThatItsTablesSortBy()
+    {
+        var screen = Run(PanelSamples.Example, Day);
+        using var page = new StringWriter();
+        new HtmlReportRenderer().Render(ScreenPage.Build(screen), page);
+        string html = page.ToString();
+        html.Split("<table").Count(t => t[..200].Contains("data-sortable", StringComparison.Ordinal)).ShouldBe(2, "ranking and plans");
+        html.ShouldContain("data-first=\"lowest\">#</th>");
+        int composite = screen.Request.Columns.ToList().FindIndex(c => c.Name == "composite"), grade = screen.Request.Columns.ToList().FindIndex(c => c.Name == "grade");
+        foreach (var row in screen.Rows)
+        {
+            string text = html[html.IndexOf($">{row.Symbol}</span>", StringComparison.Ordinal)..];
+            string line = text[..text.IndexOf("</tr>", StringComparison.Ordinal)];
+            line.ShouldContain($"data-sort=\"{row.Figures!.Values[composite].Number:R}\"");
+            int place = TradeScore.Pack.Grades!.Steps.ToList().FindIndex(s => s.Word == row.Figures.Values[grade].Word);
+            line.ShouldContain($"data-label=\"Grade\" data-sort=\"{place}\"");
+        }
+    }
+
+    [Fact]
+    public void Table_OfAScreen_HasWholeNumbersForPlacesAndDays()
+    {
+        using var folder = new TemporaryFolder();
+        var screen = Run(PanelSamples.Example, Day, top: 3);
+        foreach (string name in (string[])["screen.csv", "screen.parquet"])
+            TableWriter.Write(folder.File(name), TableWriter.IsParquet(name), ScreenTable.Columns(screen), [ScreenTable.Rows(screen)], []);
+        File.ReadLines(folder.File("screen.csv")).Skip(1).Select(l => l.Split(',')[0]).ShouldBe(["1", "2", "3"]);
+        var table = new TableReader(folder.File("screen.parquet"));
+        table.Columns.Select(c => (c.Name, c.Kind)).ShouldBe(ScreenTable.Columns(screen).Select(c => (c.Name, c.Kind)));
+        table.Blocks().Single().Values[0].Take(3).ShouldBe([1, 2, 3]);
     }
 
     [Fact]

@@ -3,7 +3,10 @@ using CsCheck;
 using Shouldly;
 using SyntheticAlpha.Bars;
 using SyntheticAlpha.Diagnostics;
+using SyntheticAlpha.Explanations.Flips;
 using SyntheticAlpha.Indicators;
+using SyntheticAlpha.Reports.Building.Explaining;
+using SyntheticAlpha.Reports.Text;
 using SyntheticAlpha.Rules;
 using SyntheticAlpha.Rules.Compilation;
 using SyntheticAlpha.Scoring;
@@ -43,6 +46,26 @@ public class UniverseFunctionTests
         screen.Rows.Length.ShouldBe(9);
     });
 
+    // Whatever is compared, in whatever group, and with whom: the symbol itself need not be among them.
+    [Fact]
+    public void Cell_OfAnyExpressionAndUniverse_IsThatOfTheReport() => Seeded.Check(
+        Gen.Select(OneOf("universe_rank", "universe_percentile", "universe_zscore"), OneOf("roc(close, 5)", "volume", "close - open", "rsi(close, 9)"),
+            OneOf("", ", by: sector", ", by: close > open"), OneOf("", "!MKT", "A*,B*,C*", "FOXT,GOLF", "?L*"), Gen.Int[20, 299], Gen.Int[0, 8]), 10, c =>
+        {
+            var (function, of, by, universe, day, symbol) = c;
+            var pack = PackText.Compile(PackText.Header + $$"""
+                inputs: {sector: {title: Sector, words: [industry, technology, energy]} }
+                facts:
+                  a: "{{function}}({{of}}{{by}})"
+                  b: "universe_rank(coalesce(number(a), 0) + number(change))"
+                  change: roc(close, 1)
+                report: [{id: all, title: All, blocks: [{table: facts}]}]
+                """);
+            string? compared = universe.Length == 0 ? null : universe;
+            var request = PanelSamples.Request(PanelSamples.Example, pack) with { Columns = PanelColumn.Of(pack, ["a", "b"]), Universe = SymbolUniverse.Of(Example.Folder, pack, compared) };
+            PanelSamples.ShouldBeTheReport(request, PanelRun.Read(request, cancellation: TestContext.Current.CancellationToken).Rows.ElementAt(symbol), day, compared);
+        });
+
     [Fact]
     public void Rows_OfADay_AreRankedOnceEach_AndInTheirSectorOfThatDay()
     {
@@ -63,10 +86,10 @@ public class UniverseFunctionTests
     [Fact]
     public void Panel_OfSomeSymbolsOrShards_IsComparedWithAll()
     {
-        var some = PanelRun.Read(Example with { Symbols = ["FOXT"], Threads = 1 }, TestContext.Current.CancellationToken).Rows.Single();
+        var some = PanelRun.Read(Example with { Symbols = ["FOXT"], Threads = 1 }, cancellation: TestContext.Current.CancellationToken).Rows.Single();
         some.Rows.Values[Column("composite")].ShouldBe(Rows.Value.Single(r => r.Symbol == "FOXT").Rows.Values[Column("composite")]);
         var fewer = SymbolUniverse.Of(Example.Folder, Momentum, "!MKT");
-        var without = PanelRun.Read(Example with { Universe = fewer }, TestContext.Current.CancellationToken).Rows.ToArray();
+        var without = PanelRun.Read(Example with { Universe = fewer }, cancellation: TestContext.Current.CancellationToken).Rows.ToArray();
         without.Where(r => r.Symbol != "MKT").Select(r => r.Rows.Values[Column("place")][299]).Order().ShouldBe(Enumerable.Range(1, 8).Select(i => (double)i));
         fewer.Identity.ShouldStartWith("8 symbols (hash ");
     }
@@ -93,22 +116,53 @@ public class UniverseFunctionTests
         }
     }
 
-    [Fact]
-    public void Cell_WithFactorFiles_IsThatOfTheReportOfItsDay()
+    [Theory]
+    [InlineData(null)]
+    [InlineData("elsewhere")]
+    public void Cell_WithFactorFiles_IsThatOfTheReportOfItsDay(string? factorFolder)
     {
         using var folder = new TemporaryFolder();
         for (int seed = 1; seed <= 3; seed++)
         {
             var (bars, factors) = PanelSamples.Walk(seed, 120);
-            folder.Write($"bars/W{seed}.csv", bars);
-            folder.Write($"bars/W{seed}.factors.csv", factors);
+            folder.Write($"data/bars/W{seed}.csv", bars);
+            folder.Write(factorFolder is null ? $"data/bars/W{seed}.factors.csv" : $"{factorFolder}/W{seed}.csv", factors);
         }
 
         var pack = PackText.Compile(PackText.Header + "facts: {a: \"universe_zscore(sma(close, 20))\", b: universe_rank(a + number(close))}\nreport: [{id: all, title: All, blocks: [{table: facts}]}]\n");
-        var request = PanelSamples.Request(folder.Path, pack, Adjustment.SplitsAndDividends) with { Columns = PanelColumn.Of(pack, ["a", "b"]) };
-        var rows = PanelRun.Read(request, TestContext.Current.CancellationToken).Rows.ToArray();
+        var request = PanelSamples.Request(folder.File("data"), pack, Adjustment.SplitsAndDividends, factors: factorFolder is null ? null : folder.File(factorFolder)) with { Columns = PanelColumn.Of(pack, ["a", "b"]) };
+        var rows = PanelRun.Read(request, cancellation: TestContext.Current.CancellationToken).Rows.ToArray();
         foreach (int row in (int[])[19, 24, 25, 26, 48, 49, 50, 51, 73, 74, 75, 96, 97, 98, 99, 119])
             PanelSamples.ShouldBeTheReport(request, rows[row % 3], row);
+        rows.ShouldAllBe(r => !double.IsNaN(r.Rows.Values[3][119]));
+    }
+
+    // What the next close decides: the others' next bars are written out here as files of their own.
+    [Fact]
+    public void NextClose_OfWhatIsCompared_IsAmongTheOthersAtTheirLastCloses()
+    {
+        using var folder = new TemporaryFolder();
+        string[] last = ["95", "90", "85"];
+        for (int i = 0; i < 3; i++)
+            folder.Write($"bars/S{i}.csv", $"date,open,high,low,close,volume\n2024-01-04,100,101,99,100,500\n2024-01-05,100,121,59,{last[i]},500\n2024-01-08,1,1,1,1,1\n");
+        folder.Write("bars/GONE.csv", "date,open,high,low,close,volume\n2024-01-03,100,101,99,100,500\n2024-01-04,100,201,99,200,500\n");
+        var pack = PackText.Compile(PackText.Header + """
+            facts: {gain: "roc(close, 2)", place: universe_rank(gain)}
+            dimensions: [{id: d, title: D, sub_scores: [{id: p, title: P, points: 4, missing: exclude, because: "Why.", curve: {of: place, points: [[1, 4], [4, 1]]}}]}]
+            composite: {weights: {d: 100%}, decimals: 0}
+            grades: [{grade: A, from: 100, because: "1."}, {grade: B, from: 70, because: "2."}, {grade: C, because: "3."}]
+            """);
+        var day = new DateOnly(2024, 1, 5);
+        var data = new MarketReader().Read(new MarketRequest("S1", folder.Path, null, null, null, default, day), true, new DiagnosticBag());
+        var assessment = Assessor.Evaluate(pack, data, day, new DiagnosticBag(), cancellation: TestContext.Current.CancellationToken);
+        var scan = CloseScan.OfNext(assessment);
+        // Over two bars the others lose 5% and 15%, and their bars after the day of the report do not count; GONE has no next bar.
+        scan.Edges.Select(e => (e.Below, e.Above)).ShouldBe([(84.99, 85), (94.99, 95)]);
+        scan.Stretches.Select(s => s.Grade).ShouldBe(["C", "B", "A"]);
+        var page = CloseReport.Build(assessment, scan, null, [], "test");
+        using var text = new StringWriter();
+        new TextReportRenderer().Render(page, text);
+        text.ToString().ReplaceLineEndings(" ").ShouldContain("each that has a bar of 2024-01-05 is given one");
     }
 
     [Fact]
@@ -152,6 +206,8 @@ public class UniverseFunctionTests
         PackCompiler.Compile(PackReader.ReadText(text, "pack.yaml", diagnostics)!, Catalogue.Default, diagnostics).ShouldBeNull();
         (diagnostics.Items[0].Code, diagnostics.Items[0].Help).ShouldBe((code, help), expression);
     }
+
+    private static Gen<string> OneOf(params string[] words) => Gen.Int[0, words.Length - 1].Select(i => words[i]);
 
     private static int Column(string name) => 3 + Example.Columns.ToList().FindIndex(c => c.Name == name);
 

@@ -5,8 +5,13 @@ using SyntheticAlpha.Plans.Evaluation;
 using SyntheticAlpha.Rules;
 using SyntheticAlpha.Scoring;
 using SyntheticAlpha.Tests.Bars;
+using SyntheticAlpha.Tests.Universe;
+using SyntheticAlpha.Universe.Across;
+using SyntheticAlpha.Universe.Panels;
 using SyntheticAlpha.Versions.Impacts;
 using SyntheticAlpha.Versions.Json;
+using SyntheticAlpha.Versions.Pages;
+using SyntheticAlpha.Versions.Regions;
 using Xunit;
 
 namespace SyntheticAlpha.Tests.Versions;
@@ -106,6 +111,35 @@ public sealed class ImpactTests
         var impact = ImpactRun.Compute(ImpactSamples.Compare(folder, old, @new), ImpactSamples.Request(folder, 60), cancellation: TestContext.Current.CancellationToken);
         impact.Attribution.Players.ShouldHaveSingleItem().Edits.ShouldHaveSingleItem().What.ShouldBe("condition");
         impact.Attribution.Idle.ShouldHaveSingleItem().Path.ShouldBe("facts.calm");
+    }
+
+    // Rules that compare symbols: both versions as panels of the folder score them.
+    [Fact]
+    public void Impact_OfWhatComparesSymbols_IsThatOfBothPanels()
+    {
+        using var folder = new TemporaryFolder();
+        string old = ImpactSamples.Pack(ImpactSamples.Usual).Replace("strength: rsi(close, 7)", "strength: universe_percentile(rsi(close, 7))", StringComparison.Ordinal);
+        string @new = old.Replace("[30, 0]", "[10, 1]", StringComparison.Ordinal).Replace("stretch: 100 *", "stretch: 8 * universe_zscore(close / lag(close, 3)) + 10 *", StringComparison.Ordinal);
+        var diff = ImpactSamples.Compare(folder, old, @new);
+        folder.Write("data/bars/W3.csv", PanelSamples.Walk(3, 90).Bars);
+        folder.Write("data/bars/W4.csv", PanelSamples.Walk(4, 90).Bars);
+        foreach (string? compared in new[] { null, "!W4" })
+        {
+            var request = ImpactSamples.Request(folder, 90) with { Universe = compared, Symbols = ["W1", "W2", "W3"] };
+            var impact = ImpactRun.Compute(diff, request, cancellation: TestContext.Current.CancellationToken);
+            double[][] composites = [.. ((Pack[])[diff.Old.Pack, diff.New.Pack]).Select(pack => PanelRun.Read(new PanelRequest(pack, request.Folder, request.Symbols, null, null, PanelColumn.Of(pack, ["composite"]), "test")
+            {
+                Universe = SymbolUniverse.Of(request.Folder, pack, compared),
+            }, cancellation: TestContext.Current.CancellationToken).Rows.SelectMany(r => r.Rows.Values[3]).ToArray())];
+            double[] changes = [.. composites[0].Zip(composites[1], (a, b) => b - a).Where(double.IsFinite)];
+            impact.Rows.Compared.ShouldBe(changes.Length);
+            impact.Attribution[Measure.Change].Total.ShouldBe(changes.Sum(), 1e-9);
+            impact.Attribution[Measure.AbsoluteChange].Total.ShouldBe(changes.Sum(Math.Abs), 1e-9);
+            changes.Count(c => c != 0).ShouldBeGreaterThan(50);
+            // Regions and the chart look at the same numbers.
+            RegionRun.Find(diff, request, cancellation: TestContext.Current.CancellationToken).ShouldContain(r => r.Rows.In > 0);
+            ScoresPage.Section(diff, request, "W1", null, TestContext.Current.CancellationToken).Blocks.Length.ShouldBe(2);
+        }
     }
 
     [Fact]

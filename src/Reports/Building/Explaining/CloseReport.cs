@@ -27,7 +27,7 @@ public static class CloseReport
             new ParagraphsBlock(null, [.. Intro(assessment, scan, goal, figures, close).Select(RichText.Plain)]),
             Stretches(scan, goal, figures, close),
             .. scan.Edges.IsEmpty ? (ReportBlock[])[] : [Edges(scan, figures, close)],
-            new ParagraphsBlock("How to read it", [.. Notes(scan, figures, close).Select(RichText.Plain)]),
+            new ParagraphsBlock("How to read it", [.. Notes(assessment, scan, figures, close).Select(RichText.Plain)]),
         ];
         string title = FormattableString.Invariant($"What the close of {scan.Day:yyyy-MM-dd} decides");
         return ExplanationReport.Page(assessment, notices, engine, [new ReportSection("close", title, blocks)]);
@@ -111,10 +111,13 @@ public static class CloseReport
             Text(string.Join("; ", e.Rules.Take(3).Select(r => $"{r.Of}: {r.Rule} {WhatIfReport.Outcome(r, r.Before)} → {WhatIfReport.Outcome(r, r.After)}{(r.Place is { } place ? $" ({place})" : "")}"))),
         ]))]);
 
-    private static IEnumerable<string> Notes(CloseScan scan, FigureWriter figures, int close)
+    private static IEnumerable<string> Notes(Assessment assessment, CloseScan scan, FigureWriter figures, int close)
     {
         if (scan.IsNext)
             yield return $"The bar is assumed to be of the next weekday, to open at the last close, with high and low at the ends of its way, and the mean volume of the last 20 bars ({scan.Volume.ToString("#,0", CultureInfo.InvariantCulture)}); the benchmark's close does not move, and nothing new enters the dossier.";
+        if (scan.IsNext && assessment.Pack.Plan.ReadsUniverse)
+            yield return assessment.Data.Universe is null ? "There are no other symbols to compare with, so that what compares is missing."
+                : $"The symbols compared with do not move either: each that has a bar of {assessment.Bars.Dates[^1].ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)} is given one of that day at its last close, of its own mean volume.";
         yield return $"Closes were evaluated every {figures.FormatValue(close, scan.Spacing)}, and every edge between two of them halved down to one tick ({scan.Tick.ToString(CultureInfo.InvariantCulture)}), both sides evaluated. What comes and goes between two of them can be passed over.";
     }
 
