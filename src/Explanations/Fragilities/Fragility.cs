@@ -53,12 +53,17 @@ public static class Fragility
         Lever[] levers = [.. Levers.Inputs(assessment).Concat(Levers.Facts(assessment).Where(l => l.Basis == SpreadBasis.History)).Where(l => l.IsNumber && double.IsFinite(l.Value))];
         RangeInput[] percent = [.. levers.Where(l => l.Value != 0).Select(l => Around(l, 0.05 * Math.Abs(l.Value)))];
         RangeInput[] spread = [.. levers.Select(l => (l, Own: OwnSpread(assessment, l))).Where(x => x.Own > 0).Select(x => Around(x.l, x.Own))];
-        var (kept, _) = Draw(assessment, percent);
-        var (keptBySpread, shares) = Draw(assessment, spread);
+        (double Kept, double[] Shares) byPercent = (1, []), bySpread = (1, []);
+        NearestEdge? edge = null;
+        // Each by itself, so that they give the same in whatever order they end.
+        Parallel.Invoke(
+            () => byPercent = Draw(assessment, percent),
+            () => bySpread = Draw(assessment, spread),
+            () => edge = Edge(assessment, composite, grades, [.. levers.Select(l => l with { Spread = OwnSpread(assessment, l) }).Where(l => l.Spread > 0)]));
         return new FragilityResult(
             assessment, rank < 0 || double.IsInfinity(grades.Steps[rank].From) ? double.NaN : score - grades.Steps[rank].From, next?.Word, next is null ? double.NaN : next.From - score,
-            Edge(assessment, composite, grades, [.. levers.Select(l => l with { Spread = OwnSpread(assessment, l) }).Where(l => l.Spread > 0)]), kept, keptBySpread,
-            [.. shares.Zip(spread, (share, input) => (levers.First(l => l.Name == input.Name), share)).Where(x => x.share > 0).OrderByDescending(x => x.share).Take(3)],
+            edge, byPercent.Kept, bySpread.Kept,
+            [.. bySpread.Shares.Zip(spread, (share, input) => (levers.First(l => l.Name == input.Name), share)).Where(x => x.share > 0).OrderByDescending(x => x.share).Take(3)],
             Draws, (percent.Length, spread.Length));
     }
 

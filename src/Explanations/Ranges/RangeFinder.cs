@@ -61,10 +61,15 @@ public static class RangeFinder
         double[][] columns = [.. inputs.SelectMany((input, i) => input.Nodes.Select(_ => values[i]))];
         double[][] drawn = RowCone.For(assessment.Row, 0, [.. inputs.SelectMany(i => i.Nodes)], wanted).Evaluate(columns);
         var (mean, deviation, sorted) = Moments(drawn[0]);
+        ScoreBound low = null!, high = null!;
+        ImmutableArray<RangeShare> shares = [];
+        // Each by itself, so that they give the same in whatever order they end.
+        Parallel.Invoke(
+            () => low = new BoundSearch(assessment, inputs, composite.Node, highest: false).Run(),
+            () => high = new BoundSearch(assessment, inputs, composite.Node, highest: true).Run(),
+            () => shares = Shares(assessment, inputs, composite.Node, values, drawn[0], mean, deviation));
         return new RangeResult(
-            assessment, Shares(assessment, inputs, composite.Node, values, drawn[0], mean, deviation),
-            new BoundSearch(assessment, inputs, composite.Node, highest: false).Run(), new BoundSearch(assessment, inputs, composite.Node, highest: true).Run(),
-            draws, seed, mean, deviation, [.. Levels.Select(l => sorted.Length == 0 ? double.NaN : sorted[(int)(l * (sorted.Length - 1))])],
+            assessment, shares, low, high, draws, seed, mean, deviation, [.. Levels.Select(l => sorted.Length == 0 ? double.NaN : sorted[(int)(l * (sorted.Length - 1))])],
             pack.Grades is { } grades ? Outcomes(assessment, drawn[1], [.. grades.Steps.Select(s => s.Word)]) : [],
             pack.Signals is { } signals ? Outcomes(assessment, drawn[^1], [.. signals.Steps.Select(s => s.Word)]) : [])
         {

@@ -25,7 +25,9 @@ internal sealed class StyledLine
     }
 
     /// <summary>How many columns a text takes.</summary>
-    public static int WidthOf(string text) => new Segment(text).CellCount();
+    public static int WidthOf(string text) =>
+        // The tables of wide and narrow letters are asked where there may be any.
+        text.AsSpan().ContainsAnyExceptInRange(' ', '~') ? new Segment(text).CellCount() : text.Length;
 
     /// <summary>Adds a clean text.</summary>
     public StyledLine Add(string text, Style style)
