@@ -13,9 +13,10 @@ namespace SyntheticAlpha.Cli;
 internal sealed class Composition(Settings settings) : IDisposable
 {
     private readonly Lazy<ILoggerFactory> _loggers = new(settings.Loggers);
+    private readonly Lazy<FunctionCatalogue> _functions = new(() => Catalogue.Default);
 
     /// <summary>The functions of the rule language.</summary>
-    public FunctionCatalogue Functions => Catalogue.Default;
+    public FunctionCatalogue Functions => _functions.Value;
 
     /// <summary>Finds and compiles packs.</summary>
     public PackLoader Packs => new(Functions);

@@ -79,11 +79,21 @@ internal sealed class RowCollector
             }
 
             if (all is null || row >= start + all.Count)
-                (start, all) = (row, RowValues.OfHistory(history.Series, history.FirstBar + row, Math.Min(ReasonRows, history.Count - row)));
+                (start, all) = (row, RowValues.OfHistory(history.Series, history.FirstBar + row, Unscored(history, row)));
             string why = MissingReason.Of(history.Series, all, failing, row - start, history.FirstBar + row);
             statuses.Add(Code(refused is null ? PanelStatus.Missing : PanelStatus.Refused));
             reasons.Add(Code(refused is var (id, span) ? Brief(ScoringDiagnostics.MustNotBeMissing(span, id, why)) : why));
         }
+    }
+
+    // How many rows from here reach as far as the last one without a score, within so many as are evaluated at a time.
+    private int Unscored(ScoreHistory history, int first)
+    {
+        int last = first;
+        for (int row = first + 1; row < Math.Min(first + ReasonRows, history.Count); row++)
+            if (Failing(history, row, out _) >= 0)
+                last = row;
+        return last - first + 1;
     }
 
     /// <summary>A problem in one line.</summary>
