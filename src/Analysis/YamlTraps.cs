@@ -56,9 +56,10 @@ internal static partial class YamlTraps
             diagnostics.Add(AnalysisDiagnostics.BareDay(scalar.Value.Span(match.Index, match.Length), match.Value));
     }
 
-    [GeneratedRegex(@"(?<![#'\w-])\d{4}-\d{2}-\d{2}(?![#'\w-])", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
+    // Of fixed length, so no text makes them slow; a limit in time would fail on a busy machine alone.
+    [GeneratedRegex(@"(?<![#'\w-])\d{4}-\d{2}-\d{2}(?![#'\w-])", RegexOptions.CultureInvariant)]
     private static partial Regex BareDay();
 
-    [GeneratedRegex(@"[<>=(]", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 100)]
+    [GeneratedRegex(@"[<>=(]", RegexOptions.CultureInvariant)]
     private static partial Regex LooksLikeExpression();
 }

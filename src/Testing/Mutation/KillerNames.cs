@@ -29,6 +29,6 @@ public static partial class KillerNames
     /// <summary>The name of a test as it is written.</summary>
     public static string NameOf(string killer) => Name().Match(killer).Groups[1].Value;
 
-    [GeneratedRegex("(?<=^ *- \\{name: \")((?:[^\"\\\\]|\\\\.)*)(?=\")", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("(?<=^ *- \\{name: \")((?:[^\"\\\\]|\\\\.)*)(?=\")", RegexOptions.CultureInvariant)]
     private static partial Regex Name();
 }
