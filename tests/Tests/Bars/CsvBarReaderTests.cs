@@ -44,6 +44,20 @@ public class CsvBarReaderTests
         file.Series.Volume.ToArray().ShouldBe([100, 200], title);
     }
 
+    // Most numbers take a short way; .NET's parser, which rounds right, is the reference for both.
+    [Fact]
+    public void Read_AnyDecimals_GivesTheNearestDouble() =>
+        Gen.Select(Gen.Int[0, 17], Gen.Int[0, 17], Gen.ULong[0, 99_999_999_999_999_999UL], Gen.Int[0, 2])
+            .Sample((whole, decimals, digits, zeros) =>
+            {
+                string all = Invariant($"{new string('0', zeros)}{digits:D17}");
+                string text = whole == 0 && decimals == 0 ? all : $"{all[..whole]}.{all[(17 - decimals)..]}";
+                if (text == ".")
+                    text = "0";
+                double read = BarText.Read($"{BarText.Header}2024-01-02,10,11,9,10,{text}|").Series.Volume.Span[0];
+                read.ShouldBe(double.Parse(text, System.Globalization.CultureInfo.InvariantCulture), text);
+            }, iter: 3_000);
+
     [Theory]
     [InlineData("adj close")]
     [InlineData("Adj_Close")]
