@@ -5,6 +5,8 @@ namespace SyntheticAlpha.Explanations;
 /// <summary>What can be wrong with a question about a score: codes SA7501 to SA7599.</summary>
 public static class ExplanationDiagnostics
 {
+    private const int MostSentences = 5;
+
     /// <summary>SA7501: a path that names no part of the report.</summary>
     public static Diagnostic UnknownPath(string path, IEnumerable<string> known) =>
         Error("SA7501", $"nothing is called \"{path}\"", Suggestion.DidYouMean(path, known) ?? "--paths lists everything that can be explained");
@@ -63,6 +65,13 @@ public static class ExplanationDiagnostics
     /// <summary>SA7515: a question about closes where the rules read none.</summary>
     public static Diagnostic NoCloses(string pack) =>
         Error("SA7515", $"no close decides anything: the rules of {pack} read no bars", "ask --to \"grade A\" for what the dossier's inputs would do");
+
+    /// <summary>SA7521: a phrase that several sentences have.</summary>
+    public static Diagnostic SeveralSentences(string phrase, IReadOnlyCollection<(string Path, string Words)> sentences) =>
+        Error(
+            "SA7521", FormattableString.Invariant($"{sentences.Count} sentences say \"{phrase}\""),
+            $"write more of it, or one of the paths: {string.Join("; ", sentences.Take(MostSentences).Select(s => $"{s.Path} ({s.Words})"))}"
+            + (sentences.Count > MostSentences ? "; --paths lists all" : ""));
 
     /// <summary>SA7520: a part of a count.</summary>
     public static Diagnostic NotWhole(string name, string value, SourceSpan? span) =>
