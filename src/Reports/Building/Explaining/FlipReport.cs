@@ -31,7 +31,7 @@ public static class FlipReport
         if (result.Facts.IsEmpty && Gains(result) is { Length: > 0 } gains)
             blocks.Add(Reaches(result, figures, gains));
         blocks.Add(new ParagraphsBlock("How to read it", [.. Notes(result).Select(RichText.Plain)]));
-        string title_ = result.IsMet ? $"What would lose {result.Goal.Text}" : $"What would make it {result.Goal.Text}";
+        string title_ = result.IsMet ? $"What would lose {result.Goal.AtLeast}" : $"What would make it {result.Goal.Text}";
         return ExplanationReport.Page(result.Assessment, notices, engine, [new ReportSection("flip", title_, blocks.ToImmutable())]);
     }
 
@@ -51,7 +51,7 @@ public static class FlipReport
         foreach (var lever in result.Unsettled)
             yield return $"{lever.Name}: the search was given up; a nearer change cannot be ruled out.";
         if (result.Closes is { } closes)
-            foreach (string sentence in CloseReport.Sentences(result.Assessment, closes, result.Goal.Text, s => s.Holds))
+            foreach (string sentence in CloseReport.Sentences(result.Assessment, closes, result.IsMet ? result.Goal.AtLeast : result.Goal.Text, s => s.Holds))
                 yield return sentence;
     }
 
