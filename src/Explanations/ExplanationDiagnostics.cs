@@ -16,8 +16,11 @@ public static class ExplanationDiagnostics
         Error("SA7502", $"\"{text}\" is no change", "write NAME=VALUE or NAME=FROM..TO, such as rsi_14=71 or net_margin=4%..8%");
 
     /// <summary>SA7503: a change of something that does not exist.</summary>
-    public static Diagnostic UnknownFact(string name, IEnumerable<string> known) =>
-        Error("SA7503", $"there is no fact or input \"{name}\"", Suggestion.DidYouMean(name, known) ?? "the rules read nothing of that name, so that it changes nothing; alpha explain SYMBOL --paths lists what they read");
+    /// <param name="name">The name.</param>
+    /// <param name="known">All names.</param>
+    /// <param name="fitting">Those that the value is one for, suggested first.</param>
+    public static Diagnostic UnknownFact(string name, IEnumerable<string> known, IEnumerable<string>? fitting = null) =>
+        Error("SA7503", $"there is no fact or input \"{name}\"", Suggestion.DidYouMean(name, fitting ?? []) ?? Suggestion.DidYouMean(name, known) ?? "the rules read nothing of that name, so that it changes nothing; alpha explain SYMBOL --paths lists what they read");
 
     /// <summary>SA7504: a value outside the range that the pack declares.</summary>
     public static Diagnostic OutOfRange(string name, string value, string range, SourceSpan? span) =>
