@@ -90,7 +90,7 @@ public static class RangeReport
     {
         var (low, high) = RangeFinder.Unrounded(result.Assessment, share.Input);
         string title = new PartTitles(result.Assessment.Pack).Of(share.Input.Name);
-        return low == high ? $"* {title} alone moves nothing, rounded or not, while the others stand where they are; with them elsewhere it does, and so has its share of the variance."
+        return low == high ? $"* {title} alone moves nothing, rounded or not, while the others stand where they are; with them elsewhere it does, hence its share of the variance."
             : string.Create(CultureInfo.InvariantCulture, $"* {title} alone moves the composite from {low:0.00##} to {high:0.00##} before it is rounded.");
     }
 
