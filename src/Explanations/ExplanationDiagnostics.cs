@@ -5,6 +5,8 @@ namespace SyntheticAlpha.Explanations;
 /// <summary>What can be wrong with a question about a score: codes SA7501 to SA7599.</summary>
 public static class ExplanationDiagnostics
 {
+    private const int MostSentences = 5;
+
     /// <summary>SA7501: a path that names no part of the report.</summary>
     public static Diagnostic UnknownPath(string path, IEnumerable<string> known) =>
         Error("SA7501", $"nothing is called \"{path}\"", Suggestion.DidYouMean(path, known) ?? "--paths lists everything that can be explained");
@@ -14,8 +16,11 @@ public static class ExplanationDiagnostics
         Error("SA7502", $"\"{text}\" is no change", "write NAME=VALUE or NAME=FROM..TO, such as rsi_14=71 or net_margin=4%..8%");
 
     /// <summary>SA7503: a change of something that does not exist.</summary>
-    public static Diagnostic UnknownFact(string name, IEnumerable<string> known) =>
-        Error("SA7503", $"there is no fact or input \"{name}\"", Suggestion.DidYouMean(name, known) ?? "the rules read nothing of that name, so that it changes nothing; alpha explain SYMBOL --paths lists what they read");
+    /// <param name="name">The name.</param>
+    /// <param name="known">All names.</param>
+    /// <param name="fitting">Those that the value is one for, suggested first.</param>
+    public static Diagnostic UnknownFact(string name, IEnumerable<string> known, IEnumerable<string>? fitting = null) =>
+        Error("SA7503", $"there is no fact or input \"{name}\"", Suggestion.DidYouMean(name, fitting ?? []) ?? Suggestion.DidYouMean(name, known) ?? "the rules read nothing of that name, so that it changes nothing; alpha explain SYMBOL --paths lists what they read");
 
     /// <summary>SA7504: a value outside the range that the pack declares.</summary>
     public static Diagnostic OutOfRange(string name, string value, string range, SourceSpan? span) =>
@@ -63,6 +68,13 @@ public static class ExplanationDiagnostics
     /// <summary>SA7515: a question about closes where the rules read none.</summary>
     public static Diagnostic NoCloses(string pack) =>
         Error("SA7515", $"no close decides anything: the rules of {pack} read no bars", "ask --to \"grade A\" for what the dossier's inputs would do");
+
+    /// <summary>SA7521: a phrase that several sentences have.</summary>
+    public static Diagnostic SeveralSentences(string phrase, IReadOnlyCollection<(string Path, string Words)> sentences) =>
+        Error(
+            "SA7521", FormattableString.Invariant($"{sentences.Count} sentences say \"{phrase}\""),
+            $"write more of it, or one of the paths: {string.Join("; ", sentences.Take(MostSentences).Select(s => $"{s.Path} ({s.Words})"))}"
+            + (sentences.Count > MostSentences ? "; --paths lists all" : ""));
 
     /// <summary>SA7520: a part of a count.</summary>
     public static Diagnostic NotWhole(string name, string value, SourceSpan? span) =>

@@ -11,6 +11,13 @@ namespace SyntheticAlpha.Explanations;
 /// <param name="Title">What it is to a reader.</param>
 public sealed record PartPath(string Path, string Title);
 
+/// <summary>A sentence that a report does not show.</summary>
+/// <param name="Path">How it is called: <c>report.thesis.hidden.1</c>.</param>
+/// <param name="Title">What it is to a reader.</param>
+/// <param name="Text">Its text.</param>
+/// <param name="Conditions">The conditions that do not hold: the section's, the paragraph's or its own.</param>
+public sealed record HiddenSentence(string Path, string Title, Template Text, ImmutableArray<(int Node, MappedText Written)> Conditions);
+
 /// <summary>Every path of an assessment: scores, facts, inputs, levels, plan, scenarios, their groups, and the sentences that are shown.</summary>
 public static class PartPaths
 {
@@ -38,25 +45,37 @@ public static class PartPaths
     /// <summary>The sentences of the report as they are shown, numbered within their sections from 1.</summary>
     public static IEnumerable<(string Path, string Title, Template Text, ImmutableArray<(int Node, MappedText Written)> Conditions)> Sentences(Assessment assessment)
     {
-        foreach (var section in assessment.Pack.Sections.Where(s => s.When is not { } when || assessment.Holds(when)))
+        foreach (var section in assessment.Pack.Sections)
         {
             int number = 0;
-            foreach (var paragraph in section.Parts.OfType<TextPart>().SelectMany(p => p.Paragraphs))
-                foreach (var (text, when) in Shown(assessment, paragraph))
-                    yield return ($"{Report}.{section.Id}.{++number}", $"{section.Title}, sentence {number}", text,
-                        [.. new[] { (section.When, section.Condition), (paragraph.When, paragraph.Condition), when }
-                            .Where(c => c.Item1 is not null && c.Item2 is not null).Select(c => (c.Item1!.Value, c.Item2!)).DistinctBy(c => c.Value)]);
+            foreach (var (text, conditions) in Written(section).Where(s => s.Conditions.All(c => assessment.Holds(c.Node))))
+                yield return ($"{Report}.{section.Id}.{++number}", $"{section.Title}, sentence {number}", text, conditions);
         }
     }
 
-    private static IEnumerable<(Template Text, (int? When, MappedText? Written) Condition)> Shown(Assessment assessment, Paragraph paragraph)
+    /// <summary>The sentences of the pack that the report does not show, with the conditions that do not hold, numbered within their sections from 1.</summary>
+    public static IEnumerable<HiddenSentence> Hidden(Assessment assessment)
     {
-        if (paragraph.When is { } when && !assessment.Holds(when))
-            yield break;
+        foreach (var section in assessment.Pack.Sections)
+        {
+            int number = 0;
+            foreach (var (text, conditions) in Written(section).Where(s => s.Conditions.Any(c => !assessment.Holds(c.Node))))
+                yield return new HiddenSentence(
+                    $"{Report}.{section.Id}.hidden.{++number}", $"{section.Title}, not shown", text, [.. conditions.Where(c => !assessment.Holds(c.Node))]);
+        }
+    }
+
+    // All sentences of a section, each with the conditions under which it is shown.
+    private static IEnumerable<(Template Text, ImmutableArray<(int Node, MappedText Written)> Conditions)> Written(Section section) =>
+        section.Parts.OfType<TextPart>().SelectMany(p => p.Paragraphs).SelectMany(paragraph => Written(paragraph).Select(sentence => (
+            sentence.Text, new[] { (section.When, section.Condition), (paragraph.When, paragraph.Condition), sentence.Condition }
+                .Where(c => c.Item1 is not null && c.Item2 is not null).Select(c => (c.Item1!.Value, c.Item2!)).DistinctBy(c => c.Value).ToImmutableArray())));
+
+    private static IEnumerable<(Template Text, (int? When, MappedText? Written) Condition)> Written(Paragraph paragraph)
+    {
         var sentences = paragraph.Text.Parts.OfType<TemplateSentence>().ToArray();
         foreach (var sentence in sentences)
-            if (sentence.When is not { } condition || assessment.Holds(condition))
-                yield return (sentence.Text, (sentence.When, sentence.Condition));
+            yield return (sentence.Text, (sentence.When, sentence.Condition));
         if (sentences.Length == 0 && !paragraph.Text.Parts.IsEmpty)
             yield return (paragraph.Text, (null, null));
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using SyntheticAlpha.Plans.Rows;
+using SyntheticAlpha.Reports.Building;
 using SyntheticAlpha.Rules;
 using SyntheticAlpha.Scoring;
 
@@ -43,7 +44,7 @@ public static class VerdictChanges
     {
         var pack = result.Pack;
         if (pack.Composite is { } composite)
-            yield return new Line("composite", "", composite.Title, Number(result[composite.Node]), 0);
+            yield return new Line("composite", "", composite.Title, result.IsMissing(composite.Node) ? None : ScoreScale.Of(composite).Format.Format(result[composite.Node]), 0);
         if (pack.Grades is { } grades)
             yield return new Line("grade", "", "Grade", result.Word(grades.Node) ?? None, 0);
         if (pack.Signals is { } signals)

@@ -1,4 +1,5 @@
 using System.Text;
+using SyntheticAlpha.Reports.Building;
 using SyntheticAlpha.Rules.Templates;
 using SyntheticAlpha.Scoring;
 
@@ -27,7 +28,7 @@ public static class WatchText
         var pack = result.Pack;
         var parts = new List<string> { $"{result.Data.Bars.Symbol} {result.AsOf.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)} by {pack.Name} {pack.Version}" };
         if (pack.Composite is { } composite)
-            parts.Add($"{composite.Title} {(result.IsMissing(composite.Node) ? NumberFormat.Missing : result[composite.Node].ToString("0.####", System.Globalization.CultureInfo.InvariantCulture))}");
+            parts.Add($"{composite.Title} {(result.IsMissing(composite.Node) ? NumberFormat.Missing : ScoreScale.Of(composite).Format.Format(result[composite.Node]))}");
         if (pack.Grades is { } grades)
             parts.Add($"grade {result.Word(grades.Node) ?? NumberFormat.Missing}");
         if (pack.Signals is { } signals)

@@ -31,6 +31,7 @@ internal sealed class ExplainCommand(PackLoader packs, MarketReader data, Journa
           alpha explain IWM risk --data examples/iwm-2026-06-21
           alpha explain IWM technical.momentum --data examples/iwm-2026-06-21
           alpha explain IWM report.summary.2 --data examples/iwm-2026-06-21
+          alpha explain IWM "in the price" --data examples/iwm-2026-06-21
           alpha explain IWM --why-not "grade A" --data examples/iwm-2026-06-21
           alpha explain IWM --since 2026-05-29 --data examples/iwm-2026-06-21
           alpha explain IWM --since last-week.json --data examples/iwm-2026-06-21
@@ -44,7 +45,7 @@ internal sealed class ExplainCommand(PackLoader packs, MarketReader data, Journa
     private readonly SymbolOptions _symbol = new();
     private readonly Argument<string> _path = new("PATH")
     {
-        Description = "The part: composite, grade, signal, a dimension, sub-score, fact, input, level, a value of the plan, a sentence (report.SECTION.N), or fragility: how sure the grade is.",
+        Description = "The part: composite, grade, signal, a dimension, sub-score, fact, input, level, a value of the plan, a sentence (report.SECTION.N, or some of its words), or fragility: how sure the grade is.",
         DefaultValueFactory = _ => "composite",
     };
 
@@ -103,7 +104,7 @@ internal sealed class ExplainCommand(PackLoader packs, MarketReader data, Journa
 
     private Answer Why(Assessment assessment, ParseResult options, DiagnosticBag diagnostics)
     {
-        string path = options.GetValue(_path)!;
+        string path = SentenceSearch.PathOf(assessment, options.GetValue(_path)!);
         if (path == FragilityReport.Path && !assessment.Pack.Names.ContainsKey(path))
             return new Answer(
                 FragilityReport.Build(assessment, diagnostics.Sorted(), Engine.Name),
@@ -150,7 +151,7 @@ internal sealed class ExplainCommand(PackLoader packs, MarketReader data, Journa
 
     private static async Task ListAsync(Assessment assessment)
     {
-        ImmutableArray<PartPath> paths = [.. PartPaths.Of(assessment), new PartPath(FragilityReport.Path, "How sure the grade is")];
+        ImmutableArray<PartPath> paths = [.. SentenceSearch.Paths(assessment), new PartPath(FragilityReport.Path, "How sure the grade is")];
         int width = paths.Max(p => p.Path.Length);
         foreach (var part in paths)
             await Console.Out.WriteLineAsync(part.Title == part.Path ? part.Path : $"{part.Path.PadRight(width)}  {part.Title}");

@@ -19,8 +19,10 @@ public sealed record CloseStretch(double From, double To, double Low, double Hig
 /// <summary>A rule's outcome on both sides of an edge between two stretches.</summary>
 /// <param name="Below">The last close below the edge.</param>
 /// <param name="Above">The first close above it, a tick higher.</param>
+/// <param name="CompositeBelow">The composite at the last close below the edge; NaN where missing.</param>
+/// <param name="CompositeAbove">The composite at the first close above it; NaN where missing.</param>
 /// <param name="Rules">The rules that turn there.</param>
-public sealed record CloseEdge(double Below, double Above, ImmutableArray<RuleFlip> Rules);
+public sealed record CloseEdge(double Below, double Above, double CompositeBelow, double CompositeAbove, ImmutableArray<RuleFlip> Rules);
 
 /// <summary>
 /// How the verdict hangs on a close: every fact that prices drive moves with it. Closes are evaluated at a spacing; between two with
@@ -95,7 +97,7 @@ public sealed record CloseScan(
                 return;
             if (high - low == 1)
             {
-                edges.Add(new CloseEdge(Price(low), Price(high), RuleFlips.Of(at(Price(low)), at(Price(high)))));
+                edges.Add(new CloseEdge(Price(low), Price(high), below.Composite, above.Composite, RuleFlips.Of(at(Price(low)), at(Price(high)))));
                 return;
             }
 

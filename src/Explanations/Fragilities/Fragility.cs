@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using SyntheticAlpha.Dossiers;
 using SyntheticAlpha.Explanations.Flips;
+using SyntheticAlpha.Explanations.Goals;
 using SyntheticAlpha.Explanations.Ranges;
 using SyntheticAlpha.Plans.Evaluation;
 using SyntheticAlpha.Rules;
@@ -32,7 +33,11 @@ public sealed record NearestEdge(Lever Lever, double To, double Change, string? 
 /// <param name="Moved">How many facts were moved by 5%, and by their spread.</param>
 public sealed record FragilityResult(
     Assessment Assessment, double Above, string? Next, double Below, NearestEdge? Edge, double KeptByPercent, double KeptBySpread,
-    ImmutableArray<(Lever Lever, double Share)> HangsOn, int Count, (int Percent, int Spread) Moved);
+    ImmutableArray<(Lever Lever, double Share)> HangsOn, int Count, (int Percent, int Spread) Moved)
+{
+    /// <summary>The single number nearest to a loss of the grade; null where none loses it within what it can be, and for the lowest grade.</summary>
+    public NearestEdge? Loss { get; init; }
+}
 
 /// <summary>Measures how easily a grade is lost: margins, the nearest edge, and draws around what is known.</summary>
 public static class Fragility
@@ -54,17 +59,20 @@ public static class Fragility
         RangeInput[] percent = [.. levers.Where(l => l.Value != 0).Select(l => Around(l, 0.05 * Math.Abs(l.Value)))];
         RangeInput[] spread = [.. levers.Select(l => (l, Own: OwnSpread(assessment, l))).Where(x => x.Own > 0).Select(x => Around(x.l, x.Own))];
         (double Kept, double[] Shares) byPercent = (1, []), bySpread = (1, []);
-        NearestEdge? edge = null;
+        Lever[] own = [.. levers.Select(l => l with { Spread = OwnSpread(assessment, l) }).Where(l => l.Spread > 0)];
+        NearestEdge? edge = null, loss = null;
         // Each by itself, so that they give the same in whatever order they end.
         Parallel.Invoke(
             () => byPercent = Draw(assessment, percent),
             () => bySpread = Draw(assessment, spread),
-            () => edge = Edge(assessment, composite, grades, [.. levers.Select(l => l with { Spread = OwnSpread(assessment, l) }).Where(l => l.Spread > 0)]));
+            () => edge = Edge(assessment, composite, own),
+            () => loss = Loss(assessment, composite, grades, own));
         return new FragilityResult(
             assessment, rank < 0 || double.IsInfinity(grades.Steps[rank].From) ? double.NaN : score - grades.Steps[rank].From, next?.Word, next is null ? double.NaN : next.From - score,
             edge, byPercent.Kept, bySpread.Kept,
             [.. bySpread.Shares.Zip(spread, (share, input) => (levers.First(l => l.Name == input.Name), share)).Where(x => x.share > 0).OrderByDescending(x => x.share).Take(3)],
-            Draws, (percent.Length, spread.Length));
+            Draws, (percent.Length, spread.Length))
+        { Loss = loss };
     }
 
     // The standard deviation that a pack's declared range would have says nothing of today's figure, so it does not count here.
@@ -89,36 +97,49 @@ public static class Fragility
         return (drawn[1].Count(g => g == grade) / (double)Draws, [.. inputs.Select((input, i) => RangeFinder.FirstOrder(input, values[i], drawn[0], mean, deviation))]);
     }
 
-    private static NearestEdge? Edge(Assessment assessment, Composite composite, Scale grades, Lever[] levers)
+    // The nearest change of the composite by half a point, and the nearest that takes it out of the grade.
+    private static NearestEdge? Edge(Assessment assessment, Composite composite, Lever[] levers)
     {
         double score = assessment[composite.Node];
+        return Nearest(assessment, composite, levers, false, (score + Noticeable, true), (Math.BitIncrement(score - Noticeable), false));
+    }
+
+    private static NearestEdge? Loss(Assessment assessment, Composite composite, Scale grades, Lever[] levers)
+    {
+        var grade = GoalReader.Read(assessment.Pack, $"grade {assessment.Word(grades.Node)}");
+        return double.IsInfinity(grade.Needed) ? null : Nearest(assessment, composite, levers, grade.LessIsBetter, (grade.Needed, false));
+    }
+
+    private static NearestEdge? Nearest(Assessment assessment, Composite composite, Lever[] levers, bool lessIsBetter, params ReadOnlySpan<(double Needed, bool Wanted)> asked)
+    {
         (Lever Lever, double At)? nearest = null;
         var row = new SharedRow(assessment.Row);
         foreach (var lever in levers)
         {
-            var test = new OutcomeTest(composite.Node, 0);
+            var test = new OutcomeTest(composite.Node, 0, lessIsBetter);
             var solver = new LeverSolver(row, lever.Nodes, test);
-            foreach (var (needed, wanted, end) in new[]
-            {
-                (score + Noticeable, true, lever.High), (score + Noticeable, true, lever.Low),
-                (Math.BitIncrement(score - Noticeable), false, lever.High), (Math.BitIncrement(score - Noticeable), false, lever.Low),
-            })
-            {
-                test.Needed = needed;
-                // No farther than the nearest so far: most facts are done after one evaluation.
-                double far = nearest is var (found, at) ? found.Distance(at) * lever.Spread : double.PositiveInfinity;
-                double limit = end > lever.Value ? Math.Min(end, lever.Value + far) : Math.Max(end, lever.Value - far);
-                if (solver.Nearest(lever.Value, limit, wanted, lever.IsWhole) is { } edge && edge != lever.Value && double.IsFinite(solver.Score(edge)))
-                    nearest = (lever, edge);
-            }
+            foreach (var (needed, wanted) in asked)
+                foreach (double end in (ReadOnlySpan<double>)[lever.High, lever.Low])
+                {
+                    test.Needed = needed;
+                    // No farther than the nearest so far: most facts are done after one evaluation.
+                    double far = nearest is var (found, at) ? found.Distance(at) * lever.Spread : double.PositiveInfinity;
+                    double limit = end > lever.Value ? Math.Min(end, lever.Value + far) : Math.Max(end, lever.Value - far);
+                    if (solver.Nearest(lever.Value, limit, wanted, lever.IsWhole) is { } edge && edge != lever.Value && double.IsFinite(solver.Score(edge)))
+                        nearest = (lever, edge);
+                }
 
             solver.Leave();
         }
 
-        if (nearest is not var (one, to))
-            return null;
-        var after = FlipFinder.At(assessment, [new LeverMove(one, to)]);
-        string? grade = after.Word(grades.Node);
-        return new NearestEdge(one, to, after[composite.Node] - score, grade == assessment.Word(grades.Node) ? null : grade);
+        return nearest is var (one, to) ? At(assessment, composite, one, to) : null;
+    }
+
+    private static NearestEdge At(Assessment assessment, Composite composite, Lever lever, double to)
+    {
+        int grades = assessment.Pack.Grades!.Node;
+        var after = FlipFinder.At(assessment, [new LeverMove(lever, to)]);
+        string? grade = after.Word(grades);
+        return new NearestEdge(lever, to, after[composite.Node] - assessment[composite.Node], grade == assessment.Word(grades) ? null : grade);
     }
 }

@@ -61,4 +61,8 @@ public sealed record Loss(string SubScore, double Lost, double Weighted, Immutab
 /// <param name="Weighted">The points lost, of the score that decides.</param>
 /// <param name="Margin">The nearest change that wins points; null where the rule has none.</param>
 /// <param name="Missing">Why the rule has no outcome; null where it has one.</param>
-public sealed record LostRule(string Rule, SourceSpan? Place, double Lost, double Weighted, Margin? Margin, string? Missing);
+public sealed record LostRule(string Rule, SourceSpan? Place, double Lost, double Weighted, Margin? Margin, string? Missing)
+{
+    /// <summary>What the close that the margin asks for does in all, evaluated; null where the margin is that of another value.</summary>
+    public MovedClose? Moved { get; init; }
+}

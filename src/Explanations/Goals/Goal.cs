@@ -16,6 +16,9 @@ public sealed record Goal(string Text, string Path, int Node, double Needed, int
     /// <summary>Whether the score has to be at most <see cref="Needed"/>, on a scale where less is better.</summary>
     public bool LessIsBetter { get; init; }
 
+    /// <summary>The outcome with what meets it too: <c>grade B or better</c>.</summary>
+    public string AtLeast { get; init; } = Text;
+
     /// <summary>Whether the score alone is good enough; false where it is missing.</summary>
     public bool IsReachedBy(double score) => LessIsBetter ? score <= Needed : score >= Needed;
 
@@ -55,12 +58,13 @@ public static class GoalReader
         if (rank < 0)
             throw new InputException(ExplanationDiagnostics.UnknownStep(kind, word, steps.Select(s => s.Word)));
         string name = $"{kind} {steps[rank].Word}";
+        string atLeast = rank == steps.Count - 1 ? name : name + " or better";
         int score = pack.Composite!.Node;
         if (!steps.Any(s => s.Edge.StartsWith('<')))
-            return new Goal(name, "composite", score, steps[rank].From, isSignal ? rank : null);
+            return new Goal(name, "composite", score, steps[rank].From, isSignal ? rank : null) { AtLeast = atLeast };
         // Where less is better, a step ends just below where the worse one before it begins.
         double most = rank == 0 ? double.PositiveInfinity : Math.BitDecrement(steps[rank - 1].From);
-        return new Goal(name, "composite", score, most, isSignal ? rank : null) { LessIsBetter = true };
+        return new Goal(name, "composite", score, most, isSignal ? rank : null) { LessIsBetter = true, AtLeast = atLeast };
     }
 
     private static Goal OfScore(Pack pack, string path, string number, string text, bool lessIsBetter)

@@ -12,11 +12,12 @@ public static class WhyNot
     /// <summary>The account: the points that lack, the brakes that hold, and the losses by what winning them brings to the score that decides.</summary>
     public static Gap Explain(Assessment assessment, Goal goal)
     {
-        var losses = new LossFinder(assessment, goal);
+        var (losses, close) = (new LossFinder(assessment, goal), new CloseMove(assessment, goal));
         double score = assessment[goal.Node];
         return new Gap(
             assessment, goal, goal.IsMet(assessment), score, goal.Lacking(score), Brakes(assessment, goal),
-            [.. losses.All().Where(l => l.Weighted > 0).OrderByDescending(l => l.Weighted).ThenBy(l => l.SubScore, StringComparer.Ordinal)])
+            [.. losses.All().Where(l => l.Weighted > 0).OrderByDescending(l => l.Weighted).ThenBy(l => l.SubScore, StringComparer.Ordinal)
+                .Select(l => l with { Rules = [.. l.Rules.Select(r => r with { Moved = close.Of(r.Margin) })] })])
         {
             IsCounted = losses.IsComplete,
             Alone = losses.IsComplete || goal.IsMet(assessment) ? [] : FlipFinder.Alone(assessment, goal, Levers.OfRules(assessment)).Flips,

@@ -77,6 +77,13 @@ public static class RangeFinder
         };
     }
 
+    /// <summary>The composite's least and most before it is rounded, with only one input open.</summary>
+    public static (double Low, double High) Unrounded(Assessment assessment, RangeInput input)
+    {
+        int exact = assessment.Pack.Composite!.Exact;
+        return (new BoundSearch(assessment, [input], exact, highest: false).Run().Value, new BoundSearch(assessment, [input], exact, highest: true).Run().Value);
+    }
+
     private static (double Mean, double Deviation, double[] Sorted) Moments(double[] drawn)
     {
         double[] known = Array.FindAll(drawn, double.IsFinite);

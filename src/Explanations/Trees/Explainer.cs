@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using SyntheticAlpha.Diagnostics;
 using SyntheticAlpha.Rules;
 using SyntheticAlpha.Scoring;
@@ -51,7 +52,7 @@ internal sealed class ExplanationWalk
         var sentences = PartPaths.Sentences(_assessment).Where(s => s.Path == path || s.Path.StartsWith(path + ".", StringComparison.Ordinal)).ToArray();
         return sentences switch
         {
-            [] => null,
+            [] => Hidden(path, depth),
             [var only] when only.Path == path => Sentence(only.Path, only.Title, only.Text, only.Conditions, depth),
             _ => new ExplanationNode
             {
@@ -60,6 +61,35 @@ internal sealed class ExplanationWalk
                 Path = path,
                 IsCut = depth <= 0,
                 Children = depth <= 0 ? [] : [.. sentences.Select(s => Sentence(s.Path, s.Title, s.Text, s.Conditions, depth - 1))],
+            },
+        };
+    }
+
+    // A sentence of another day may be asked about: what the section does not show today, with the conditions that do not hold.
+    private ExplanationNode? Hidden(string path, int depth)
+    {
+        HiddenSentence[] all = [.. PartPaths.Hidden(_assessment)];
+        var hidden = all.Where(s => s.Path == path || s.Path.StartsWith(path + ".", StringComparison.Ordinal)).ToArray();
+        if (hidden.Length == 0 && path.LastIndexOf('.') is > 0 and var dot && int.TryParse(path[(dot + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number > 0)
+        {
+            string section = path[..dot] + ".";
+            hidden = [.. all.Where(s => s.Path.StartsWith(section, StringComparison.Ordinal))];
+            if (number > hidden.Length + PartPaths.Sentences(_assessment).Count(s => s.Path.StartsWith(section, StringComparison.Ordinal)))
+                return null;
+        }
+
+        string day = _assessment.AsOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        return hidden switch
+        {
+            [] => null,
+            [var only] when only.Path == path => Sentence(only.Path, only.Title, only.Text, only.Conditions, depth, isHidden: true),
+            _ => new ExplanationNode
+            {
+                Kind = ExplanationKind.Group,
+                Title = $"Not shown on {day}, with the conditions that do not hold",
+                Path = path,
+                IsCut = depth <= 0,
+                Children = depth <= 0 ? [] : [.. hidden.Select(s => Sentence(s.Path, s.Title, s.Text, s.Conditions, depth - 1, isHidden: true))],
             },
         };
     }
@@ -94,11 +124,11 @@ internal sealed class ExplanationWalk
         Children = depth <= 0 ? [] : [.. below.Select(b => Of(b, depth - 1)!)],
     };
 
-    private ExplanationNode Sentence(string path, string title, Rules.Templates.Template text, ImmutableArray<(int Node, MappedText Written)> conditions, int depth)
+    private ExplanationNode Sentence(string path, string title, Rules.Templates.Template text, ImmutableArray<(int Node, MappedText Written)> conditions, int depth, bool isHidden = false)
     {
         var sentence = new ExplanationNode { Kind = ExplanationKind.Sentence, Title = title, Path = path, Place = text.Span, Because = text };
         return Expand(sentence, depth, below => conditions
             .Select(c => _values.Condition(c.Node, c.Written, below))
-            .Concat(text.Nodes.Distinct().Where(n => !_values.IsConstant(n)).Select(n => OfNode(n, null, below, text.Span))));
+            .Concat(text.Nodes.Distinct().Where(n => !isHidden && !_values.IsConstant(n)).Select(n => OfNode(n, null, below, text.Span))));
     }
 }

@@ -30,7 +30,7 @@ public sealed class ChangeReader(Pack pack, DiagnosticBag diagnostics)
                 diagnostics.Add(ExplanationDiagnostics.BadChange(text));
             else if (!seen.Add(name))
                 diagnostics.Add(ExplanationDiagnostics.RepeatedChange(name));
-            else if (NodeOf(name) is { } node)
+            else if (NodeOf(name, value) is { } node)
                 Read(name, node, value, ranges, changes, sweeps);
         }
 
@@ -55,10 +55,10 @@ public sealed class ChangeReader(Pack pack, DiagnosticBag diagnostics)
 
     private static bool IsRange(string value) => value.Contains("..", StringComparison.Ordinal);
 
-    private int? NodeOf(string name)
+    private int? NodeOf(string name, string value)
     {
         if (!pack.Names.TryGetValue(name, out int node))
-            diagnostics.Add(ExplanationDiagnostics.UnknownFact(name, pack.Names.Keys));
+            diagnostics.Add(ExplanationDiagnostics.UnknownFact(name, pack.Names.Keys, pack.Inputs.Where(i => i.Node is not null && i.Words.Contains(value)).Select(i => i.Name)));
         else if (pack.Plan.Nodes[node].Operation is ConstantOperation)
             diagnostics.Add(ExplanationDiagnostics.ConstantFact(name, pack.Facts.FirstOrDefault(f => f.Name == name)?.Span));
         else if (pack.Plan.Nodes[node].Operation is SourceOperation source && BarChange.IsFixed(source.Name))

@@ -101,6 +101,13 @@ public sealed class FigureWriter
         return Exact(format, Significant(double.IsFinite(outward) ? outward : value, 7));
     }
 
+    /// <summary>A number with as many digits as it was given with, seven at most.</summary>
+    public string FormatGiven(int node, double value)
+    {
+        var type = _assessment.Pack.Plan.Nodes[node].Type;
+        return type.Kind == ValueKind.Number && double.IsFinite(value) ? Exact(FormatOf(node, type, null), value) : FormatValue(node, value);
+    }
+
     private static double Significant(double value, int digits) =>
         double.Parse(value.ToString("E" + (digits - 1), System.Globalization.CultureInfo.InvariantCulture), System.Globalization.CultureInfo.InvariantCulture);
 

@@ -66,7 +66,11 @@ public sealed class FragilityTable(Assessment assessment, FigureWriter figures)
 
         yield return Row("Margin", Margin(result), result.Next is null ? "the best grade" : $"{result.Next} is {Number(result.Below)} away");
         if (result.Edge is { } edge)
-            yield return Row("Nearest edge", Edge(figures, _titles, edge), $"of changes by half a point or more; {FlipReport.Distance(edge.Distance)} of its standard deviation");
+            yield return Row("Nearest change of the composite", Edge(figures, _titles, edge), $"by half a point or more{(edge.Grade is null ? ", the grade stays" : "")}; {FlipReport.Distance(edge.Distance)} of its standard deviation");
+        if (result.Loss is { } loss)
+            yield return Row("Nearest loss of the grade", Edge(figures, _titles, loss), $"by a single number; {FlipReport.Distance(loss.Distance)} of its standard deviation");
+        else if (!double.IsNaN(result.Above))
+            yield return Row("Nearest loss of the grade", Rules.Templates.NumberFormat.Missing, "no single number loses it within what it can be");
         if (result.Moved.Percent > 0)
             yield return Row("Grade kept at ±5%", RangeReport.Percent(result.KeptByPercent), FormattableString.Invariant($"of {result.Count:#,0} draws, {result.Moved.Percent} numbers moved at once"));
         yield return result.Moved.Spread == 0

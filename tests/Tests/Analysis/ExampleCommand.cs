@@ -16,6 +16,7 @@ using SyntheticAlpha.Outcomes;
 using SyntheticAlpha.Outcomes.Scores;
 using SyntheticAlpha.Outcomes.Trading;
 using SyntheticAlpha.Reports.Building;
+using SyntheticAlpha.Reports.Building.Explaining;
 using SyntheticAlpha.Reports.Pdf;
 using SyntheticAlpha.Rules;
 using SyntheticAlpha.Rules.Compilation;
@@ -226,7 +227,7 @@ internal sealed class ExampleCommand(ExampleFolder folder, DiagnosticBag diagnos
         if (Value<string>("--why-not") is { } goal)
             WhyNot.Explain(assessment, GoalReader.Read(assessment.Pack, goal));
         else
-            Explainer.Explain(assessment, Value<string>("PATH")!, 1);
+            Explainer.Explain(assessment, SentenceSearch.PathOf(assessment, Value<string>("PATH")!), 1);
     }
 
     private Assessment Assess()

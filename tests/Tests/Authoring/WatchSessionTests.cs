@@ -26,7 +26,7 @@ public class WatchSessionTests
     public void FirstLook_GivesTheResult_AndTheNextNothing()
     {
         var update = _session.Look(TestContext.Current.CancellationToken).ShouldNotBeNull();
-        WatchText.Of(update).ShouldBe("X 2024-01-05 by base 1.2.3 · Composite 68 · grade A\n");
+        WatchText.Of(update).ShouldBe("X 2024-01-05 by base 1.2.3 · Composite 68.0 · grade A\n");
         _session.Look(TestContext.Current.CancellationToken).ShouldBeNull();
     }
 
@@ -37,7 +37,7 @@ public class WatchSessionTests
         _pack = _pack.Replace("[[0, 0], [8, 40]]", "[[0, 0], [5, 40]]");
         WatchText.Of(_session.Look(TestContext.Current.CancellationToken)!).ShouldBe("""
             X 2024-01-05 by base 1.2.3 · Composite 75.2 · grade A
-              Composite: 68 → 75.2
+              Composite: 68.0 → 75.2
                 Trend: 80 × 60% → 92 × 60%
                   Far: 20 of 40 → 32 of 40
                     rise: 4, on the curve 20 → 4, on the curve 32
@@ -52,8 +52,8 @@ public class WatchSessionTests
         _session.Look(TestContext.Current.CancellationToken);
         _dossier = "symbol: X\ninputs: {pe: 30}";
         WatchText.Of(_session.Look(TestContext.Current.CancellationToken)!).ShouldBe("""
-            X 2024-01-05 by base 1.2.3 · Composite 48 · grade B
-              Composite: 68 → 48
+            X 2024-01-05 by base 1.2.3 · Composite 48.0 · grade B
+              Composite: 68.0 → 48.0
               Grade: A → B
                 Value: 50 × 40% → 0 × 40%
                   P/E: 50 of 100 → 0 of 100
@@ -71,7 +71,7 @@ public class WatchSessionTests
         _pack = _pack.Replace("rise > 0", "rize > 0");
         var update = _session.Look(TestContext.Current.CancellationToken)!;
         update.Diagnostics.ShouldHaveSingleItem().Code.ShouldBe("SA4001");
-        WatchText.Of(update).ShouldBe("still X 2024-01-05 by base 1.2.3 · Composite 68 · grade A\n");
+        WatchText.Of(update).ShouldBe("still X 2024-01-05 by base 1.2.3 · Composite 68.0 · grade A\n");
         _session.Look(TestContext.Current.CancellationToken).ShouldBeNull();
         _pack = good.Replace("{when: rise > 0, points: 60}", "{when: rise > 5, points: 60}");
         WatchText.Of(_session.Look(TestContext.Current.CancellationToken)!).ShouldContain("""
@@ -90,9 +90,9 @@ public class WatchSessionTests
         _pack = _pack.Replace("[[0, 0], [8, 40]]", "[[0, 0], [5, 40]]");
         var update = _session.Look(TestContext.Current.CancellationToken)!;
         update.Diagnostics.ShouldHaveSingleItem().Code.ShouldBe("SA3001");
-        WatchText.Of(update).ShouldBe("still X 2024-01-05 by base 1.2.3 · Composite 68 · grade A\n");
+        WatchText.Of(update).ShouldBe("still X 2024-01-05 by base 1.2.3 · Composite 68.0 · grade A\n");
         _dossier = "symbol: X\ninputs: {pe: 20}";
-        WatchText.Of(_session.Look(TestContext.Current.CancellationToken)!).ShouldContain("Composite: 68 → 75.2");
+        WatchText.Of(_session.Look(TestContext.Current.CancellationToken)!).ShouldContain("Composite: 68.0 → 75.2");
     }
 
     [Fact]

@@ -50,13 +50,33 @@ public class ExplainCommandTests
         output.ShouldMatch("Hangs on +Stochastic %K");
     }
 
+    [Theory]
+    [InlineData("in the price", "2026-06-21", "Investment Thesis, sentence 2")]
+    [InlineData("No thesis was given", "2026-06-21", "Investment Thesis, not shown")]
+    [InlineData("report.thesis.2", "2026-05-29", "rule known(thesis)")]
+    public async Task Explain_Sentence_IsFoundByItsWordsAndSaysWhyItIsNotThere(string asked, string day, string said)
+    {
+        var (code, output, error) = await Alpha.RunAsync(Repository.Root, ["explain", "IWM", asked, "--as-of", day, .. Data]);
+        (code, error).ShouldBe((0, ""));
+        output.ShouldContain(said);
+    }
+
+    [Fact]
+    public async Task Explain_WordsOfSeveralSentences_AreListedWithTheirPaths()
+    {
+        var (code, _, error) = await Alpha.RunAsync(Repository.Root, ["explain", "IWM", "of the", .. Data]);
+        code.ShouldBe(1);
+        error.ShouldContain("sentences say \"of the\"");
+        error.ShouldContain("report.summary.13 (Of the holdings");
+    }
+
     [Fact]
     public async Task Explain_Paths_AreListed()
     {
         var (code, output, _) = await Alpha.RunAsync(Repository.Root, ["explain", "IWM", "--paths", .. Data]);
         code.ShouldBe(0);
         output.ShouldContain("technical.trend ");
-        output.ShouldContain("report.thesis.2 ");
+        output.ShouldMatch("report.thesis.2 .*: It is coherent, the evidence");
         output.ShouldContain("fragility ");
     }
 }

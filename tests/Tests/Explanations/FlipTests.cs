@@ -152,6 +152,13 @@ public class FlipTests
         }
     }
 
+    [Theory]
+    [InlineData("grade A", "grade A")]
+    [InlineData("grade B", "grade B or better")]
+    [InlineData("signal Buy", "signal Buy or better")]
+    [InlineData("technical >= 80", "technical >= 80")]
+    public void Goal_ThatSomethingBetterMeetsToo_SaysSo(string goal, string said) => GoalReader.Read(Reference.Pack, goal).AtLeast.ShouldBe(said);
+
     [Fact]
     public void OfNext_Edges_AreOneTickWideAndVerified()
     {
@@ -164,6 +171,8 @@ public class FlipTests
         {
             Verdict(edge.Below, scan).ShouldBe((scan.Stretches[i].Grade, scan.Stretches[i].Signal));
             Verdict(edge.Above, scan).ShouldBe((scan.Stretches[i + 1].Grade, scan.Stretches[i + 1].Signal));
+            edge.CompositeBelow.ShouldBeInRange(scan.Stretches[i].Low, scan.Stretches[i].High);
+            edge.CompositeAbove.ShouldBeInRange(scan.Stretches[i + 1].Low, scan.Stretches[i + 1].High);
         }
     }
 

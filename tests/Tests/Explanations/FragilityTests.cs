@@ -30,6 +30,17 @@ public class FragilityTests
     }
 
     [Fact]
+    public void Measure_NearestLoss_LosesTheGradeAndNothingNearerOnItsWayDoes()
+    {
+        var reference = TradeScore.Reference;
+        var loss = Fragility.Measure(reference)!.Loss.ShouldNotBeNull();
+        string? At(double value) => WhatIf.Run(reference, [new FactChange(loss.Lever.Name, loss.Lever.Node, value)]).After.Word(reference.Pack.Grades!.Node);
+        loss.Grade.ShouldBe("C");
+        At(loss.To).ShouldBe("C");
+        At(loss.Lever.Before(loss.To)).ShouldBe("B");
+    }
+
+    [Fact]
     public void Measure_OneRangeAcrossAThreshold_IsKeptByItsShare()
     {
         // x lies in 4..8, of which its standard deviation is 4/√12; the check needs 6 or more, today's middle.

@@ -82,6 +82,7 @@ public class WhatIfTests
     [InlineData("net_margin=900%", "SA7504", "net_margin is")]
     [InlineData("close=0", "SA7504", "above 0")]
     [InlineData("policy_stance=esing", "SA7505", "did you mean \"easing\"?")]
+    [InlineData("policy=easing", "SA7503", "did you mean \"policy_stance\"?")]
     [InlineData("policy_stance=a..b", "SA7508", "one value")]
     [InlineData("high=300", "SA7506", "close and volume")]
     [InlineData("benchmark_close=300", "SA7506", "close and volume")]

@@ -1,5 +1,6 @@
 using Shouldly;
 using SyntheticAlpha.Explanations.Goals;
+using SyntheticAlpha.Explanations.WhatIfs;
 using SyntheticAlpha.Tests.Packs;
 using SyntheticAlpha.Tests.Rules;
 using SyntheticAlpha.Tests.Scoring;
@@ -88,6 +89,17 @@ public class WhyNotTests
         gap.Losses.Select(l => l.SubScore).ShouldBeUnique();
         gap.Shortest.Sum(l => l.Weighted).ShouldBeGreaterThanOrEqualTo(gap.Lacking - 1e-9);
         Most([.. gap.Losses.Select(l => l.Weighted)], gap.Shortest.Length - 1).ShouldBeLessThan(gap.Lacking);
+    }
+
+    [Fact]
+    public void Explain_CloseThatARuleAsksFor_IsEvaluatedWithAllThatItMoves()
+    {
+        var gap = WhyNot.Explain(TradeScore.Reference, GoalReader.Read(TradeScore.Reference.Pack, "grade A"));
+        var rule = gap.Losses.SelectMany(l => l.Rules).First(r => r.Moved is not null);
+        var after = WhatIf.Run(TradeScore.Reference, [new("close", TradeScore.Reference.Pack.Names["close"], rule.Moved!.Close)]);
+        rule.Moved.Close.ShouldBe(300.11);
+        rule.Moved.Gain.ShouldBe(after.After[gap.Goal.Node] - gap.Score);
+        (rule.Margin!.Composite!.Value - rule.Moved.Gain).ShouldBeGreaterThan(0.1);
     }
 
     [Fact]

@@ -105,9 +105,10 @@ public static class CloseReport
 
     private static TableBlock Edges(CloseScan scan, FigureWriter figures, int close) => new(
         "Where it turns",
-        [new Column("Between", true), new Column("Rules that turn", IsWide: true)],
+        [new Column("Between", true), new Column("Composite", true), new Column("Rules that turn", IsWide: true)],
         [.. scan.Edges.Select(e => new Row([
             Text($"{figures.FormatValue(close, e.Below)} and {figures.FormatValue(close, e.Above)}"),
+            Text($"{Number(e.CompositeBelow)} → {Number(e.CompositeAbove)}"),
             Text(string.Join("; ", e.Rules.Take(3).Select(r => $"{r.Of}: {r.Rule} {WhatIfReport.Outcome(r, r.Before)} → {WhatIfReport.Outcome(r, r.After)}{(r.Place is { } place ? $" ({place})" : "")}"))),
         ]))]);
 

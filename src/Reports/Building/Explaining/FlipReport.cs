@@ -28,11 +28,31 @@ public static class FlipReport
         foreach (var (title, changes) in new[] { ("Two facts together", result.Pairs), ("Three facts together", result.Triples) })
             if (!changes.IsEmpty)
                 blocks.Add(Changes(result, figures, title, changes));
+        if (Units(result) is { } units)
+            blocks.Add(new ParagraphsBlock(null, [RichText.Plain(units)]));
         if (result.Facts.IsEmpty && Gains(result) is { Length: > 0 } gains)
             blocks.Add(Reaches(result, figures, gains));
         blocks.Add(new ParagraphsBlock("How to read it", [.. Notes(result).Select(RichText.Plain)]));
-        string title_ = result.IsMet ? $"What would lose {result.Goal.Text}" : $"What would make it {result.Goal.Text}";
+        string title_ = result.IsMet ? $"What would lose {result.Goal.AtLeast}" : $"What would make it {result.Goal.Text}";
         return ExplanationReport.Page(result.Assessment, notices, engine, [new ReportSection("flip", title_, blocks.ToImmutable())]);
+    }
+
+    private static bool IsOfDeclared(LeverMove move) => move.Lever.Basis == SpreadBasis.DeclaredRange;
+
+    // Distances of different bases are not alike: a declared range may be wide, and then makes a large move count as small.
+    private static string? Units(FlipResult result)
+    {
+        LeverMove[] moves = [.. result.Facts.Concat(result.Pairs).Concat(result.Triples).SelectMany(f => f.Moves)];
+        string[] others =
+        [
+            .. moves.Any(m => m.Lever.Basis == SpreadBasis.History) ? (string[])["facts computed from bars in that of their own history"] : [],
+            .. moves.Any(m => m.Lever.Basis == SpreadBasis.Words) ? (string[])["words in that of places in their list"] : [],
+            .. moves.Any(m => m.Lever.Basis == SpreadBasis.OwnSize) ? (string[])["numbers without a range in their own size"] : [],
+        ];
+        string rest = others.Length == 0 ? "" : $"; {string.Join(", ", others)}";
+        return moves.Any(IsOfDeclared)
+            ? $"* Counted in the spread of the range that the pack declares, which may be wide, so that a large move can count as small{rest}. What is smallest hangs on these units: --facts NAME … asks about facts of your choice alone."
+            : null;
     }
 
     private static Reach[] Gains(FlipResult result) => [.. result.Reaches.Where(r => result.Goal.Gain(result.Assessment[result.Goal.Node], r.Score) > 0).Take(MostReaches)];
@@ -51,7 +71,7 @@ public static class FlipReport
         foreach (var lever in result.Unsettled)
             yield return $"{lever.Name}: the search was given up; a nearer change cannot be ruled out.";
         if (result.Closes is { } closes)
-            foreach (string sentence in CloseReport.Sentences(result.Assessment, closes, result.Goal.Text, s => s.Holds))
+            foreach (string sentence in CloseReport.Sentences(result.Assessment, closes, result.IsMet ? result.Goal.AtLeast : result.Goal.Text, s => s.Holds))
                 yield return sentence;
     }
 
@@ -80,7 +100,7 @@ public static class FlipReport
                     [
                         Text($"{new PartTitles(result.Assessment.Pack).Of(move.Lever.Name)} · {move.Lever.Name}"),
                         Text(From(result.Assessment, figures, move.Lever)), Text(To(figures, change, move)),
-                        Text(Distance(move.Distance)), Text(isLast ? After(result, change) : ""),
+                        Text(Distance(move.Distance) + (IsOfDeclared(move) ? " *" : "")), Text(isLast ? After(result, change) : ""),
                         Text(change.Moves.Length == 1 ? Rules(change) : isLast ? $"{Distance(change.Distance)} in all" : ""),
                     ], i == 0 ? RowKind.Normal : RowKind.Detail));
             }

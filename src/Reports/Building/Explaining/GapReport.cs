@@ -82,16 +82,16 @@ public static class GapReport
         return new TableBlock(
             "The largest losses",
             [new Column("Sub-score"), new Column("Lost", true), new Column(gap.Goal.Path == "composite" ? "Of the composite" : $"Of {gap.Goal.Path}", true), new Column("Rule and nearest gain", IsWide: true)],
-            [.. gap.Shortest.SelectMany(loss => Rows(loss, $"{titles.Of(loss.SubScore)} · {loss.SubScore}", margins))]);
+            [.. gap.Shortest.SelectMany(loss => Rows(gap.Goal, loss, $"{titles.Of(loss.SubScore)} · {loss.SubScore}", margins))]);
     }
 
     // Several rules of one sub-score are one loss, and stand below it.
-    private static IEnumerable<Row> Rows(Loss loss, string title, MarginText margins)
+    private static IEnumerable<Row> Rows(Goal goal, Loss loss, string title, MarginText margins)
     {
-        yield return Row(title, loss.Lost, loss.Weighted, loss.Rules is [var only] ? Why(only, margins) : FormattableString.Invariant($"{loss.Rules.Length} rules"), RowKind.Normal);
+        yield return Row(title, loss.Lost, loss.Weighted, loss.Rules is [var only] ? Why(goal, only, margins) : FormattableString.Invariant($"{loss.Rules.Length} rules"), RowKind.Normal);
         if (loss.Rules.Length > 1)
             foreach (var rule in loss.Rules)
-                yield return Row("", rule.Lost, rule.Weighted, Why(rule, margins), RowKind.Detail);
+                yield return Row("", rule.Lost, rule.Weighted, Why(goal, rule, margins), RowKind.Detail);
     }
 
     private static Row Row(string title, double lost, double weighted, string rule, RowKind kind) => new(
@@ -124,11 +124,15 @@ public static class GapReport
         return (goal.LessIsBetter ? "at most " : "") + needed.ToString("0.######", CultureInfo.InvariantCulture);
     }
 
-    private static string Why(LostRule loss, MarginText margins)
+    private static string Why(Goal goal, LostRule loss, MarginText margins)
     {
-        string gain = loss.Margin is { } margin ? margins.Write(margin) : loss.Missing is { } missing ? $"missing: {missing}" : "no single threshold";
+        string gain = loss.Margin is { } margin ? margins.Write(margin) + InAll(goal, margin, loss.Moved, margins) : loss.Missing is { } missing ? $"missing: {missing}" : "no single threshold";
         return loss.Margin?.Subject == loss.Rule ? gain : $"{loss.Rule}. {gain}";
     }
+
+    // A close moves more than the rule that asks for it, so that what the rule wins is not what the move does.
+    private static string InAll(Goal goal, Margin margin, MovedClose? moved, MarginText margins) =>
+        moved is null ? "" : $" by this rule alone; a close of {margins.Value(margin.Node, moved.Close)} moves other facts too: {goal.Path} {margins.Value(goal.Node, goal.LessIsBetter ? -moved.Gain : moved.Gain, signed: true)} in all";
 
     private static string Number(double value) => Plans.Rows.Rounding.Round(value, 2).ToString("0.##", CultureInfo.InvariantCulture);
 }

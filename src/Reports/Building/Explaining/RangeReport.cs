@@ -13,6 +13,9 @@ namespace SyntheticAlpha.Reports.Building.Explaining;
 /// <summary>Writes what open inputs leave of the score as a page.</summary>
 public static class RangeReport
 {
+    // Shares below are written as 0.0%.
+    private const double Noticed = 0.0005;
+
     /// <summary>The page; its head is that of the report.</summary>
     /// <param name="assessment">The assessment.</param>
     /// <param name="result">What the open inputs leave; null where none is open.</param>
@@ -25,7 +28,7 @@ public static class RangeReport
             : [
                 new ParagraphsBlock(null, [.. Sentences(result).Select(RichText.Plain)]),
                 new TableBlock("How likely", [new Column("Outcome"), new Column("Share of draws", true)], [.. Outcomes(result)]),
-                Shares(result), Corners(result),
+                Shares(result), .. Unseen(result), Corners(result),
                 new ParagraphsBlock("How to read it", [.. Notes(result).Select(RichText.Plain)]),
             ];
         return ExplanationReport.Page(assessment, notices, engine, [new ReportSection("ranges", "What the ranges leave open", blocks)]);
@@ -59,6 +62,13 @@ public static class RangeReport
                 yield return new Row([Text($"{kind} {outcome.Word}"), Text(Percent(outcome.Share))]);
     }
 
+    private static IEnumerable<ReportBlock> Unseen(RangeResult result)
+    {
+        ImmutableArray<RichText> sentences = [.. result.Inputs.Where(MovesUnseen).Select(s => RichText.Plain(Unseen(result, s)))];
+        if (!sentences.IsEmpty)
+            yield return new ParagraphsBlock(null, sentences);
+    }
+
     private static TableBlock Shares(RangeResult result)
     {
         var (figures, titles) = (new FigureWriter(result.Assessment), new PartTitles(result.Assessment.Pack));
@@ -66,8 +76,22 @@ public static class RangeReport
             "What to find out first",
             [new Column("Input"), new Column("Of the variance", true), new Column("Open", true), new Column("Composite with only it open", true)],
             [.. result.Inputs.Select(s => new Row([
-                Text($"{titles.Of(s.Input.Name)} · {s.Input.Name}"), Text(Percent(s.Share)), Text(Open(result, figures, s.Input)), Text(s.Low == s.High ? Number(s.Low) : $"{Number(s.Low)}–{Number(s.High)}"),
+                Text($"{titles.Of(s.Input.Name)} · {s.Input.Name}"), Text(Percent(s.Share)), Text(Open(result, figures, s.Input)), Text(Alone(s)),
             ]))]);
+    }
+
+    private static string Alone(RangeShare share) =>
+        share.Low != share.High ? $"{Number(share.Low)}–{Number(share.High)}" : Number(share.Low) + (MovesUnseen(share) ? " *" : "");
+
+    private static bool MovesUnseen(RangeShare share) => share.Low == share.High && share.Share >= Noticed;
+
+    // An input of which much of the variance comes may move nothing by itself: only unrounded, or only while the others are not in their middles.
+    private static string Unseen(RangeResult result, RangeShare share)
+    {
+        var (low, high) = RangeFinder.Unrounded(result.Assessment, share.Input);
+        string title = new PartTitles(result.Assessment.Pack).Of(share.Input.Name);
+        return low == high ? $"* {title} alone moves nothing, rounded or not, while the others stand where they are; with them elsewhere it does, hence its share of the variance."
+            : string.Create(CultureInfo.InvariantCulture, $"* {title} alone moves the composite from {low:0.00##} to {high:0.00##} before it is rounded.");
     }
 
     private static string Open(RangeResult result, FigureWriter figures, RangeInput input) =>

@@ -20,7 +20,7 @@ public static class SweepReport
         var figures = new FigureWriter(sweep.Before);
         ImmutableArray<ReportBlock> blocks = sweep.Ranges.Length == 1 ? [Chart(sweep, figures), Table(sweep, figures)] : [Grid(sweep, figures)];
         string title = $"What if: {string.Join(" and ", sweep.Ranges.Select(r => r.Name))}";
-        string held = string.Join(", ", sweep.Held.Select(c => $"{c.Name} = {figures.FormatValue(c.Node, c.Value)}"));
+        string held = string.Join(", ", sweep.Held.Select(c => $"{c.Name} = {figures.FormatGiven(c.Node, c.Value)}"));
         if (held.Length > 0)
             blocks = blocks.Insert(0, new ParagraphsBlock(null, [RichText.Plain($"With {held}.")]));
         return ExplanationReport.Page(sweep.Before, notices, engine, [new ReportSection("what-if", title, blocks)]);
@@ -30,8 +30,11 @@ public static class SweepReport
     {
         double[] known = [.. sweep.Rows.Select(r => r.Composite).Where(double.IsFinite)];
         double low = known.DefaultIfEmpty(0).Min(), high = known.DefaultIfEmpty(100).Max();
-        double from = low - Math.Max(1, (high - low) * 0.2);
-        return new ChartBlock("Composite", new StepsChart(from, high, [.. sweep.Rows.Select(r => new ChartStep(
+        // From the low end of the scale, so that lengths compare as scores do; a scale without one begins below the least and says where.
+        double start = sweep.Before.Pack.Composite?.Range.Low ?? 0;
+        double from = double.IsFinite(start) ? start : low - Math.Max(1, (high - low) * 0.2);
+        string title = from == 0 ? "Composite" : string.Create(CultureInfo.InvariantCulture, $"Composite, bars from {from:0.##} on");
+        return new ChartBlock(title, new StepsChart(from, high, [.. sweep.Rows.Select(r => new ChartStep(
             figures.FormatValue(sweep.Ranges[0].Node, r.Values[0]), from, double.IsFinite(r.Composite) ? r.Composite : from,
             $"{Score(r.Composite)} {r.Grade}".TrimEnd(), ToneOf(sweep, r.Grade), true))]));
     }

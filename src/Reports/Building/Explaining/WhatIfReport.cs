@@ -45,7 +45,7 @@ public static class WhatIfReport
             new Cell(RichText.Plain($"{new PartTitles(result.Before.Pack).Of(name)} · {name}")),
             new Cell(RichText.Plain(Text(result.Before, then, values, node, before))),
             // What was set is a number, not an estimate.
-            new Cell(RichText.Plain(isSet && double.IsFinite(after) ? values.Value(node, after) : Text(result.After, now, values, node, after))),
+            new Cell(RichText.Plain(isSet && double.IsFinite(after) ? now.FormatGiven(node, after) : Text(result.After, now, values, node, after))),
             new Cell(RichText.Plain(difference), tone),
         ]);
     }
