@@ -114,12 +114,14 @@ internal sealed class SeriesCallBinder(ExpressionBinder binder, CallSyntax call)
         return false;
     }
 
-    // The call with a series in front; in place of the constant where there is no room for both.
+    // The call with a series in front: the second argument where it is one, else the close, in place of the constant where there is no room for both.
     private string WithSeries(SeriesFunction function, SyntaxNode argument)
     {
         string called = $"it is called as {Signature(function)}";
         if (function.Parameters[0] is not SeriesParameter { Default: null } || call.Arguments[0] is not { Name: null } first || first.Value != argument)
             return called;
+        if (call.Arguments is [_, { Name: null, Value: not NumberSyntax } second, ..] && function.Parameters[1] is NumberParameter)
+            return $"did you mean {function.Name}({string.Join(", ", call.Arguments.Skip(2).Prepend(first).Prepend(second).Select(Written))})? {called}";
         bool hasRoom = call.Arguments.Length < function.Parameters.Length && function.Parameters[call.Arguments.Length] is NumberParameter
             && function.Parameters[1] is NumberParameter;
         string given = string.Join(", ", call.Arguments.Skip(hasRoom ? 0 : 1).Select(Written).Prepend(function.Parameters[0] is SeriesParameter { Accepts: SeriesKind.Volume } ? "volume" : "close"));
