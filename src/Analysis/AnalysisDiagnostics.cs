@@ -100,6 +100,10 @@ public static class AnalysisDiagnostics
     public static Diagnostic OwnWindow(SourceSpan span, string price, string way, string window) =>
         Warning("SA6531", span, $"this never holds: {price} is never {way} {window}, which holds its own bar", $"compare with the bars before: lag({window}, 1)");
 
+    /// <summary>SA6540: a format of another unit than the number's.</summary>
+    public static Diagnostic FormatOfOtherUnit(SourceSpan span, string what, string unit, string sign, string help) =>
+        Warning("SA6540", span, $"{what} is written with {sign}, but its unit is {unit}", help);
+
     private static Diagnostic Warning(string code, SourceSpan? span, string message, string help) =>
         new(code, Severity.Warning, message, span, help);
 

@@ -29,6 +29,13 @@ internal static class ConditionAnalysis
 
     private static void CheckComparison(PackContext context, PlanNode node, SourceSpan span)
     {
+        if (node.Operands is [var left, var right] && left == right && context.Constant(left) is null)
+        {
+            string same = $"both sides are {context.NameOf(left)}";
+            context.Diagnostics.Add(context.Key(node.Id) is "row:<=" or "row:=" ? AnalysisDiagnostics.AlwaysHolds(span, same) : AnalysisDiagnostics.NeverHolds(span, same));
+            return;
+        }
+
         var value = context.Bounds[node.Id];
         if (value.IsMissing || (value.CanBeTrue && value.CanBeFalse))
             return;

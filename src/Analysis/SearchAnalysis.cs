@@ -32,6 +32,7 @@ internal sealed class SearchAnalysis
             return;
         foreach (var entry in plan.Entries)
         {
+            AddEnds(entry);
             AddOrder(plan.Stop.Price, "the stop", entry.Zone.Low, $"the low end of entry \"{entry.Id}\"", entry.Span);
             foreach (var target in plan.Targets)
                 AddOrder(entry.Zone.High, $"the high end of entry \"{entry.Id}\"", target.Price, $"target \"{target.Id}\"", target.Span);
@@ -46,6 +47,16 @@ internal sealed class SearchAnalysis
         below, above, (low, high) => low < high,
         (low, high, where) => AnalysisDiagnostics.PlanOutOfOrder(
             span, $"{belowName} ({Write(low)}) is not always below {aboveName} ({Write(high)})", where)));
+
+    // A zone of two averages, as the shorter and the longer one, turns upside down with the trend.
+    private void AddEnds(PlanZone entry)
+    {
+        if (entry.Zone.Low != entry.Zone.High)
+            _claims.Add(new Claim(
+                entry.Zone.Low, entry.Zone.High, (low, high) => low <= high,
+                (low, high, where) => AnalysisDiagnostics.PlanOutOfOrder(
+                    entry.Span, $"the low end of entry \"{entry.Id}\" ({Write(low)}) is not always below its high end ({Write(high)})", where + "; min(a, b) and max(a, b) keep two prices in order")));
+    }
 
     private void AddPoints()
     {

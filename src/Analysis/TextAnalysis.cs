@@ -12,6 +12,7 @@ internal static class TextAnalysis
     {
         foreach (var template in Templates(context.Pack))
             CheckFigures(context, template);
+        FormatAnalysis.Run(context);
         // A table of facts without a list shows them all.
         bool showsAll = context.Pack.Sections.SelectMany(s => s.Parts).Any(p => p is TablePart { Kind: Rules.Documents.TableKind.Facts, Facts.IsEmpty: true });
         if (showsAll)
@@ -28,6 +29,8 @@ internal static class TextAnalysis
 
     private static void CheckFigures(PackContext context, Template template)
     {
+        foreach (var hole in template.Parts.OfType<TemplateHole>().Where(h => h.Format is not null))
+            FormatAnalysis.Check(context, hole, PlaceOf(template, hole));
         foreach (var hole in template.Parts.OfType<TemplateHole>().Where(h => h.Format is null))
         {
             var node = context.Plan.Nodes[hole.Node];

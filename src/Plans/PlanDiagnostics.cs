@@ -62,6 +62,10 @@ public static class PlanDiagnostics
     public static Diagnostic CrossOverTime(SourceSpan span, string function) =>
         Error("SA4011", span, $"{function} looks over time, and this compares with other symbols on one day alone", $"turn it round: compare what {function} gives, as in universe_rank({function}(…))");
 
+    /// <summary>SA4040: one number where a value for each bar is wanted.</summary>
+    public static Diagnostic ConstantSeries(SourceSpan span, string parameter, double value, string help) =>
+        Error("SA4040", span, string.Create(CultureInfo.InvariantCulture, $"{parameter} takes a value for each bar, {value} is a constant"), help);
+
     private static Diagnostic Error(string code, SourceSpan span, string message, string? help) =>
         new(code, Severity.Error, message, span, help);
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using SyntheticAlpha.Diagnostics;
+using SyntheticAlpha.Rules.Templates;
 
 namespace SyntheticAlpha.Rules;
 
@@ -96,8 +97,11 @@ public static class RuleDiagnostics
         Error("SA6020", span, $"dimension \"{dimension}\" has no weight", "add it under composite: weights");
 
     /// <summary>SA6021: a brace that opens or closes nothing.</summary>
-    public static Diagnostic LooseBrace(SourceSpan span) =>
-        Error("SA6021", span, "this brace has no partner", "figures stand in {braces}; for a brace itself write it twice");
+    /// <param name="span">The brace.</param>
+    /// <param name="isFollowed">Whether it opens, and the brace that closes comes behind another one that opens.</param>
+    public static Diagnostic LooseBrace(SourceSpan span, bool isFollowed = false) =>
+        Error("SA6021", span, isFollowed ? "this brace is not closed before the next one opens" : "this brace has no partner",
+            isFollowed ? "end the figure with \"}\", behind its format where it has one; for a brace itself write it twice" : "figures stand in {braces}; for a brace itself write it twice");
 
     /// <summary>SA6022: a format that cannot be read.</summary>
     public static Diagnostic BadFormat(SourceSpan span, string format) =>
@@ -159,6 +163,11 @@ public static class RuleDiagnostics
     /// <summary>SA6036: a word or date that is to be a figure of statements.</summary>
     public static Diagnostic PeriodOfWords(SourceSpan span, string name) =>
         Error("SA6036", span, $"\"{name}\" has periods and is no number", "figures of statements are numbers: give a unit, or leave out \"per\"");
+
+    /// <summary>SA6040: a letter in a format that does not scale.</summary>
+    public static Diagnostic IdleLetter(SourceSpan span, string written, NumberFormat format) =>
+        Error("SA6040", span, $"\"{format.Suffix.Trim()}\" in a format does not scale: 70 billion would be written {(format with { Abbreviated = false }).Format(70e9)}",
+            $"for K, M, B, T write {written[..written.IndexOf('0', StringComparison.Ordinal)]}{(format.Decimals > 0 ? "0." + new string('0', format.Decimals) : "0")}a; where the number is counted in these units already, the letter stands behind the brace: {{x / 1000000:0.0}}M");
 
     /// <summary>Whether a problem may only be there because something near it could not be read.</summary>
     public static bool DependsOnSurroundings(string code) =>

@@ -18,8 +18,10 @@ internal static partial class YamlAdvice
         string line = source.Line(number);
         if (why.Contains(" tab ", StringComparison.Ordinal))
             return "indent with spaces: YAML takes no tabs there";
-        if (why.Contains("quoted scalar", StringComparison.Ordinal) && why.Contains("multi-line", StringComparison.Ordinal))
-            return "the text that begins here has no closing quote on its line";
+        if (why.Contains("quoted scalar", StringComparison.Ordinal) && (why.Contains("multi-line", StringComparison.Ordinal) || why.Contains("end of stream", StringComparison.Ordinal)))
+            return "close the quote: the text that begins here has no closing quote on its line";
+        if (QuoteOver(source, span.Start) is { } from)
+            return FormattableString.Invariant($"close the quote that opens in line {source.NumberOf(from)}: it ends at the next quote only, in line {source.NumberOf(number)}");
         if (OpenBracket(source.Text, span.Start) is { } open)
             return InBrackets(source, open, number);
         if (why.Contains("cannot start any token", StringComparison.Ordinal) || why.Contains("block scalar", StringComparison.Ordinal)
@@ -53,6 +55,39 @@ internal static partial class YamlAdvice
             return "of lines that belong together either each begins with a hyphen (items of a list) or none does (keys)";
         return column == above ? null : FormattableString.Invariant(
             $"what belongs together begins in one column: this line in column {column}, the one before in column {KeyColumnOf(before)}");
+    }
+
+    // The line in which a quoted text opens that ends in the line of a place, before it: two texts whose middle quotes met.
+    private static int? QuoteOver(SourceText source, int end)
+    {
+        string text = source.Text;
+        int line = source.Position(Math.Min(end, text.Length)).Line, lineStart = source.Offset(line, 1);
+        char last = '\n';
+        for (int i = 0; i < Math.Min(end, text.Length); i++)
+        {
+            char c = text[i];
+            if (c == '#' && (i == 0 || char.IsWhiteSpace(text[i - 1])))
+                i = text.IndexOf('\n', i) is > 0 and var stop ? stop - 1 : text.Length;
+            else if (c is '"' or '\'' && ":,[{-\n".Contains(last, StringComparison.Ordinal))
+            {
+                int open = i;
+                i = ClosingQuote(text, open);
+                if (open < lineStart && i >= lineStart && i < end)
+                    return source.Position(open).Line;
+            }
+
+            last = c == ' ' ? last : c;
+        }
+
+        return null;
+    }
+
+    private static int ClosingQuote(string text, int open)
+    {
+        int at = open + 1;
+        while (at < text.Length && (text[at] != text[open] || (text[at] == '\'' && at + 1 < text.Length && text[at + 1] == '\'')))
+            at += (text[open] == '"' && text[at] == '\\') || text[at] == text[open] ? 2 : 1;
+        return at;
     }
 
     // The last bracket that was opened and not closed before a place. Quotes and comments are stepped over as far as a line shows them.

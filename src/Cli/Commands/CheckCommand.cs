@@ -6,6 +6,7 @@ using SyntheticAlpha.Analysis.Output;
 using SyntheticAlpha.Diagnostics;
 using SyntheticAlpha.Expressions.Functions;
 using SyntheticAlpha.Rules;
+using SyntheticAlpha.Testing.Running;
 using SyntheticAlpha.Versions.States;
 
 namespace SyntheticAlpha.Cli.Commands;
@@ -14,7 +15,7 @@ namespace SyntheticAlpha.Cli.Commands;
 internal sealed class CheckCommand(FunctionCatalogue functions) : ICommand
 {
     private const string Examples = """
-        Checks rule packs and lists every problem: what is wrong, and what is suspicious.
+        Checks rule packs and their tests and lists every problem: what is wrong, and what is suspicious.
 
         Examples:
           alpha check rules/trade-score
@@ -68,18 +69,23 @@ internal sealed class CheckCommand(FunctionCatalogue functions) : ICommand
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (string name in packs)
         {
-            var (folder, variants) = Variants(name, diagnostics);
+            var (folder, variants, usual) = Variants(name, diagnostics);
             string[] fresh = [.. variants.Where(v => seen.Add($"{Path.GetFullPath(folder)}:{v}"))];
             var found = new List<DiagnosticBag>();
+            var valid = new List<Pack>();
             foreach (string variant in fresh)
             {
                 cancellation.ThrowIfCancellationRequested();
                 found.Add(new DiagnosticBag());
-                await CheckAsync(folder, variant.Length == 0 ? null : variant, options, found[^1], cancellation);
+                if (await CheckAsync(folder, variant.Length == 0 ? null : variant, options, found[^1], cancellation) is { } pack)
+                    valid.Add(pack);
             }
 
             foreach (var diagnostic in Merged(found))
                 diagnostics.Add(diagnostic);
+            // Against a pack that is wrong, what its tests name would be wrong too.
+            if (fresh.Length > 0 && valid.Count == fresh.Length)
+                PackSuite.Check(folder, valid, usual, diagnostics);
         }
 
         await Console.Out.WriteAsync(Write(diagnostics.Sorted(), options.GetValue(_format)!, seen.Count));
@@ -88,11 +94,12 @@ internal sealed class CheckCommand(FunctionCatalogue functions) : ICommand
     }
 
     // A pack is checked in each variant that it has, where none is named; without variants there is one without a name.
-    private static (string Folder, string[] Variants) Variants(string name, DiagnosticBag diagnostics)
+    private static (string Folder, string[] Variants, string? Usual) Variants(string name, DiagnosticBag diagnostics)
     {
         var (folder, variant) = PackLoader.Find(name, diagnostics);
-        var document = variant is null ? PackReader.Read(folder, new DiagnosticBag()) : null;
-        return (folder, document is { Variants.Length: > 0 } ? [.. document.Variants.Select(v => v.Key.Text)] : [variant ?? ""]);
+        var document = PackReader.Read(folder, new DiagnosticBag());
+        string[] all = document is null || document.Variants.IsEmpty ? [""] : [.. document.Variants.Select(v => v.Key.Text)];
+        return (folder, variant is null ? all : [variant], document?.Pack?.Variant?.Text);
     }
 
     // Each problem once; what one variant leaves unused may be another's, so it counts where all do.
@@ -101,10 +108,10 @@ internal sealed class CheckCommand(FunctionCatalogue functions) : ICommand
             .Where(g => g.Key.Code != AnalysisDiagnostics.UnusedCode || g.Count() == variants.Count)
             .Select(g => g.First());
 
-    private async Task CheckAsync(string folder, string? variant, ParseResult options, DiagnosticBag diagnostics, CancellationToken cancellation)
+    private async Task<Pack?> CheckAsync(string folder, string? variant, ParseResult options, DiagnosticBag diagnostics, CancellationToken cancellation)
     {
         if (PackCheck.Folder(folder, functions, diagnostics, variant) is not { } pack)
-            return;
+            return null;
         bool notes = options.GetValue(_verbose) && options.GetValue(_format) == "text";
         if (notes)
             foreach (var change in pack.Overrides)
@@ -121,6 +128,7 @@ internal sealed class CheckCommand(FunctionCatalogue functions) : ICommand
 
         if (options.GetValue(_lock))
             await LockAsync(folder, pack);
+        return pack;
     }
 
     private static (string Folder, string? Variant) FindOther(string name)

@@ -23,6 +23,9 @@ public enum SeriesKind
 public sealed record SeriesParameter(string Name, string Summary, SeriesKind Accepts = SeriesKind.Number, string? Default = null)
     : Parameter(Name, Summary)
 {
+    /// <summary>Whether one number for all bars makes sense, as for a level that is crossed.</summary>
+    public bool MayBeConstant { get; init; }
+
     /// <summary>The bars' open.</summary>
     public static readonly SeriesParameter Open = Bar("open");
 

@@ -13,7 +13,7 @@ public static class Cross
         Definition = "True where x > y today and x ≤ y the bar before; touching y and rising from it counts.",
         Source = "crossing",
         Example = "cross_above(close, sma(close, 50))",
-        Parameters = [Signature.X, Signature.Y],
+        Parameters = [Signature.X with { MayBeConstant = true }, Signature.Y with { MayBeConstant = true }],
         Result = SeriesFunction.Condition,
         WarmUp = _ => 1,
         Kernel = static (in SeriesArguments a, Span<double> result) => Compute(a.Series(0), a.Series(1), result),

@@ -18,7 +18,7 @@ internal sealed class SeriesCallBinder(ExpressionBinder binder, CallSyntax call)
         for (int i = 0; i < function.Parameters.Length; i++)
         {
             if (function.Parameters[i] is SeriesParameter series)
-                complete &= Take(columns, BindSeries(series, arguments[i]));
+                complete &= Take(columns, BindSeries(series, arguments[i], function));
             else
                 complete &= Take(numbers, BindNumber((NumberParameter)function.Parameters[i], arguments[i], function));
         }
@@ -84,7 +84,7 @@ internal sealed class SeriesCallBinder(ExpressionBinder binder, CallSyntax call)
         return null;
     }
 
-    private int? BindSeries(SeriesParameter parameter, SyntaxNode? argument)
+    private int? BindSeries(SeriesParameter parameter, SyntaxNode? argument, SeriesFunction function)
     {
         if (argument is null)
             return binder.Bind(new NameSyntax(parameter.Default!, call.Start, call.NameLength));
@@ -92,7 +92,7 @@ internal sealed class SeriesCallBinder(ExpressionBinder binder, CallSyntax call)
             return null;
         var type = binder.Plan[id].Type;
         if (Accepts(parameter.Accepts, type))
-            return id;
+            return IsSeries(parameter, id, argument, function) ? id : null;
         string wanted = parameter.Accepts switch
         {
             SeriesKind.Condition => "a condition",
@@ -103,6 +103,33 @@ internal sealed class SeriesCallBinder(ExpressionBinder binder, CallSyntax call)
         binder.Diagnostics.Add(PlanDiagnostics.WrongType(binder.Place(argument), $"\"{parameter.Name}\" of {call.Function} takes {wanted}, this is a {type}", null));
         return null;
     }
+
+    // An average of one number is that number, and what moves by it nothing: a length without its series, in every case seen.
+    private bool IsSeries(SeriesParameter parameter, int id, SyntaxNode argument, SeriesFunction function)
+    {
+        if (parameter.MayBeConstant || binder.Plan[id] is not { Operation: ConstantOperation constant, Type.Kind: ValueKind.Number })
+            return true;
+        binder.Diagnostics.Add(PlanDiagnostics.ConstantSeries(
+            binder.Place(argument), $"\"{parameter.Name}\" of {function.Name}", constant.Value, WithSeries(function, argument)));
+        return false;
+    }
+
+    // The call with a series in front: the second argument where it is one, else the close, in place of the constant where there is no room for both.
+    private string WithSeries(SeriesFunction function, SyntaxNode argument)
+    {
+        string called = $"it is called as {Signature(function)}";
+        if (function.Parameters[0] is not SeriesParameter { Default: null } || call.Arguments[0] is not { Name: null } first || first.Value != argument)
+            return called;
+        if (call.Arguments is [_, { Name: null, Value: not NumberSyntax } second, ..] && function.Parameters[1] is NumberParameter)
+            return $"did you mean {function.Name}({string.Join(", ", call.Arguments.Skip(2).Prepend(first).Prepend(second).Select(Written))})? {called}";
+        bool hasRoom = call.Arguments.Length < function.Parameters.Length && function.Parameters[call.Arguments.Length] is NumberParameter
+            && function.Parameters[1] is NumberParameter;
+        string given = string.Join(", ", call.Arguments.Skip(hasRoom ? 0 : 1).Select(Written).Prepend(function.Parameters[0] is SeriesParameter { Accepts: SeriesKind.Volume } ? "volume" : "close"));
+        return $"did you mean {function.Name}({given})? {called}";
+    }
+
+    private string Written(ArgumentSyntax argument) =>
+        (argument.Name is null ? "" : argument.Name + ": ") + binder.Place(argument.Value).Text;
 
     private double? BindNumber(NumberParameter parameter, SyntaxNode? argument, SeriesFunction function)
     {

@@ -166,7 +166,7 @@ internal sealed class Definitions(PlanBuilder plan, FunctionCatalogue functions,
             return TakeUnit(node, unit);
         if (type.Unit == unit)
             return node;
-        Diagnostics.Add(RuleDiagnostics.OtherType(text.Whole, what, unit.ToString(), type.ToString()));
+        Diagnostics.Add(RuleDiagnostics.OtherType(text.Whole, what, unit.ToString(), type.ToString(), UnitAdvice.Between(unit, type.Unit)));
         return null;
     }
 

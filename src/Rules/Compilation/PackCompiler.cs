@@ -122,7 +122,7 @@ public sealed class PackCompiler
             return _definitions.TakeUnit(node, unit);
         if (type.Kind == ValueKind.Number && (type.Unit == unit || (unit.IsScalar && type.Unit.IsScalar)))
             return node;
-        _diagnostics.Add(RuleDiagnostics.OtherType(fact.Value.Whole, $"\"{name}\"", $"number ({unit})", type.ToString()));
+        _diagnostics.Add(RuleDiagnostics.OtherType(fact.Value.Whole, $"\"{name}\"", $"number ({unit})", type.ToString(), type.Kind == ValueKind.Number && Unit.Find(type.Unit.ToString()) is not null ? $"state \"unit: {type.Unit}\", or: {UnitAdvice.Between(unit, type.Unit)}" : null));
         return null;
     }
 

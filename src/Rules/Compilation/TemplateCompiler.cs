@@ -48,6 +48,8 @@ internal sealed class TemplateCompiler(Definitions definitions)
         var format = NumberFormat.Parse(written.Text);
         if (format is null)
             definitions.Diagnostics.Add(RuleDiagnostics.BadFormat(written.Whole, written.Text));
+        else if (format.HasIdleLetter)
+            definitions.Diagnostics.Add(RuleDiagnostics.IdleLetter(written.Whole, written.Text, format));
         return format;
     }
 

@@ -14,6 +14,9 @@ public sealed partial record NumberFormat(string Prefix, bool Signed, bool Group
     /// <summary>What stands for a missing value.</summary>
     public const string Missing = "–";
 
+    /// <summary>Whether a letter for thousands or more stands in it, which would be written behind a number of full length.</summary>
+    public bool HasIdleLetter => Suffix.Trim() is "K" or "k" or "M" or "mn" or "B" or "bn" or "T" or "tn";
+
     /// <summary>Reads a format; null where it is none.</summary>
     public static NumberFormat? Parse(string format)
     {
@@ -87,6 +90,6 @@ public sealed partial record NumberFormat(string Prefix, bool Signed, bool Group
         return (digits, letter);
     }
 
-    [GeneratedRegex(@"^(?<prefix>[^0#+,.a-z]*)(?<sign>\+)?(?<digits>#,#*0|0)(?<decimals>\.0+)?(?<short>a)?(?<suffix>[^0#]*)$")]
+    [GeneratedRegex(@"^(?<prefix>[^0#+,.a-z{}]*)(?<sign>\+)?(?<digits>#,#*0|0)(?<decimals>\.0+)?(?<short>a)?(?<suffix>[^0#{}]*)$")]
     private static partial Regex Pattern();
 }

@@ -54,7 +54,7 @@ internal sealed class TemplateReader
         int end = text[at] == '{' ? HoleEnd(text, at + 1) : -1;
         if (end < 0)
         {
-            _diagnostics.Add(RuleDiagnostics.LooseBrace(_source.Span(at, 1)));
+            _diagnostics.Add(RuleDiagnostics.LooseBrace(_source.Span(at, 1), text[at] == '{' && text.IndexOf('}', at) >= 0));
             return at + 1;
         }
 
@@ -81,7 +81,8 @@ internal sealed class TemplateReader
                 at = QuoteEnd(text, at);
         }
 
-        return text.IndexOf('}', from);
+        int close = text.IndexOf('}', from), open = text.IndexOf('{', from);
+        return open >= 0 && open < close ? -1 : close;
     }
 
     private static TemplatePiece.Hole ReadHole(MappedText hole)

@@ -44,6 +44,43 @@ public sealed class CheckCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Check_TestsOfAPack_AreReadAndNotRun()
+    {
+        _folder.Write("rules/clean/tests/tests.yaml", """
+            tests:
+              - {name: fails when run, expect: {a: 1}}
+              - {name: another name, expect: {b: 1}}
+              - {name: a cell too many, columns: {given: [close], expect: [a]}, rows: [[1, 2, 3]]}
+            """);
+        string output = (await Run("clean")).Output;
+        output.ShouldContain("rules/clean/tests/tests.yaml:3:");
+        output.ShouldContain("error[SA7101]: the pack has nothing called \"b\"");
+        output.ShouldContain("error[SA7104]: this row has 3 cells for 2 columns");
+        output.ShouldContain("1 pack checked: 2 errors, 0 warnings\n");
+    }
+
+    [Fact]
+    public async Task Check_TestsOfAPackWithVariants_AreReadForTheirOwn()
+    {
+        _folder.Write("rules/two/pack.yaml", """
+            pack: {name: two, version: 1.0.0, title: Two, variant: low}
+            variants:
+              low: {title: Low, facts: {b: close * 2}}
+              high: {title: High, facts: {c: close * 3}}
+            facts: {a: close}
+            report: [{id: all, title: All, blocks: [{table: facts}]}]
+            """);
+        _folder.Write("rules/two/tests/low.yaml", "tests:\n  - {name: usual, expect: {b: 2}}\n  - {name: of the other, expect: {c: 2}}\n");
+        _folder.Write("rules/two/tests/high.yaml", "variant: high\ntests:\n  - {name: asked for, expect: {c: 2}}\n");
+        _folder.Write("rules/two/tests/none.yaml", "variant: hihg\ntests:\n  - {name: of none, expect: {c: 2}}\n");
+        string output = (await Run("two")).Output;
+        output.ShouldContain("rules/two/tests/low.yaml:3:");
+        output.ShouldContain("error[SA7125]: the pack has no variant \"hihg\"");
+        output.ShouldContain("2 packs checked: 2 errors, 0 warnings\n");
+        (await Run("two:high")).Output.ShouldContain("1 pack checked: 1 error, 0 warnings\n");
+    }
+
+    [Fact]
     public async Task Check_Sarif_HasWhatTheSchemaAsksFor()
     {
         using var log = JsonDocument.Parse((await Run("odd one", "bad", "--format", "sarif")).Output);
