@@ -12,9 +12,11 @@ public static class RegionsPage
     private const int MostOfARule = 4;
 
     /// <summary>The section.</summary>
-    public static ReportSection Section(ImmutableArray<Region> regions) => new("regions", "Where they disagree",
+    /// <param name="regions">The regions.</param>
+    /// <param name="leastCoverage">The share of the composite, from 0 to 1, that rows have data for at least.</param>
+    public static ReportSection Section(ImmutableArray<Region> regions, double leastCoverage) => new("regions", "Where they disagree",
     [
-        new ParagraphsBlock(null, [RichText.Plain(Summary(regions))]),
+        new ParagraphsBlock(null, [RichText.Plain(Summary(regions, leastCoverage))]),
         .. regions.GroupBy(r => (r.Rule, r.Title)).Select(g => new TreeBlock(Heading(g.First()), [.. Items([.. g])])),
     ]);
 
@@ -23,10 +25,11 @@ public static class RegionsPage
         $"# Where {pack} differs from the version before: each test passes on the new version and fails on the old one.\n# A test that names what the old version does not have fails there with SA7101; the others are run all the same.\ntests:\n"
         + string.Concat(regions.Select(r => r.Test).OfType<string>().Distinct().Select(t => t + "\n"));
 
-    private static string Summary(ImmutableArray<Region> regions) => regions.IsEmpty
+    private static string Summary(ImmutableArray<Region> regions, double leastCoverage) => regions.IsEmpty
         ? "No rule gives another value anywhere that was tried."
         : $"{Figures.Of(regions.Length, "box", "boxes")} of {Figures.Of(regions.Select(r => (r.Rule, r.Title)).Distinct().Count(), "rule")} in which both versions' rule gives different values, "
-            + "found at the rules' own breakpoints; ends are exact. Shares are of the rows that both versions score. The witness is the row in the box that shows it best.";
+            + $"found at the rules' own breakpoints; ends are exact. Shares are of {Figures.Of(regions[0].Rows.All, "row")} that both versions score"
+            + (leastCoverage > 0 ? $" with data for at least {Figures.Fixed(leastCoverage * 100, 0)}% of the composite (--least-coverage)" : "") + ". The witness is the row in the box that shows it best.";
 
     private static string Heading(Region region) =>
         $"{region.Title} · {region.Rule}{(region.Edits.IsEmpty ? "" : $" ({(region.Edits.Length == 1 ? "edit" : "edits")} {string.Join(", ", region.Edits)})")}";
