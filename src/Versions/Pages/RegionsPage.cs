@@ -37,7 +37,7 @@ public static class RegionsPage
     private static IEnumerable<TreeItem> Items(Region[] regions)
     {
         foreach (var region in regions.Take(MostOfARule))
-            yield return new TreeItem(RichText.Plain(region.Box), Figures.Percent(region.Rows.In, region.Rows.All), [.. Notes(region)], [], IsOpen: true);
+            yield return new TreeItem(RichText.Plain(Figures.Minus(region.Box)), Figures.Percent(region.Rows.In, region.Rows.All), [.. Notes(region)], [], IsOpen: true);
         if (regions.Length > MostOfARule)
             yield return new TreeItem(RichText.Plain($"{Figures.Of(regions.Length - MostOfARule, "smaller box", "smaller boxes")} more"), Figures.Percent(regions.Skip(MostOfARule).Sum(r => r.Rows.In), regions[0].Rows.All), [], []);
     }
@@ -46,12 +46,12 @@ public static class RegionsPage
     {
         var rows = region.Rows;
         if (region.Old.Length > 0)
-            yield return new TreeNote("gives", RichText.Plain($"{region.Old} → {region.New}"));
+            yield return new TreeNote("gives", RichText.Plain(Figures.Minus($"{region.Old} → {region.New}")));
         yield return new TreeNote("history", RichText.Plain(rows.In == 0 ? "no row lies in it"
             : $"{Figures.Of(rows.In, "row")}: {string.Join(", ", new[] { (rows.Composites, "composite"), (rows.Grades, "grade"), (rows.Signals, "signal") }.Where(c => c.Item1 > 0).Select(c => $"{Figures.Count(c.Item1)} with another {c.Item2}").DefaultIfEmpty("none with another composite, grade or signal"))}"));
         if (region.Witness is { } witness)
             yield return new TreeNote("witness", RichText.Plain(
-                $"{witness.Symbol} on {Figures.Day(witness.Date)}, {string.Join(", ", region.Bounds.Zip(witness.Facts, (b, f) => $"{b.Fact} {Short(f)}"))}: composite "
+                $"{witness.Symbol} on {Figures.Day(witness.Date)}, {string.Join(", ", region.Bounds.Zip(witness.Facts, (b, f) => $"{b.Fact} {Figures.Minus(Short(f))}"))}: composite "
                 + $"{Figures.Step(Figures.Fixed(witness.Old.Composite, 1), Figures.Fixed(witness.New.Composite, 1))}"
                 + (witness.Old.Grade is null && witness.New.Grade is null ? "" : $", grade {Figures.Step(witness.Old.Grade, witness.New.Grade)}")
                 + (witness.Old.Signal is null && witness.New.Signal is null ? "" : $", signal {Figures.Step(witness.Old.Signal, witness.New.Signal)}")));

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using SyntheticAlpha.Diagnostics;
-using SyntheticAlpha.Expressions.Types;
 using SyntheticAlpha.Rules;
 using SyntheticAlpha.Scoring;
 using SyntheticAlpha.Testing.Cases;
