@@ -68,6 +68,9 @@ public sealed class PackReader
         return PackHash.Of(new PackReader(PackRoots.Default, unheard).Bind(new ComposedPack(joined.Tree, joined.Nodes, [], [], []), ""));
     }
 
+    /// <summary>The tree of what a folder's files say by themselves, without what they extend; null where it holds none; also of files that are not all right.</summary>
+    public static YamlMap? OwnTree(string folder) => PackFiles.Read(folder, new DiagnosticBag())?.Tree;
+
     private PackDocument Read(PackFiles files, string? variant)
     {
         var composer = new PackComposer(_roots, _diagnostics);

@@ -26,9 +26,9 @@ public static class HistoryPage
         var facts = rules.Select(r => ("Rules", (r.From is { } day ? $"from {Day(day)}: " : "") + r.Pack.Identity)).Append(("Engine", engine));
         var header = new ReportHeader(
             "History of scores", history.Symbol, data.Dossier.Name, Day(history.Rows[^1].Date), RichText.Empty, null, null, null, Tone.None,
-            [.. facts], [.. notices.Select(n => n.Message), .. Later(history)]);
+            [.. facts], [.. notices.Select(n => n.Message), .. Later(history, rules)]);
         return new Report(
-            header, [new ReportSection("chart", "Through time", charts), new ReportSection("changes", "Changes", [Changes(history)]), new ReportSection("days", "Days", [Days(history)])],
+            header, [new ReportSection("chart", "Through time", charts), new ReportSection("changes", "Changes", [Changes(history, rules)]), new ReportSection("days", "Days", [Days(history, rules)])],
             RichText.Empty, new Trace(ImmutableSortedDictionary<int, TraceEntry>.Empty));
     }
 
@@ -57,13 +57,13 @@ public static class HistoryPage
     private static ChartLine Marks(SymbolHistory history, string title, Tone tone, Func<HistoryRow, bool> isMarked) =>
         new(title, [.. history.Rows.Select(r => isMarked(r) ? r.Composite : null)], tone);
 
-    private static IEnumerable<string> Later(SymbolHistory history)
+    private static IEnumerable<string> Later(SymbolHistory history, ImmutableArray<RulesInForce> rules)
     {
         if (history.Beyond is not { } later)
             yield break;
         var last = history.Rows[^1];
         string parts = later.Dimensions.IsEmpty ? "" : $", and other scores for {string.Join(", ", later.Dimensions)}";
-        yield return $"The last row is of {Day(last.Date)}, the last bar. A report of {Day(later.Day)} gives a composite of {Number(later.Composite)}, not {Number(last.Composite)}{parts}: "
+        yield return $"The last row is of {Day(last.Date)}, the last bar. A report of {Day(later.Day)} gives a composite of {Score(later.Composite, CompositeDecimals(rules))}, not {Score(last.Composite, CompositeDecimals(rules))}{parts}: "
             + "it knows what its dossier says since that bar.";
     }
 
@@ -72,26 +72,33 @@ public static class HistoryPage
         [.. history.Dimensions.Select((id, i) => new ChartLine(
             rules.SelectMany(r => r.Pack.Dimensions).First(d => d.Id == id).Title, [.. history.Rows.Select(r => r.Dimensions[i])]))], [], []);
 
-    private static ReportBlock Changes(SymbolHistory history)
+    private static ReportBlock Changes(SymbolHistory history, ImmutableArray<RulesInForce> rules)
     {
         HistoryRow[] changed = [.. history.Rows.Where(r => !r.Changes.IsEmpty)];
         return changed.Length == 0
             ? new ParagraphsBlock(null, [RichText.Plain("Neither signal nor rules changed.")])
             : new TableBlock(null, [new Column("Day"), new Column("Close", true), new Column("Composite", true), new Column("What changed", IsWide: true)],
-                [.. changed.Select(r => new Row([Cell(Day(r.Date)), Cell(Number(r.Close)), Cell(Number(r.Composite)), Cell(string.Join("; ", r.Changes))]))]);
+                [.. changed.Select(r => new Row([Cell(Day(r.Date)), Cell(Price(r.Close)), Cell(Score(r.Composite, CompositeDecimals(rules))), Cell(string.Join("; ", r.Changes))]))]);
     }
 
-    private static TableBlock Days(SymbolHistory history) => new(
+    private static TableBlock Days(SymbolHistory history, ImmutableArray<RulesInForce> rules) => new(
         null,
         [new Column("Day"), new Column("Close", true), new Column("Composite", true), .. history.Dimensions.Select(d => new Column(d, true)), new Column("Grade"), new Column("Signal")],
         [.. history.Rows.Reverse().Select(r => new Row(
-            [Cell(Day(r.Date)), Cell(Number(r.Close)), Cell(Number(r.Composite)), .. r.Dimensions.Select(d => Cell(Number(d))), Cell(r.Grade ?? Missing), Cell(r.Signal ?? Missing)]))]);
+            [Cell(Day(r.Date)), Cell(Price(r.Close)), Cell(Score(r.Composite, CompositeDecimals(rules))), .. r.Dimensions.Select((d, i) => Cell(Score(d, DecimalsOf(history.Dimensions[i], rules)))), Cell(r.Grade ?? Missing), Cell(r.Signal ?? Missing)]))]);
 
     private static Cell Cell(string text) => new(RichText.Plain(text));
 
     private static ImmutableArray<string> Dates(SymbolHistory history) => [.. history.Rows.Select(r => Day(r.Date))];
 
-    private static string Number(double? value) => value?.ToString("0.####", CultureInfo.InvariantCulture) ?? Missing;
+    // Down a column all have as many digits: prices two and more where they have more, scores as many as the rules give them.
+    private static string Price(double close) => close.ToString("0.00##", CultureInfo.InvariantCulture);
+
+    private static string Score(double? value, int decimals) => value?.ToString("F" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture) ?? Missing;
+
+    private static int CompositeDecimals(ImmutableArray<RulesInForce> rules) => rules.Max(r => r.Pack.Composite?.Decimals ?? 0);
+
+    private static int DecimalsOf(string dimension, ImmutableArray<RulesInForce> rules) => rules.Max(r => r.Pack.Dimensions.FirstOrDefault(d => d.Id == dimension)?.Decimals ?? 0);
 
     private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

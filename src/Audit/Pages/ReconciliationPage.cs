@@ -29,7 +29,7 @@ public static class ReconciliationPage
 
     private static ReportSection Summary(Reconciliation reconciliation)
     {
-        var counts = reconciliation.Figures.GroupBy(f => f.Verdict).OrderBy(g => g.Key).Select(g => $"{g.Count()} {Word(g.Key)}");
+        var counts = reconciliation.Figures.GroupBy(f => f.Verdict).OrderBy(g => g.Key).Select(g => $"{g.Count()} {(g.Key == FigureVerdict.WithinRounding && g.Count() > 1 ? "equal within their rounding" : Word(g.Key))}");
         int broken = reconciliation.Contradictions.Length;
         string checks = reconciliation.Checks.IsEmpty ? "The file states no checks."
             : broken == 0 ? $"The published figures do not contradict each other in any of {Count(reconciliation.Checks.Length, "check")}."

@@ -12,11 +12,14 @@ namespace SyntheticAlpha.Audit.Verifying;
 
 /// <summary>A report checked against its own hash, and against rules and data.</summary>
 /// <param name="Identity">What the report says it is.</param>
-/// <param name="HoldsItsHash">Whether the text is as it was written.</param>
+/// <param name="HoldsItsHash">Whether the hash that the text carries is its own; somebody who changes both has it hold too.</param>
 /// <param name="Causes">What the report states that it follows from, against what is here.</param>
 /// <param name="Differences">What it states and what was computed.</param>
 public sealed partial record Verification(ReportIdentity Identity, bool HoldsItsHash, ImmutableArray<ReplayCause> Causes, ImmutableArray<JsonDifference> Differences)
 {
+    // Pointer of the difference between two texts with the same values.
+    private const string Layout = "";
+
     /// <summary>The report as JSON as it was computed.</summary>
     public required string Computed { get; init; }
 
@@ -25,6 +28,12 @@ public sealed partial record Verification(ReportIdentity Identity, bool HoldsIts
 
     /// <summary>Whether the report is what rules and data give.</summary>
     public bool IsTrue => HoldsItsHash && Differences.IsEmpty;
+
+    /// <summary>The differences of values: neither the hash, which differs with any of them, nor the layout.</summary>
+    public IEnumerable<JsonDifference> Values => Differences.Where(d => d.Pointer is not (Layout or "/sha256"));
+
+    /// <summary>Whether line ends or spaces differ and no value does.</summary>
+    public bool IsOtherLayout => !Values.Any() && Differences.Any(d => d.Pointer == Layout);
 
     /// <summary>Checks a report.</summary>
     /// <param name="text">The report's text, JSON or HTML.</param>
@@ -70,8 +79,14 @@ public sealed partial record Verification(ReportIdentity Identity, bool HoldsIts
             stated = PageSeal.WithReportOf(computed, stated);
         }
 
-        return PageSeal.Between(read(stated), read(computed));
+        return SameBut(read(stated), read(computed)) ?? PageSeal.Between(read(stated), read(computed));
     }
+
+    // The hash differs too where the text was sealed again.
+    private static JsonDifference[]? SameBut(string stated, string computed) =>
+        stated != computed && Bare(stated) == Bare(computed) ? [new JsonDifference(Layout, "the same values in another layout", null)] : null;
+
+    private static string Bare(string text) => Spaces().Replace(TextSeal.Stated(text) is { } hash ? text.Replace(hash, TextSeal.Open, StringComparison.Ordinal) : text, " ").Trim();
 
     /// <summary>An HTML report with its seal.</summary>
     public static string Page(Assessment assessment, DiagnosticBag diagnostics, string json, string engine)
@@ -88,7 +103,7 @@ public sealed partial record Verification(ReportIdentity Identity, bool HoldsIts
         try
         {
             var found = JsonDifference.Between(stated, computed);
-            return found.Count > 0 ? found : [new JsonDifference("", "the same values in another layout", null)];
+            return found.Any(d => d.Pointer != "/sha256") ? found : SameBut(stated, computed) ?? found;
         }
         catch (JsonException)
         {
@@ -103,6 +118,9 @@ public sealed partial record Verification(ReportIdentity Identity, bool HoldsIts
 
     // The same rules and dossier may lie in other folders here; a report that holds its hash was not changed there.
     private static string WithoutFolders(string text) => Folders().Replace(text, "");
+
+    [GeneratedRegex("\\s+")]
+    private static partial Regex Spaces();
 
     [GeneratedRegex("[^\\s(\"\\\\<>]*/(?=[^\\s/\"<>]*\\.ya?ml)")]
     private static partial Regex Folders();

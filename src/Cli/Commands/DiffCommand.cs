@@ -44,7 +44,7 @@ internal sealed class DiffCommand(FunctionCatalogue functions, MarketReader data
     private readonly Option<string?> _chart = new("--chart") { Description = "The symbol whose scores are drawn under its price. Default: that of the largest change.", HelpName = "SYMBOL" };
     private readonly Option<double> _coverage = new("--least-coverage")
     {
-        Description = "Leave rows out of --impact that have data for less than this percentage of the composite, by either version. Default: 25.",
+        Description = "Leave rows out of --impact and --regions that have data for less than this percentage of the composite, by either version. Default: 25.",
         HelpName = "PERCENT",
         DefaultValueFactory = _ => ImpactRequest.UsualCoverage * 100,
     };
@@ -100,7 +100,7 @@ internal sealed class DiffCommand(FunctionCatalogue functions, MarketReader data
         foreach (var section in impact is null ? [] : ImpactPage.Sections(impact))
             yield return section;
         if (regions is { } found)
-            yield return RegionsPage.Section(found);
+            yield return RegionsPage.Section(found, request!.LeastCoverage);
         foreach (var section in impact is null ? [] : Chart(options, impact, request!, cancellation))
             yield return section;
     }
@@ -123,6 +123,10 @@ internal sealed class DiffCommand(FunctionCatalogue functions, MarketReader data
         string? asked = options.GetValue(_chart);
         string? symbol = asked is null ? worst?.Symbol : SymbolSelection.Select(request.Symbols, asked)[0];
         var around = impact.Movers.FirstOrDefault(m => m.Symbol == symbol)?.Date;
-        return symbol is null ? [] : [ScoresPage.Section(impact.Diff, request, symbol, around, cancellation)];
+        if (symbol is null)
+            return [];
+        // Earlier days are in no number of the page.
+        var compared = impact.Starts.TryGetValue(symbol, out var first) ? request with { From = first } : request;
+        return [ScoresPage.Section(impact.Diff, compared, symbol, around, cancellation)];
     }
 }

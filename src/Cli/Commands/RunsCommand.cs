@@ -76,7 +76,9 @@ internal sealed class RunsCommand(JournalSettings settings) : ICommand
             return;
         }
 
-        var columns = result.Columns.Select((name, i) => new ListColumn<ImmutableArray<object?>>(name, r => QueryResult.Text(r[i]) ?? "–", IsNumeric(result, i)));
+        // A program that reads CSV takes an empty cell for nothing, and a dash for a word.
+        string none = format == "csv" ? "" : "–";
+        var columns = result.Columns.Select((name, i) => new ListColumn<ImmutableArray<object?>>(name, r => QueryResult.Text(r[i]) ?? none, IsNumeric(result, i)));
         new Listing<ImmutableArray<object?>>([.. columns]).Write(format, result.Rows, Console.Out);
     }
 

@@ -85,12 +85,14 @@ internal sealed class VerifyCommand(PackLoader packs, MarketReader data) : IComm
     {
         var report = verification.Identity;
         yield return FormattableString.Invariant($"{file}: {report.Symbol} as of {report.AsOf:yyyy-MM-dd} by {report.Pack}");
-        yield return verification.HoldsItsHash ? "  its own hash holds: the file is as it was written" : "  its own hash does not hold: the file was changed after it was written";
+        yield return verification.HoldsItsHash ? "  the hash in it fits the text; whether its values are true, the computation below tells" : "  the hash in it does not fit the text: the file was changed after it was written";
         foreach (var cause in verification.Causes)
             yield return !cause.Changed ? $"  {cause.What}: the same ({Given(cause.Was)})" : $"  {cause.What}: the report states {Given(cause.Was)}, here is {Given(cause.Is)}";
-        yield return verification.Differences.IsEmpty
-            ? verification.HoldsItsHash ? "Every value is what rules and data give." : "Every value is what rules and data give, but the text is not as it was written."
-            : $"{verification.Differences.Length} {(verification.Differences.Length == 1 ? "value differs" : "values differ")}:";
+        int values = verification.Values.Count();
+        yield return values > 0 ? $"{values} {(values == 1 ? "value differs" : "values differ")}:"
+            : verification.IsTrue ? "Every value is what rules and data give."
+            : verification.IsOtherLayout ? "The text differs (line ends, spaces), no value does: every one is what rules and data give."
+            : "No value differs: every one is what rules and data give. The hash stated is not the one of such a report.";
         foreach (string line in Differences(verification))
             yield return line;
     }
@@ -98,7 +100,7 @@ internal sealed class VerifyCommand(PackLoader packs, MarketReader data) : IComm
     // By rule or fact: the first value of each, then how many more of its values differ.
     private static IEnumerable<string> Differences(Verification verification)
     {
-        var groups = verification.Differences.Where(d => d.Pointer != "/sha256")
+        var groups = verification.Values
             .GroupBy(d => verification.Subjects.Find(d.Pointer) ?? (d.Pointer.StartsWith("/trace/", StringComparison.Ordinal) ? "" : d.Pointer)).ToArray();
         var shown = groups.Where(g => g.Key.Length > 0).ToArray();
         foreach (var group in shown.Take(MostShown))
@@ -111,7 +113,7 @@ internal sealed class VerifyCommand(PackLoader packs, MarketReader data) : IComm
         if (shown.Length > MostShown)
             yield return $"  and {shown.Length - MostShown} more rules and facts";
         if (groups.FirstOrDefault(g => g.Key.Length == 0) is { } steps)
-            yield return $"  and {steps.Count()} values of steps without a name on the way";
+            yield return steps.Count() == 1 ? "  and 1 value of a step without a name on the way" : $"  and {steps.Count()} values of steps without a name on the way";
     }
 
     private static string Given(string text) => text.Length == 0 ? "–" : text;

@@ -5,6 +5,7 @@ using SyntheticAlpha.Expressions.Types;
 using SyntheticAlpha.Plans;
 using SyntheticAlpha.Reports.Model;
 using SyntheticAlpha.Rules;
+using SyntheticAlpha.Rules.Templates;
 using SyntheticAlpha.Scoring;
 
 namespace SyntheticAlpha.Reports.Building;
@@ -45,8 +46,17 @@ internal sealed class TraceBuilder
         var (title, span) = _titles.GetValueOrDefault(id, ("", null));
         return new TraceEntry(
             id, _printer.NameOf(id), title.Length == 0 ? null : title, _printer.Expression(id), (span ?? _printer.PlaceOf(id))?.ToString() ?? "",
-            _figures.Format(id), number && !missing ? _assessment[id] : null, unit,
+            _figures.Format(id, ScoreFormat(id)), number && !missing ? _assessment[id] : null, unit,
             missing ? _assessment.WhyMissing(id) : null, node.Operands, Origin(node));
+    }
+
+    // A grade turns at a score as it is rounded: with the decimals that the pack gives it, where it declares no format.
+    private NumberFormat? ScoreFormat(int id)
+    {
+        var pack = _assessment.Pack;
+        int? decimals = pack.Composite is { Format: null } composite && composite.Node == id ? composite.Decimals
+            : pack.Dimensions.FirstOrDefault(d => d.Node == id && d.Format is null)?.Decimals;
+        return decimals is { } digits ? NumberFormat.For(pack.Plan.Nodes[id].Type.Unit) with { Decimals = digits } : null;
     }
 
     private string Origin(PlanNode node)

@@ -119,9 +119,13 @@ internal sealed class BlameWalk(Assessment assessment, RuleLines lines, GitBlame
             .OrderByDescending(f => f.Line.Commit?.Time ?? DateTimeOffset.MaxValue).Take(MostFacts);
     }
 
-    // The line changed last; lines that are not committed are later than all.
-    private BlamedLine Last(IReadOnlyList<FileLine> of) =>
-        of.Select(l => new BlamedLine(l, blame.Of(l.File, l.Line))).Aggregate((a, b) => blame.IsLater(b.Commit, a.Commit) ? b : a);
+    // The line changed last; lines that are not committed are later than all, and those that only layout made count where no other does.
+    private BlamedLine Last(IReadOnlyList<FileLine> of)
+    {
+        BlamedLine[] all = [.. of.Select(l => new BlamedLine(l, blame.Of(l.File, l.Line)))];
+        BlamedLine[] changed = [.. all.Where(l => !blame.IsLayout(l.Commit))];
+        return (changed.Length > 0 ? changed : all).Aggregate((a, b) => blame.IsLater(b.Commit, a.Commit) ? b : a);
+    }
 
     private static FileLine Line(SourceSpan span) => new(span.Source.Path, span.Line, span.Source.Line(span.Line).Trim());
 }

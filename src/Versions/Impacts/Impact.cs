@@ -24,6 +24,9 @@ public sealed record Impact(
 {
     /// <summary>The share of the composite, from 0 to 1, that a row must have data for to be compared.</summary>
     public double LeastCoverage { get; init; }
+
+    /// <summary>The first day compared of each symbol that has one.</summary>
+    public ImmutableSortedDictionary<string, DateOnly> Starts { get; init; } = ImmutableSortedDictionary<string, DateOnly>.Empty;
 }
 
 /// <summary>Rows by which version scores them.</summary>

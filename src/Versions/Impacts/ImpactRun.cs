@@ -26,6 +26,9 @@ public sealed record ImpactRequest(UniverseFolder Folder, ImmutableArray<string>
     /// </summary>
     public double LeastCoverage { get; init; } = UsualCoverage;
 
+    /// <summary>Whether a row with data for this share is compared; parts add up to 1 but for their last digits.</summary>
+    internal bool IsCovered(double share) => share >= LeastCoverage - 1e-9;
+
     /// <summary>The least coverage where none is asked for.</summary>
     public const double UsualCoverage = 0.25;
 
@@ -107,7 +110,10 @@ public sealed class ImpactRun
             _diff, [.. _done.Select(d => d.Symbol)], [.. _bad], all.Min(i => i.From), all.Max(i => i.To), all.Aggregate(RowCounts.None, (sum, i) => sum.Plus(i.Rows)),
             ChangeDistribution.Of([.. all.SelectMany(i => i.Changes)]), Transitions(_program.Grades, i => i.Grades), Transitions(_program.Signals, i => i.Signals),
             Movers(), Stretches(), EditAttribution.Of(_program.Players, worths))
-        { LeastCoverage = _request.LeastCoverage };
+        {
+            LeastCoverage = _request.LeastCoverage,
+            Starts = _done.Where(d => d.Impact.From is not null).ToImmutableSortedDictionary(d => d.Symbol, d => d.Impact.From!.Value, StringComparer.Ordinal),
+        };
     }
 
     private Transitions? Transitions(WordScale scale, Func<SymbolImpact, int[,]> of)

@@ -107,9 +107,9 @@ public static class ImpactPage
         RichText.Plain(count == 0 && from != to ? "·" : Figures.Count(count)),
         count == 0 || from == to || from == words || to == words ? Tone.Muted : to > from ? Tone.Good : Tone.Bad);
 
-    private static ReportSection Movers(Impact impact) => new("movers", "Worst movers",
+    private static ReportSection Movers(Impact impact) => new("movers", "Largest moves",
     [
-        new ParagraphsBlock(null, [RichText.Plain("The largest changes of the composite, one a symbol and month; known is how much of the composite both versions have data for; the cause is the edit with the largest share of the change.")]),
+        new ParagraphsBlock(null, [RichText.Plain("The largest changes of the composite up and down, one a symbol and month; known is how much of the composite both versions have data for; the cause is the edit with the largest share of the change.")]),
         new TableBlock(null, [new Column("Symbol"), new Column("Day", true), new Column("Known", true), new Column("Composite", true), new Column("Change", true), new Column("Grade"), new Column("Signal"), new Column("Cause", IsWide: true)],
             [.. impact.Movers.Take(MostMovers).Select(m => Figures.Row(
                 m.Symbol, Figures.Day(m.Date), $"{Figures.Fixed(m.Coverage * 100, 0)}%", $"{Figures.Fixed(m.Old.Composite, 1)} → {Figures.Fixed(m.New.Composite, 1)}", Figures.Fixed(m.Change, 1, true),

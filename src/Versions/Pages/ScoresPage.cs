@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using SyntheticAlpha.Bars;
 using SyntheticAlpha.Diagnostics;
+using SyntheticAlpha.Plans;
 using SyntheticAlpha.Reports.Model;
 using SyntheticAlpha.Rules;
 using SyntheticAlpha.Scoring;
@@ -40,8 +41,19 @@ public static class ScoresPage
             new ChartBlock($"Price, {days[0]} to {days[^1]}", Price(data.Bars, start, end, days)),
             new ChartBlock("Composite by both versions; columns where signals differ", new LinesChart(days,
                 [new ChartLine($"{Name(diff.Old.Pack, diff.New.Pack)}", [.. old.Select(s => s.Composite)]), new ChartLine($"{Name(diff.New.Pack, diff.Old.Pack)}", [.. @new.Select(s => s.Composite)])],
-                [.. new[] { new ChartLine("Signals differ", [.. old.Zip(@new, (a, b) => a.Signal != b.Signal ? b.Composite : null)]) }.Where(l => l.Values.Any(v => v is not null))], [])),
+                [.. Marks(diff, old, @new).Where(l => l.Values.Any(v => v is not null))], [])),
         ]);
+    }
+
+    // Columns as high as the new version's composite, coloured as history's are.
+    private static IEnumerable<ChartLine> Marks(PackDiff diff, List<(double? Composite, string? Signal)> old, List<(double? Composite, string? Signal)> @new)
+    {
+        var words = WordScale.Of(diff.Old.Pack.Signals?.Steps, diff.New.Pack.Signals?.Steps, new TextTable()).Words;
+        int[] moves = [.. old.Zip(@new, (a, b) => a.Signal is null || b.Signal is null ? 0 : words.IndexOf(b.Signal).CompareTo(words.IndexOf(a.Signal)))];
+        ChartLine Marked(string title, Tone tone, Func<int, bool> isMarked) => new(title, [.. @new.Select((s, i) => isMarked(i) ? s.Composite : null)], tone);
+        yield return Marked("Signal rises", Tone.Good, i => moves[i] > 0);
+        yield return Marked("Signal falls", Tone.Bad, i => moves[i] < 0);
+        yield return Marked("Signal by one version only", Tone.Muted, i => moves[i] == 0 && old[i].Signal != @new[i].Signal);
     }
 
     private static string Name(Pack pack, Pack other) => pack.Name == other.Name ? pack.Version : $"{pack.Name} {pack.Version}";

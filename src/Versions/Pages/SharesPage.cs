@@ -84,12 +84,13 @@ internal static class SharesPage
 
     private static IEnumerable<ReportBlock> Interactions(SharedMeasure[] measures, EditAttribution shared)
     {
+        // Points and counts are no one scale, so which are shown is told by their share; what is shown is sorted by size within each.
         var pairs = measures.Where(m => m.Measure != Measure.Change).SelectMany(m => m.Interactions.Select(x => (m, x))).OrderByDescending(p => Math.Abs(p.x.Value) / Math.Max(1, p.m.Total)).ToArray();
         if (pairs.Length > 0)
             yield return new TableBlock(
-                $"Interactions: what two edits do together beyond what each does (Shapley interaction index){(pairs.Length > MostInteractions ? $", the {MostInteractions} largest of {pairs.Length}" : "")}",
+                $"Interactions: what two edits do together beyond what each does (Shapley interaction index){(pairs.Length > MostInteractions ? $", the {MostInteractions} of {pairs.Length} that are the largest parts of their measure's total" : "")}, by measure and size",
                 [new Column("Edits", IsWide: true), new Column("Of"), new Column("Together", true)],
-                [.. pairs.Take(MostInteractions).Select(p => Figures.Row(
+                [.. pairs.Take(MostInteractions).OrderBy(p => p.m.Measure).ThenByDescending(p => Math.Abs(p.x.Value)).Select(p => Figures.Row(
                     $"{shared.Players[p.x.First].Label}; {shared.Players[p.x.Second].Label}", Heading(p.m.Measure).ToLowerInvariant(), Figures.Fixed(p.x.Value, 1, true)))]);
     }
 }

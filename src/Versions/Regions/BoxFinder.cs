@@ -4,8 +4,8 @@ using SyntheticAlpha.Rules;
 
 namespace SyntheticAlpha.Versions.Regions;
 
-/// <summary>A box in which a rule differs, with a point in it and what both forms give there.</summary>
-internal sealed record Box(ImmutableArray<Bound> Bounds, double[] Point, string Old, string New);
+/// <summary>A box in which a rule differs, with a point in it and what both forms give where it was tried; nothing where it is free in all facts.</summary>
+internal sealed record Box(ImmutableArray<Bound> Bounds, double[] Point, ImmutableArray<(string? Old, string? New, bool Differs)> Given);
 
 /// <summary>Finds the boxes in which both forms of a rule differ: stretches with exact ends for one number, cells between the rule's own breakpoints for several facts.</summary>
 internal static class BoxFinder
@@ -24,7 +24,7 @@ internal static class BoxFinder
         double cells = axes.Aggregate(1.0, (product, axis) => product * axis.Values.Length);
         var boxes = pair.IsEverywhere || cells is 0 or > MostCells ? [] : Cells(axes, probe);
         // A rule that holds facts against each other has no breakpoints: its rows are those in which it differs.
-        return !boxes.IsEmpty ? boxes : [new Box([.. pair.Facts.Select(f => new Bound(f.Name, null, false, null, false, []))], [], "", "")];
+        return !boxes.IsEmpty ? boxes : [new Box([.. pair.Facts.Select(f => new Bound(f.Name, null, false, null, false, []))], [], [])];
     }
 
     // One number: points close together, then the ends of each differing run by bisection down to neighbouring doubles.
@@ -42,7 +42,7 @@ internal static class BoxFinder
         {
             double? low = r.First == 0 ? null : Edge(probe, points[r.First - 1], points[r.First]), high = r.Last == points.Length - 1 ? null : Edge(probe, points[r.Last + 1], points[r.Last]);
             int middle = (r.First + r.Last) / 2;
-            return new Box([Bound.Between(fact.Name, low, high)], [points[middle]], Range(values[r.First..(r.Last + 1)].Select(v => v.Old)), Range(values[r.First..(r.Last + 1)].Select(v => v.New)));
+            return new Box([Bound.Between(fact.Name, low, high)], [points[middle]], [.. values[r.First..(r.Last + 1)]]);
         })];
     }
 
@@ -94,7 +94,7 @@ internal static class BoxFinder
             int middle = inside[inside.Length / 2];
             boxes.Add(new Box(
                 [.. axes.Select((a, i) => a.Bound(low[i], high[i]))], [.. cells[middle].Select((place, axis) => axes[axis].Values[place])],
-                Range(inside.Select(c => values[c].Old)), Range(inside.Select(c => values[c].New))));
+                [.. inside.Select(c => values[c])]));
         }
 
         return boxes.ToImmutable();
@@ -140,15 +140,5 @@ internal static class BoxFinder
         for (int axis = sizes.Length - 1; axis >= 0; axis--)
             (cell, places[axis]) = (cell / sizes[axis], cell % sizes[axis]);
         return places;
-    }
-
-    // "7", "7 to 10", or words.
-    private static string Range(IEnumerable<string?> values)
-    {
-        string[] all = [.. values.Select(v => v ?? "missing").Distinct()];
-        double[] numbers = [.. all.Select(v => double.TryParse(v, System.Globalization.CultureInfo.InvariantCulture, out double n) ? n : double.NaN)];
-        return all.Length == 1 ? all[0]
-            : numbers.All(double.IsFinite) ? FormattableString.Invariant($"{numbers.Min()} to {numbers.Max()}")
-            : string.Join(" or ", all);
     }
 }

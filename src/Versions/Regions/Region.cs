@@ -23,7 +23,7 @@ public sealed record Region(
 
 /// <summary>Rows of history in a region.</summary>
 /// <param name="In">How many lie in it.</param>
-/// <param name="All">How many there are in all, scored by both versions.</param>
+/// <param name="All">How many there are in all, scored by both versions with data for enough of the composite.</param>
 /// <param name="Composites">How many of those in it have another composite.</param>
 /// <param name="Grades">How many have another grade.</param>
 /// <param name="Signals">How many have another signal.</param>

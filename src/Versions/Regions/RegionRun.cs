@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using SyntheticAlpha.Diagnostics;
-using SyntheticAlpha.Expressions.Types;
 using SyntheticAlpha.Rules;
 using SyntheticAlpha.Scoring;
+using SyntheticAlpha.Testing.Cases;
 using SyntheticAlpha.Testing.Running;
 using SyntheticAlpha.Universe.Data;
 using SyntheticAlpha.Versions.Diffs;
@@ -21,8 +21,14 @@ public sealed class RegionRun
     private readonly List<(RulePair Pair, Box Box)> _boxes = [];
 
     private readonly IUniverse? _universe;
+    private readonly Coverage _oldCoverage;
+    private readonly Coverage _newCoverage;
 
-    private RegionRun(PackDiff diff, ImpactRequest request) => (_diff, _request, _universe) = (diff, request, request.UniverseOf(diff.Old.Pack, diff.New.Pack));
+    private RegionRun(PackDiff diff, ImpactRequest request)
+    {
+        (_diff, _request, _universe) = (diff, request, request.UniverseOf(diff.Old.Pack, diff.New.Pack));
+        (_oldCoverage, _newCoverage) = (Coverage.Of(diff.Old.Pack, nodes => nodes), Coverage.Of(diff.New.Pack, nodes => nodes));
+    }
 
     /// <summary>Finds the regions, by rule in the order of the pack, then the largest share of history first.</summary>
     /// <param name="diff">The comparison.</param>
@@ -84,14 +90,15 @@ public sealed class RegionRun
         var (old, @new) = (_diff.Old.Pack, _diff.New.Pack);
         var data = Read(symbol);
         var counts = _boxes.Select(b => new RegionCount(b.Pair, b.Box)).ToArray();
-        ImmutableArray<int> keep = [.. _boxes.SelectMany(b => b.Pair.Facts.Select(f => f.New).Append(b.Pair.New)).Concat(Verdict(@new)).Distinct()];
-        ImmutableArray<int> keepOld = [.. _boxes.Select(b => b.Pair.Old).Concat(Verdict(old)).Distinct()];
+        ImmutableArray<int> keep = [.. _boxes.SelectMany(b => b.Pair.Facts.Select(f => f.New).Append(b.Pair.New)).Concat(Verdict(@new)).Concat(_newCoverage.Parts.Select(p => p.Node)).Distinct()];
+        ImmutableArray<int> keepOld = [.. _boxes.Select(b => b.Pair.Old).Concat(Verdict(old)).Concat(_oldCoverage.Parts.Select(p => p.Node)).Distinct()];
         foreach (var stretch in PriceStretch.Of(data, _request.From, _request.To))
         {
             var after = ScoreHistory.Evaluate(@new, stretch.Data, stretch.From, stretch.To, keep, null, cancellation);
             var before = ScoreHistory.Evaluate(old, stretch.Data, stretch.From, stretch.To, keepOld, after.Series, cancellation);
+            double[] coverage = [.. _oldCoverage.Of(before.Rows).Zip(_newCoverage.Of(after.Rows), Math.Min)];
             for (int row = 0; row < after.Count; row++)
-                if (VerdictOf(old, before, row) is { } was && VerdictOf(@new, after, row) is { } now)
+                if (_request.IsCovered(coverage[row]) && VerdictOf(old, before, row) is { } was && VerdictOf(@new, after, row) is { } now)
                     Take(counts, symbol, before, after, row, was, now);
         }
 
@@ -103,7 +110,10 @@ public sealed class RegionRun
         var facts = Array.ConvertAll(counts, c => c.Find(before, history, row));
         for (int i = 0; i < counts.Length; i++)
             if (facts[i] is { } found)
+            {
+                counts[i].Give(before, history, row);
                 counts[i].Take(new WitnessRow(symbol, history.Dates[row], found, old, @new, facts.Where((f, k) => f is not null && !counts[k].Pair.IsEverywhere && counts[k].Pair != counts[i].Pair).Count()));
+            }
     }
 
     private static IEnumerable<int> Verdict(Pack pack) => [pack.Composite!.Node, pack.Grades?.Node ?? pack.Composite.Node, pack.Signals?.Node ?? pack.Composite.Node];
@@ -119,7 +129,7 @@ public sealed class RegionRun
     {
         var (pair, box) = (count.Pair, count.Box);
         Witness? witness = null;
-        string? test = null;
+        WrittenTest? test = null;
         if (count.Best is { } best)
         {
             var data = Read(best.Symbol);
@@ -129,79 +139,9 @@ public sealed class RegionRun
         }
 
         test ??= box.Point.Length > 0 ? tests.Write(pair, box.Point, @new) : null;
-        return new Region(pair.Name, pair.Title, pair.Edits, box.Bounds, count.Rows, box.Old, box.New, witness, test);
+        // A test of a grade or signal is of what caps and vetoes leave of it, not of the rule's own value.
+        if (test is not null && pair.New == new PackNames(_diff.New.Pack).Find(pair.Name))
+            count.Give(test.Old, test.New);
+        return new Region(pair.Name, pair.Title, pair.Edits, box.Bounds, count.Rows, count.Old.ToString(), count.New.ToString(), witness, test?.Yaml);
     }
-}
-
-/// <summary>Rows of history in a box, and the one of them that shows the difference best.</summary>
-internal sealed class RegionCount(RulePair pair, Box box)
-{
-    public RulePair Pair { get; } = pair;
-
-    public Box Box { get; } = box;
-
-    public RegionRows Rows { get; private set; } = new(0, 0, 0, 0, 0);
-
-    public WitnessRow? Best { get; private set; }
-
-    /// <summary>The facts of a row where it lies in the box; null where it does not.</summary>
-    public double[]? Find(ScoreHistory before, ScoreHistory history, int row)
-    {
-        Rows = Rows with { All = Rows.All + 1 };
-        if (Box.Point.Length == 0 && !Pair.IsEverywhere && before.Rows[Pair.Old, row].Equals(history.Rows[Pair.New, row]))
-            return null;
-        var facts = new double[Pair.Facts.Length];
-        for (int i = 0; i < facts.Length; i++)
-        {
-            facts[i] = history.Rows[Pair.Facts[i].New, row];
-            if (!IsIn(Box.Bounds[i], Pair.Facts[i], history.Pack, facts[i]))
-                return null;
-        }
-
-        return facts;
-    }
-
-    /// <summary>Takes a row in the box.</summary>
-    public void Take(WitnessRow row)
-    {
-        Rows = Rows with
-        {
-            In = Rows.In + 1,
-            Composites = Rows.Composites + (row.Old.Composite != row.New.Composite ? 1 : 0),
-            Grades = Rows.Grades + (row.Old.Grade != row.New.Grade ? 1 : 0),
-            Signals = Rows.Signals + (row.Old.Signal != row.New.Signal ? 1 : 0),
-        };
-        Keep(row);
-    }
-
-    /// <summary>Adds those of another symbol.</summary>
-    public void Add(RegionCount other)
-    {
-        Rows = new RegionRows(
-            Rows.In + other.Rows.In, Rows.All + other.Rows.All, Rows.Composites + other.Rows.Composites, Rows.Grades + other.Rows.Grades, Rows.Signals + other.Rows.Signals);
-        if (other.Best is { } best)
-            Keep(best);
-    }
-
-    // The earliest of those that differ most.
-    private void Keep(WitnessRow row)
-    {
-        if (Best is null || row.Weight > Best.Weight + 1e-9)
-            Best = row;
-    }
-
-    private static bool IsIn(Bound bound, RuleFact fact, Pack pack, double value) => fact.Kind switch
-    {
-        _ when bound.IsFree => true,
-        _ when double.IsNaN(value) => false,
-        ValueKind.Number or ValueKind.Date => bound.Has(value),
-        _ => bound.Words.IsEmpty || bound.Words.Contains(fact.Kind == ValueKind.Boolean ? value == 1 ? Axis.True : Axis.False : pack.Plan.Texts.Text(value)),
-    };
-}
-
-/// <summary>A row in a box; <paramref name="Others"/> is how many other rules differ there.</summary>
-internal sealed record WitnessRow(string Symbol, DateOnly Date, double[] Facts, RowVerdict Old, RowVerdict New, int Others)
-{
-    /// <summary>The fewer other rules differ there the better; then a signal counts more than a grade, and a grade more than any points.</summary>
-    public double Weight { get; } = -1e7 * Others + (Old.Signal != New.Signal ? 2e6 : 0) + (Old.Grade != New.Grade ? 1e6 : 0) + Math.Abs(New.Composite - Old.Composite);
 }

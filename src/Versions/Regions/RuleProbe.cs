@@ -36,7 +36,8 @@ internal sealed class RuleProbe(RulePair pair, Assessment old, Assessment @new)
         return assessment.Row.WhatIf(0, columns, [node]).Of(node).ToArray();
     }
 
-    private static string? Text(Pack pack, int node, double value) => double.IsNaN(value) ? null : pack.Plan.Nodes[node].Type.Kind switch
+    /// <summary>A value as text; missing is null.</summary>
+    public static string? Text(Pack pack, int node, double value) => double.IsNaN(value) ? null : pack.Plan.Nodes[node].Type.Kind switch
     {
         ValueKind.Text => pack.Plan.Texts.Text(value),
         ValueKind.Boolean => value == 1 ? "holds" : "does not hold",

@@ -11,6 +11,12 @@ using SyntheticAlpha.Testing.Running;
 
 namespace SyntheticAlpha.Versions.Regions;
 
+/// <summary>A test that tells two versions apart.</summary>
+/// <param name="Yaml">It in one line.</param>
+/// <param name="Old">What the old version's rule gives to it; null where missing.</param>
+/// <param name="New">What the new version's rule gives to it, which it expects.</param>
+internal sealed record WrittenTest(string Yaml, string? Old, string? New);
+
 /// <summary>Writes a test of a point in a region, and keeps it only if it passes on the new version and fails on the old one.</summary>
 internal sealed class WitnessTest(Pack old, Pack @new)
 {
@@ -27,13 +33,13 @@ internal sealed class WitnessTest(Pack old, Pack @new)
     /// <param name="pair">The rule.</param>
     /// <param name="facts">The facts' values.</param>
     /// <param name="row">The day that gives what else the rule reads.</param>
-    public string? Write(RulePair pair, double[] facts, Assessment row)
+    public WrittenTest? Write(RulePair pair, double[] facts, Assessment row)
     {
         var given = Given(pair, facts, row);
         return Digits.Select(d => Write(pair, [.. given.Select(g => (g.Name, Value: Rounded(g.Name, g.Value, d)))])).FirstOrDefault(t => t is not null);
     }
 
-    private string? Write(RulePair pair, (string Name, double Value)[] given)
+    private WrittenTest? Write(RulePair pair, (string Name, double Value)[] given)
     {
         var writer = new KillerWriter(@new, "");
         string[] names = [.. given.Select(g => g.Name)];
@@ -46,7 +52,8 @@ internal sealed class WitnessTest(Pack old, Pack @new)
         if (isText ? Word(@new, expected) == Word(old, before) : expected.Equals(before))
             return null;
         string test = writer.Value(names, values, pair.Name, node, expected, isText ? double.NaN : before, pair.Facts.Length);
-        return Passes(test, @new) && !Passes(test.Replace(pair.Name + ":", pair.OldName + ":", StringComparison.Ordinal), old) ? test : null;
+        return Passes(test, @new) && !Passes(test.Replace(pair.Name + ":", pair.OldName + ":", StringComparison.Ordinal), old)
+            ? new WrittenTest(test, RuleProbe.Text(old, pair.Old, before), RuleProbe.Text(@new, pair.New, expected)) : null;
     }
 
     // The region's facts first, then what else the rule reads, then what a cap needs to show.

@@ -90,12 +90,26 @@ public class VerificationTests
     }
 
     [Fact]
+    public void Layout_Changed_IsNoValue()
+    {
+        foreach (string written in new[] { Json, Page })
+            foreach (string text in new[] { written + "\n", written.Replace("\n", "\r\n", StringComparison.Ordinal) })
+            {
+                var verification = Of(text);
+                (verification.IsTrue, verification.HoldsItsHash, verification.IsOtherLayout, verification.Values.Count()).ShouldBe((false, false, true, 0));
+                var sealedAgain = Of(SyntheticAlpha.Reports.Json.TextSeal.Close(text));
+                (sealedAgain.IsTrue, sealedAgain.HoldsItsHash, sealedAgain.IsOtherLayout, sealedAgain.Values.Count()).ShouldBe((false, true, true, 0));
+            }
+    }
+
+    [Fact]
     public void Value_ChangedWithItsHash_IsFoundByComputing()
     {
         string changed = SyntheticAlpha.Reports.Json.TextSeal.Close(Json.Replace("\"score\": 66.6", "\"score\": 67.6", StringComparison.Ordinal));
         var verification = Of(changed);
         verification.HoldsItsHash.ShouldBeTrue();
         verification.Differences.Select(d => d.Pointer).ShouldBe(["/composite/score", "/sha256"]);
+        verification.Values.Select(d => d.Pointer).ShouldBe(["/composite/score"]);
     }
 
     private static Verification Of(string text) => Verification.Of(text, "report", (_, _) => Truth, "alpha 1.0", "1.0");

@@ -32,6 +32,24 @@ public sealed class BlameTests : IDisposable
     }
 
     [Fact]
+    public async Task Blame_OfCommitsThatChangeLayoutAlone_NamesTheOnesBehindThem()
+    {
+        _repository.Change("when: margin > 10", "when: margin > 12", "Ask for more margin");
+        _repository.Change("when: margin > 12\n            points: 25", "when: margin>12 # a high one\n            points:   25", "Comment and spaces");
+        _repository.Change("curve:\n          of: doubled\n          points: [[20, 60], [60, 0]]", "curve: {of: doubled, points: [[20, 60], [60,   0]]}", "One line");
+        _repository.Change("margin>12 # a high one", "margin > 12", "No comment");
+        Rules(await Read()).Select(r => r.Message).ShouldBe(["First version", "Ask for more margin", "First version"]);
+    }
+
+    [Fact]
+    public async Task Blame_OfACommitThatChangesLayoutAndARule_NamesIt()
+    {
+        _repository.Text = _repository.Text.Replace("when: margin > 10", "when: margin  >  10", StringComparison.Ordinal).Replace("margin > 30", "margin > 31", StringComparison.Ordinal);
+        _repository.Commit("Layout and a rule");
+        Rules(await Read()).Select(r => r.Message).ShouldBe(["First version", "Layout and a rule", "Layout and a rule"]);
+    }
+
+    [Fact]
     public async Task Blame_DoesNotNameAuthors_UnlessAsked()
     {
         (await Alpha.RunAsync(_repository.Path, "blame", "X", "--data", "data", "--rules", "rules/small")).Output.ShouldNotContain("Someone");

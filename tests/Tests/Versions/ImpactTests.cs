@@ -2,6 +2,7 @@ using CsCheck;
 using Shouldly;
 using SyntheticAlpha.Diagnostics;
 using SyntheticAlpha.Plans.Evaluation;
+using SyntheticAlpha.Reports.Model;
 using SyntheticAlpha.Rules;
 using SyntheticAlpha.Scoring;
 using SyntheticAlpha.Tests.Bars;
@@ -138,7 +139,11 @@ public sealed class ImpactTests
             changes.Count(c => c != 0).ShouldBeGreaterThan(50);
             // Regions and the chart look at the same numbers.
             RegionRun.Find(diff, request, cancellation: TestContext.Current.CancellationToken).ShouldContain(r => r.Rows.In > 0);
-            ScoresPage.Section(diff, request, "W1", null, TestContext.Current.CancellationToken).Blocks.Length.ShouldBe(2);
+            var chart = (LinesChart)ScoresPage.Section(diff, request, "W1", null, TestContext.Current.CancellationToken).Blocks.Cast<ChartBlock>().Last().Chart;
+            impact.Starts.Keys.ShouldBe(request.Symbols);
+            int Days(bool isRise) => impact.Stretches.Where(s => s.Symbol == "W1" && s.Old is not null && s.New is not null && impact.Signals!.Words.IndexOf(s.New) > impact.Signals.Words.IndexOf(s.Old) == isRise).Sum(s => s.Bars);
+            int Marked(Tone tone) => chart.Columns.Where(l => l.Tone == tone).Sum(l => l.Values.Count(v => v is not null));
+            (Marked(Tone.Good), Marked(Tone.Bad)).ShouldBe((Days(true), Days(false)));
         }
     }
 

@@ -89,6 +89,11 @@ public sealed class RegionTests
         Boxes("composite").ShouldBe("any technical and any thesis");
         regions.SelectMany(r => r.Edits).Distinct().Order().ShouldBe(diff.Edits.Where(e => e.Effect == EditEffect.Scores).Select(e => e.Number));
         regions.ShouldAllBe(r => r.Test != null);
+        // Over the rows and the test: its test expects 0, of 4 before.
+        var volume = regions.Single(r => r.Rule == "technical.volume");
+        (volume.Old, volume.New).ShouldBe(("4 to 15", "0 to 11"));
+        volume.Test!.ShouldContain("technical.volume: 0}");
+        regions.ShouldAllBe(r => r.Rows.All == 1059);
         Run(diff.New.Pack, RegionsPage.Tests(regions, "trade-score")).ShouldAllBe(o => o.Passed);
     }
 
