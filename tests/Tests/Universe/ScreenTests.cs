@@ -8,6 +8,7 @@ using SyntheticAlpha.Scoring;
 using SyntheticAlpha.Tables;
 using SyntheticAlpha.Tests.Bars;
 using SyntheticAlpha.Tests.Packs;
+using SyntheticAlpha.Tests.Rules;
 using SyntheticAlpha.Universe;
 using SyntheticAlpha.Universe.Data;
 using SyntheticAlpha.Universe.Panels;
@@ -167,6 +168,23 @@ public class ScreenTests
         var table = new TableReader(folder.File("screen.parquet"));
         table.Columns.Select(c => (c.Name, c.Kind)).ShouldBe(ScreenTable.Columns(screen).Select(c => (c.Name, c.Kind)));
         table.Blocks().Single().Values[0].Take(3).ShouldBe([1, 2, 3]);
+    }
+
+    [Fact]
+    public void Kept_WhereNoNumberHasAHistoryOfItsOwn_IsMissing()
+    {
+        var pack = PackText.Compile(PackText.Header + """
+            facts: {place: "universe_percentile(roc(close, 20))"}
+            dimensions: [{id: d, title: D, sub_scores: [{id: p, title: P, points: 100, missing: exclude, because: "Why.", curve: {of: place, points: [[0, 0], [100, 100]]}}]}]
+            composite: {weights: {d: 100%}, missing: exclude}
+            grades: [{grade: A, from: 70}, {grade: C}]
+            """);
+        var folder = new UniverseFolder(PanelSamples.Example, new MarketReader());
+        var rules = ScreenRules.Read(pack, Catalogue.Default, null, null);
+        var screen = ScreenRun.Run(new ScreenRequest(rules, folder, folder.Symbols(true), Day, ScreenColumn.Of(rules.Pack, ["fragility"]), "test"));
+        screen.Rows.Length.ShouldBe(9);
+        screen.Rows.ShouldAllBe(r => double.IsNaN(r.Figures!.Values[1].Number) && r.Figures.Values[1].Text == "–");
+        screen.Rows.ShouldContain(r => double.IsFinite(r.Figures!.Values[0].Number));
     }
 
     [Fact]
