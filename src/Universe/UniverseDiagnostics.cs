@@ -3,7 +3,7 @@ using SyntheticAlpha.Diagnostics;
 
 namespace SyntheticAlpha.Universe;
 
-/// <summary>What can be wrong with where data are and with questions about many symbols: codes SA9012, SA9013, SA7601 to SA7699, SA7820 and SA7821.</summary>
+/// <summary>What can be wrong with where data are and with questions about many symbols: codes SA9012, SA9013, SA7601 to SA7699, and SA7820 to SA7823.</summary>
 public static class UniverseDiagnostics
 {
     /// <summary>SA9013: a symbol of which nothing is there.</summary>
@@ -49,7 +49,7 @@ public static class UniverseDiagnostics
 
     /// <summary>SA7609: a symbol that two shards have.</summary>
     public static Diagnostic TwiceIn(string symbol, string first, string second) =>
-        new("SA7609", Severity.Error, $"{symbol} is both in {first} and in {second}", null, "name each shard once");
+        new("SA7609", Severity.Error, first == second ? $"{symbol} would be there twice: {first} is named twice" : $"{symbol} is both in {first} and in {second}", null, "name each shard once");
 
     /// <summary>SA7610: an expression that is to choose symbols and is no condition.</summary>
     public static Diagnostic NoCondition(SourceSpan span, string type) =>
@@ -66,6 +66,11 @@ public static class UniverseDiagnostics
     /// <summary>SA7821: a universe for rules that compare nothing.</summary>
     public static Diagnostic ComparesNothing(string pack) =>
         new("SA7821", Severity.Error, $"{pack} compares no symbols with each other, so that --universe has nothing to choose", null, "leave it out; --symbols chooses which symbols are scored");
+
+    /// <summary>SA7822: a row of a panel that is there twice.</summary>
+    public static Diagnostic RowAgain(string path, string symbol, DateOnly? day) =>
+        new("SA7822", Severity.Error, $"the row of {symbol}{(day is { } d ? FormattableString.Invariant($" of {d:yyyy-MM-dd}") : "")} in {path} stands there twice, or before one that is earlier", null,
+            "write the panel again: alpha panel has symbols and days in order, each once");
 
     private static string Listed(IEnumerable<string> known)
     {

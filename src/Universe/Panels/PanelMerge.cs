@@ -57,24 +57,24 @@ public static class PanelMerge
     // Each file has its symbols in order, so that the next one in all is the least of those that come next in each.
     private static IEnumerable<TableBlock> Merged(ImmutableArray<string> parts, PanelFile[] readers, CancellationToken cancellation)
     {
-        var cursors = new List<(IEnumerator<TableBlock> Blocks, string Path)>();
+        // A file may be named twice, so that its place tells it apart and not its path.
+        var cursors = new List<(IEnumerator<TableBlock> Blocks, int Part)>();
         try
         {
-            foreach (var (reader, path) in readers.Zip(parts))
-                Advance(reader.Blocks().GetEnumerator(), path);
-            string last = "";
-            string lastPath = "";
+            for (int i = 0; i < readers.Length; i++)
+                Advance(readers[i].Blocks().GetEnumerator(), i);
+            var (last, lastPart) = ("", -1);
             while (cursors.Count > 0)
             {
                 cancellation.ThrowIfCancellationRequested();
                 var next = cursors.MinBy(c => PanelFile.SymbolOf(c.Blocks.Current), StringComparer.Ordinal);
                 cursors.Remove(next);
                 string symbol = PanelFile.SymbolOf(next.Blocks.Current);
-                if (symbol == last && next.Path != lastPath)
-                    throw new InputException(UniverseDiagnostics.TwiceIn(symbol, lastPath, next.Path));
-                (last, lastPath) = (symbol, next.Path);
+                if (symbol == last && next.Part != lastPart)
+                    throw new InputException(UniverseDiagnostics.TwiceIn(symbol, parts[lastPart], parts[next.Part]));
+                (last, lastPart) = (symbol, next.Part);
                 yield return next.Blocks.Current;
-                Advance(next.Blocks, next.Path);
+                Advance(next.Blocks, next.Part);
             }
         }
         finally
@@ -83,10 +83,10 @@ public static class PanelMerge
                 blocks.Dispose();
         }
 
-        void Advance(IEnumerator<TableBlock> blocks, string path)
+        void Advance(IEnumerator<TableBlock> blocks, int part)
         {
             if (blocks.MoveNext())
-                cursors.Add((blocks, path));
+                cursors.Add((blocks, part));
             else
                 blocks.Dispose();
         }

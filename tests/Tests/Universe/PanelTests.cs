@@ -59,6 +59,31 @@ public class PanelTests
         Directory.GetFileSystemEntries(folder.Path).Length.ShouldBe(6, "nothing is left beside the files");
     }
 
+    // Two copies of a row would count twice in all that is computed from it.
+    [Fact]
+    public void Merge_OfTheSamePartTwice_IsRefused()
+    {
+        using var folder = new TemporaryFolder();
+        PanelRun.Write(Example with { Symbols = ["ALFA", "BRVO"] }, folder.File("a.parquet"), null, TestContext.Current.CancellationToken);
+        var problem = Should.Throw<InputException>(() => PanelMerge.Write([folder.File("a.parquet"), folder.File("a.parquet")], folder.File("m.parquet"), TestContext.Current.CancellationToken)).Diagnostics.Single();
+        (problem.Code, problem.Message).ShouldBe(("SA7609", $"ALFA would be there twice: {folder.File("a.parquet")} is named twice"));
+        Directory.GetFileSystemEntries(folder.Path).ShouldBe([folder.File("a.parquet")], "nothing half-written is left");
+    }
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(5)]
+    public void File_WithRowsTwice_IsRefused(int copies)
+    {
+        using var folder = new TemporaryFolder();
+        var (columns, rows) = PanelRun.Read(Example with { Symbols = ["ALFA", "BRVO"] }, cancellation: TestContext.Current.CancellationToken);
+        var doubled = rows.SelectMany(r => Enumerable.Repeat(r.Rows, r.Symbol == "BRVO" ? copies : 1));
+        TableWriter.Write(folder.File("a.parquet"), true, columns, doubled, Example.Metadata);
+        var problem = Should.Throw<InputException>(() => PanelFile.Open(folder.File("a.parquet")).Blocks().Count()).Diagnostics.Single();
+        problem.Code.ShouldBe("SA7822");
+        problem.Message.ShouldStartWith("the row of BRVO of 2024-05-01 in ");
+    }
+
     [Fact]
     public void File_ReadBack_HasRowsAndPack()
     {
