@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using SyntheticAlpha.Bars;
 using SyntheticAlpha.Diagnostics;
 using SyntheticAlpha.Tables;
+using SyntheticAlpha.Universe.Data;
 
 namespace SyntheticAlpha.Universe.Panels;
 
@@ -30,6 +31,9 @@ public sealed class PanelFile
 
     /// <summary>The benchmark that all symbols were compared with; null where each had its own.</summary>
     public string? Benchmark => Metadata.GetValueOrDefault("alpha_benchmark") is { Length: > 0 } symbol ? symbol : null;
+
+    /// <summary>Which part of a panel it is; null where it does not say.</summary>
+    public Shard? Shard => Metadata.GetValueOrDefault(PanelRequest.ShardKey) is { } part ? Shard.Parse(part) : null;
 
     /// <summary>Opens a panel.</summary>
     /// <exception cref="InputException">There is no such file, or it is no panel.</exception>
