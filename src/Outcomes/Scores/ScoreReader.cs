@@ -27,6 +27,7 @@ public sealed class ScoreReader
     private readonly CancellationToken _cancellation;
     private readonly List<(ScoredSymbol Symbol, string Hash)> _symbols = [];
     private readonly List<LeftOut> _leftOut = [];
+    private Diagnostic? _otherCloses;
 
     /// <summary>Prepares a reading.</summary>
     /// <param name="stretch">Which days.</param>
@@ -69,7 +70,7 @@ public sealed class ScoreReader
     /// <param name="panel">The panel.</param>
     /// <param name="wanted">Which symbols.</param>
     /// <param name="folder">Where the bars are; null for the panel's closes.</param>
-    /// <exception cref="InputException">The panel has no composite, or closes that cannot be compared between days (SA7708).</exception>
+    /// <exception cref="InputException">The panel has no composite, closes that cannot be compared between days (SA7708), or others than the bars (SA7824).</exception>
     public ScoreSet OfPanel(PanelFile panel, Func<string, bool> wanted, UniverseFolder? folder)
     {
         if (panel.Columns.All(c => c.Name != "composite"))
@@ -82,7 +83,9 @@ public sealed class ScoreReader
         long read = 0;
         foreach (var (symbol, blocks) in BySymbol(panel.Blocks(names)).Where(s => wanted(s.Symbol)))
         {
-            Add(rows, symbol, blocks, () => folder is null ? OfCloses(symbol, blocks) : Market(folder, symbol, null));
+            Add(rows, symbol, blocks, () => folder is null ? OfCloses(symbol, blocks) : Compared(panel, blocks, folder, Market(folder, symbol, null)));
+            if (_otherCloses is not null)
+                throw new InputException(_otherCloses);
             of ??= _progress is null ? 0 : panel.Symbols().Count(wanted);
             _progress?.Report(new PanelProgress(_symbols.Count + _leftOut.Count, of.Value, read += blocks.Sum(b => b.Count), 0));
         }
@@ -126,6 +129,14 @@ public sealed class ScoreReader
         foreach (var warning in found.Sorted())
             _diagnostics.Add(warning);
         return (market.Bars, market.DataHash);
+    }
+
+    // With factors a panel's closes are relative to their days and the bars' to the last, so that they may differ.
+    private (BarSeries Bars, string Hash) Compared(PanelFile panel, List<TableBlock> blocks, UniverseFolder folder, (BarSeries Bars, string Hash) market)
+    {
+        if (panel.Prices is not (Adjustment.Splits or Adjustment.SplitsAndDividends) && PanelRows.OtherClose(blocks, market.Bars) is var (day, here, there))
+            _otherCloses ??= OutcomeDiagnostics.OtherCloses(panel.Path, folder.Path, market.Bars.Symbol, day, here, there);
+        return market;
     }
 
     private static (BarSeries Bars, string Hash) OfCloses(string symbol, List<TableBlock> blocks)
