@@ -21,12 +21,15 @@ public sealed record ScoreStretch(DateOnly? From, DateOnly? To);
 /// <remarks>A folder is scored as a panel is, so that both ways give the same.</remarks>
 public sealed class ScoreReader
 {
+    private const int MostNamed = 5;
+
     private readonly ScoreStretch _stretch;
     private readonly DiagnosticBag _diagnostics;
     private readonly IProgress<PanelProgress>? _progress;
     private readonly CancellationToken _cancellation;
     private readonly List<(ScoredSymbol Symbol, string Hash)> _symbols = [];
     private readonly List<LeftOut> _leftOut = [];
+    private readonly List<(string Symbol, Diagnostic Warning)> _warnings = [];
     private Diagnostic? _otherCloses;
 
     /// <summary>Prepares a reading.</summary>
@@ -126,8 +129,7 @@ public sealed class ScoreReader
         if (pack is not null)
             DossierCheck.Run(pack, market.Dossier, found);
         found.ThrowIfErrors();
-        foreach (var warning in found.Sorted())
-            _diagnostics.Add(warning);
+        _warnings.AddRange(found.Sorted().Select(w => (symbol, w)));
         return (market.Bars, market.DataHash);
     }
 
@@ -166,5 +168,21 @@ public sealed class ScoreReader
             yield return (PanelFile.SymbolOf(mine[0]), mine);
     }
 
-    private ScoreSet Set(PanelRules rules, string? noTrading, string? universe) => new(rules, [.. _symbols], [.. _leftOut], noTrading, universe);
+    private ScoreSet Set(PanelRules rules, string? noTrading, string? universe)
+    {
+        Warn();
+        return new ScoreSet(rules, [.. _symbols], [.. _leftOut], noTrading, universe);
+    }
+
+    // Many symbols often have the same to say; a reader of one file knows whose it is, a reader of many does not.
+    private void Warn()
+    {
+        foreach (var said in _warnings.GroupBy(w => (w.Warning.Code, w.Warning.Message)))
+        {
+            string[] symbols = [.. said.Select(w => w.Symbol).Distinct()];
+            string more = symbols.Length > MostNamed ? FormattableString.Invariant($" and {symbols.Length - MostNamed} more") : "";
+            var first = said.First().Warning;
+            _diagnostics.Add(first with { Message = $"{string.Join(", ", symbols.Take(MostNamed))}{more}: {first.Message}" });
+        }
+    }
 }

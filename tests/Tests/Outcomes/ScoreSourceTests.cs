@@ -159,6 +159,21 @@ public class ScoreSourceTests
     }
 
     [Fact]
+    public void Warnings_OfBars_NameTheirSymbols()
+    {
+        using var folder = new TemporaryFolder();
+        string[] lines = File.ReadAllLines(Path.Combine(PanelSamples.Example, "bars", "ALFA.csv"));
+        string gap = string.Join('\n', lines.Take(100).Concat(lines.Skip(140))) + "\n";
+        foreach (string symbol in (string[])["A", "B"])
+            folder.Write($"bars/{symbol}.csv", gap);
+        folder.Write("bars/C.csv", string.Join('\n', lines) + "\n");
+        var diagnostics = new DiagnosticBag();
+        new ScoreReader(new ScoreStretch(null, null), diagnostics).OfData(TradeScore.Pack, new UniverseFolder(folder.Path, new MarketReader()), ["A", "B", "C"], 1);
+        diagnostics.Sorted().Count(d => d.Message.StartsWith("A, B: ", StringComparison.Ordinal) && d.Message.Contains("gap", StringComparison.Ordinal)).ShouldBe(1);
+        diagnostics.Sorted().ShouldAllBe(d => d.Message.StartsWith("A, B", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Panel_OfDaysWithoutBars_HasThemCounted()
     {
         using var folder = new TemporaryFolder();
