@@ -169,7 +169,7 @@ public class ScoreSourceTests
         folder.Write("bars/C.csv", string.Join('\n', lines) + "\n");
         var diagnostics = new DiagnosticBag();
         new ScoreReader(new ScoreStretch(null, null), diagnostics).OfData(TradeScore.Pack, new UniverseFolder(folder.Path, new MarketReader()), ["A", "B", "C"], 1);
-        diagnostics.Sorted().Count(d => d.Message.StartsWith("A, B: ", StringComparison.Ordinal) && d.Message.Contains("gap", StringComparison.Ordinal)).ShouldBe(1);
+        diagnostics.Sorted().Count(d => d.Message.StartsWith("A, B: There is no bar for ", StringComparison.Ordinal)).ShouldBe(1);
         diagnostics.Sorted().ShouldAllBe(d => d.Message.StartsWith("A, B", StringComparison.Ordinal));
     }
 

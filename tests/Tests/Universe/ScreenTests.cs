@@ -189,12 +189,12 @@ public class ScreenTests
 
     [Theory]
     [InlineData("+0.00", "+0.10", 0.1)]
-    [InlineData("0", "+0", 0.1)]
+    [InlineData("0", "0", 0.1)]
     public void Margin_OfAScore_HasItsDecimalsAndNoStrayBits(string format, string text, double margin)
     {
         // 0.3 - 0.2 is 0.09999999999999998.
         var pack = PackText.Compile(PackText.Header + $$"""
-            dimensions: [{id: d, title: D, decimals: 8, combine: mean, sub_scores: [{id: p, title: P, range: -1..1, missing: exclude, because: "Why.", formula: 0.3 * sign(close)}]}]
+            dimensions: [{id: d, title: D, decimals: 8, combine: mean, sub_scores: [{id: p, title: P, decimals: 8, range: -1..1, missing: exclude, because: "Why.", formula: 0.3 * sign(close)}]}]
             composite: {title: C, decimals: 8, format: "{{format}}", mean: [d], missing: exclude}
             grades: [{grade: A, from: 0.2}, {grade: C}]
             """);
