@@ -2,12 +2,12 @@ using SyntheticAlpha.Diagnostics;
 
 namespace SyntheticAlpha.Outcomes;
 
-/// <summary>What can be wrong with a question about outcomes: codes SA7701 to SA7799.</summary>
+/// <summary>What can be wrong with a question about outcomes: codes SA7701 to SA7799 and SA7824.</summary>
 public static class OutcomeDiagnostics
 {
     /// <summary>SA7701: no scored day with anything after it.</summary>
     public static Diagnostic NothingToEvaluate(int rows, IEnumerable<string> reasons) => new(
-        "SA7701", Severity.Error, FormattableString.Invariant($"none of {rows} scored days has a score and later bars"), null,
+        "SA7701", Severity.Error, FormattableString.Invariant($"none of {rows} days has a score and later bars"), null,
         string.Join(", ", reasons) is { Length: > 0 } said ? $"left out: {said}" : "--from and --to must enclose bars of the symbols");
 
     /// <summary>SA7702: a line of the ledger that is no entry.</summary>
@@ -39,4 +39,9 @@ public static class OutcomeDiagnostics
     public static Diagnostic ClosesOfTheirDay(string path) => new(
         "SA7708", Severity.Error, $"the closes in {path} are relative to each day, as its splits and dividends were known then: returns cannot be computed from them", null,
         "give the bars too: --data DIR, the folder that was scored");
+
+    /// <summary>SA7824: bars that are not those a panel was scored on.</summary>
+    public static Diagnostic OtherCloses(string panel, string data, string symbol, DateOnly day, double ofPanel, double ofBars) => new(
+        "SA7824", Severity.Error, FormattableString.Invariant($"the close of {symbol} on {day:yyyy-MM-dd} is {ofPanel:0.######} in {panel} and {ofBars:0.######} in {data}: the panel was not scored on these bars"), null,
+        "give --data the folder that was scored, or score anew with --data alone");
 }

@@ -56,7 +56,7 @@ public static class PlanDiagnostics
 
     /// <summary>SA4010: a word that the category does not have.</summary>
     public static Diagnostic UnknownWord(SourceSpan span, string word, IReadOnlyCollection<string> known) =>
-        Error("SA4010", span, $"'{word}' is none of the category's words", Suggestion.DidYouMean(word, known) ?? $"one of: {string.Join(", ", known)}");
+        Error("SA4010", span, known.Contains(word) ? $"{word} is read as an expression here, and not as a word" : $"'{word}' is none of the category's words", known.Contains(word) ? $"quote it: '{word}'" : Suggestion.DidYouMean(word, known) ?? $"one of: {string.Join(", ", known)}");
 
     /// <summary>SA4011: a function over time of what is compared with other symbols on one day.</summary>
     public static Diagnostic CrossOverTime(SourceSpan span, string function) =>

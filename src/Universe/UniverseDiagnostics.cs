@@ -3,7 +3,7 @@ using SyntheticAlpha.Diagnostics;
 
 namespace SyntheticAlpha.Universe;
 
-/// <summary>What can be wrong with where data are and with questions about many symbols: codes SA9012, SA9013, SA7601 to SA7699, SA7820 and SA7821.</summary>
+/// <summary>What can be wrong with where data are and with questions about many symbols: codes SA9012, SA9013, SA7601 to SA7699, and SA7820 to SA7823 and SA7825.</summary>
 public static class UniverseDiagnostics
 {
     /// <summary>SA9013: a symbol of which nothing is there.</summary>
@@ -24,7 +24,7 @@ public static class UniverseDiagnostics
 
     /// <summary>SA7603: a symbol without bars in the days asked for.</summary>
     public static Diagnostic NoBarsBetween(string symbol, DateOnly? from, DateOnly? to, BarSeries bars) =>
-        new("SA7603", Severity.Warning, $"{symbol} has no bar{(from is { } f ? $" from {f:yyyy-MM-dd}" : "")}{(to is { } t ? $" to {t:yyyy-MM-dd}" : "")}", null,
+        new("SA7603", Severity.Warning, $"{symbol} has no bar{Between(from, to)}", null,
             bars.Count == 0 ? "it has no bars at all" : $"its bars are of {bars.Dates[0]:yyyy-MM-dd} to {bars.Dates[^1]:yyyy-MM-dd}");
 
     /// <summary>SA7604: a run that another one is at work on.</summary>
@@ -49,7 +49,7 @@ public static class UniverseDiagnostics
 
     /// <summary>SA7609: a symbol that two shards have.</summary>
     public static Diagnostic TwiceIn(string symbol, string first, string second) =>
-        new("SA7609", Severity.Error, $"{symbol} is both in {first} and in {second}", null, "name each shard once");
+        new("SA7609", Severity.Error, first == second ? $"{symbol} would be there twice: {first} is named twice" : $"{symbol} is both in {first} and in {second}", null, "name each shard once");
 
     /// <summary>SA7610: an expression that is to choose symbols and is no condition.</summary>
     public static Diagnostic NoCondition(SourceSpan span, string type) =>
@@ -66,6 +66,23 @@ public static class UniverseDiagnostics
     /// <summary>SA7821: a universe for rules that compare nothing.</summary>
     public static Diagnostic ComparesNothing(string pack) =>
         new("SA7821", Severity.Error, $"{pack} compares no symbols with each other, so that --universe has nothing to choose", null, "leave it out; --symbols chooses which symbols are scored");
+
+    /// <summary>SA7822: a row of a panel that is there twice.</summary>
+    public static Diagnostic RowAgain(string path, string symbol, DateOnly? day) =>
+        new("SA7822", Severity.Error, $"the row of {symbol}{(day is { } d ? FormattableString.Invariant($" of {d:yyyy-MM-dd}") : "")} in {path} stands there twice, or before one that is earlier", null,
+            "write the panel again: alpha panel has symbols and days in order, each once");
+
+    /// <summary>SA7823: shards of a panel that are not among those to merge.</summary>
+    public static Diagnostic PartsAbsent(int[] absent, int count) =>
+        new("SA7823", Severity.Error, FormattableString.Invariant($"{(absent.Length == 1 ? "part" : "parts")} {string.Join(", ", absent.Take(8))}{(absent.Length > 8 ? $" and {absent.Length - 8} more" : "")} of {count} {(absent.Length == 1 ? "is" : "are")} absent"), null,
+            FormattableString.Invariant($"name the files of all parts; --shard {absent[0]}/{count} writes the first that is absent"));
+
+    /// <summary>SA7825: a panel without a day.</summary>
+    public static Diagnostic NoDayBetween(int symbols, DateOnly? from, DateOnly? to) =>
+        new("SA7825", Severity.Error, FormattableString.Invariant($"none of {symbols} symbols has a bar{Between(from, to)}: there is nothing to write"), null, "--from and --to must enclose bars of the symbols");
+
+    private static string Between(DateOnly? from, DateOnly? to) =>
+        $"{(from is { } f ? FormattableString.Invariant($" from {f:yyyy-MM-dd}") : "")}{(to is { } t ? FormattableString.Invariant($" to {t:yyyy-MM-dd}") : "")}";
 
     private static string Listed(IEnumerable<string> known)
     {

@@ -69,6 +69,7 @@ internal sealed class EvaluateCommand(PackLoader packs, MarketReader reader) : I
                 result.AddError($"\"{number.Value}\" is no number for {option.Name}: write a whole number from 1 to 100000");
         if (result.GetResult(_cost) is { Tokens: [var cost] } && (!double.TryParse(cost.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out double bps) || bps is not (>= 0 and <= 1000)))
             result.AddError($"\"{cost.Value}\" is no number for --cost-bps: write basis points from 0 to 1000");
+        DateOption.CheckOrder(result, _from, _to);
         if (result.GetResult(_panel) is null && !_universe.IsGiven(result))
             result.AddError("say what to evaluate: --data DIR, or --panel FILE for scores that are written already");
         if (result.GetResult(_panel) is not null && result.GetResult(_rules) is { Implicit: false })

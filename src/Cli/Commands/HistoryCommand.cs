@@ -49,8 +49,7 @@ internal sealed class HistoryCommand(PackLoader packs, MarketReader data) : ICom
             foreach (var token in result.GetResult(_switch)?.Tokens ?? [])
                 if (Switch(token.Value) is null)
                     result.AddError($"\"{token.Value}\" is not DATE=PACK for --switch: write it as 2026-03-02=my-score@2");
-            if (result.GetValue(_from) is { } first && result.GetValue(_to) is { } last && first > last)
-                result.AddError(FormattableString.Invariant($"--from {first:yyyy-MM-dd} is after --to {last:yyyy-MM-dd}"));
+            DateOption.CheckOrder(result, _from, _to);
             if (TableFile.EndingProblem(result.GetValue(_format), result.GetValue(_output)) is { } problem)
                 result.AddError(problem);
             if (TableFile.FormatOf(result.GetValue(_format), result.GetValue(_output)) == "parquet" && result.GetValue(_output) is null)

@@ -54,6 +54,7 @@ internal sealed class PanelCommand(PackLoader packs, MarketReader data) : IComma
                 result.AddError($"the ending of \"{file}\" says no format: end it in .parquet or .csv");
             if (result.GetResult(_shard) is { Tokens: [{ Value: var shard }] } && Shard.Parse(shard) is null)
                 result.AddError($"\"{shard}\" is no part for --shard: write 3/16 for the third of sixteen");
+            DateOption.CheckOrder(result, _from, _to);
             if (result.GetResult(_merge) is null && !_universe.IsGiven(result))
                 result.AddError("say where the data are: --data DIR (or --merge FILES for panels that are written already)");
         });
@@ -104,6 +105,7 @@ internal sealed class PanelCommand(PackLoader packs, MarketReader data) : IComma
         {
             Threads = _universe.Threads(options),
             Universe = _universe.Universe(options, folder, pack, progress),
+            Shard = shard,
             IsStrict = options.GetValue(_strict),
             IsResumed = options.GetValue(_resume),
         };

@@ -28,7 +28,7 @@ internal sealed class ScreenCommand(PackLoader packs, MarketReader data, Functio
     private readonly UniverseOptions _universe = new(isRequired: true);
     private readonly Option<DateOnly?> _asOf = DateOption.Create("--as-of", "The day to score; later bars and facts are not used. Default: the latest day that any symbol has.");
     private readonly Option<string> _rules = PackOption.Create();
-    private readonly Option<string?> _where = new("--where") { Description = "A condition in the language of the pack; grades and signals compare by their order: grade >= B.", HelpName = "CONDITION" };
+    private readonly Option<string?> _where = new("--where") { Description = "A condition in the language of the pack; grades and signals compare by their order: grade >= B. Words of more than letters stand in quotes: signal >= 'Strong Buy'.", HelpName = "CONDITION" };
     private readonly Option<string?> _sort = new("--sort") { Description = "What to sort by, such as \"risk, close asc\": numbers and grades from the top unless asc follows. Default: composite.", HelpName = "LIST" };
     private readonly Option<int?> _top = new("--top") { Description = "Only the first N rows.", HelpName = "N" };
     private readonly Option<string[]> _columns = PanelCommand.Names("--columns", "Names of the pack to show; plan and fragility stand for all of theirs. Default: grade, signal, scores, fragility, close, plan.");

@@ -13,6 +13,16 @@ internal static class DateOption
     public static Option<DateOnly?> Create(string name, string description) =>
         new(name) { Description = description, HelpName = "DATE", CustomParser = Read };
 
+    /// <summary>Adds an error where the first day is after the last.</summary>
+    /// <param name="result">The command as it was given.</param>
+    /// <param name="from">The option of the first day.</param>
+    /// <param name="to">The option of the last day.</param>
+    public static void CheckOrder(CommandResult result, Option<DateOnly?> from, Option<DateOnly?> to)
+    {
+        if (result.GetValue(from) is { } first && result.GetValue(to) is { } last && first > last)
+            result.AddError(FormattableString.Invariant($"{from.Name} {first:yyyy-MM-dd} is after {to.Name} {last:yyyy-MM-dd}"));
+    }
+
     private static DateOnly? Read(ArgumentResult result)
     {
         string written = result.Tokens.Count == 1 ? result.Tokens[0].Value : "";

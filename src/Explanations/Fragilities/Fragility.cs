@@ -26,8 +26,8 @@ public sealed record NearestEdge(Lever Lever, double To, double Change, string? 
 /// <param name="Next">The next better grade; null for the best.</param>
 /// <param name="Below">How far the composite is below it; NaN for the best.</param>
 /// <param name="Edge">The fact nearest to a change of the composite by half a point or more; null where none has one.</param>
-/// <param name="KeptByPercent">The share of draws that keep the grade with every number within 5% of itself, from 0 to 1.</param>
-/// <param name="KeptBySpread">The same with every number that has one within a standard deviation of its own history (or of its range in the dossier).</param>
+/// <param name="KeptByPercent">The share of draws that keep the grade with every number within 5% of itself, from 0 to 1; NaN where none is moved.</param>
+/// <param name="KeptBySpread">The same with every number that has one within a standard deviation of its own history (or of its range in the dossier); NaN where none has one.</param>
 /// <param name="HangsOn">The three facts that most of the composite's variance in the latter draws comes from, with their shares (first order).</param>
 /// <param name="Count">How many draws each share is of.</param>
 /// <param name="Moved">How many facts were moved by 5%, and by their spread.</param>
@@ -58,7 +58,7 @@ public static class Fragility
         Lever[] levers = [.. Levers.Inputs(assessment).Concat(Levers.Facts(assessment).Where(l => l.Basis == SpreadBasis.History)).Where(l => l.IsNumber && double.IsFinite(l.Value))];
         RangeInput[] percent = [.. levers.Where(l => l.Value != 0).Select(l => Around(l, 0.05 * Math.Abs(l.Value)))];
         RangeInput[] spread = [.. levers.Select(l => (l, Own: OwnSpread(assessment, l))).Where(x => x.Own > 0).Select(x => Around(x.l, x.Own))];
-        (double Kept, double[] Shares) byPercent = (1, []), bySpread = (1, []);
+        (double Kept, double[] Shares) byPercent = (double.NaN, []), bySpread = (double.NaN, []);
         Lever[] own = [.. levers.Select(l => l with { Spread = OwnSpread(assessment, l) }).Where(l => l.Spread > 0)];
         NearestEdge? edge = null, loss = null;
         // Each by itself, so that they give the same in whatever order they end.
@@ -85,8 +85,9 @@ public static class Fragility
 
     private static (double Kept, double[] Shares) Draw(Assessment assessment, RangeInput[] inputs)
     {
+        // Where nothing moves, no draw says anything.
         if (inputs.Length == 0)
-            return (1, []);
+            return (double.NaN, []);
         var pack = assessment.Pack;
         double grade = assessment[pack.Grades!.Node];
         double[][] values = [.. inputs.Select(i => new Draws(Seed, i.Name).Of(i, Draws))];

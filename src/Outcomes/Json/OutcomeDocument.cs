@@ -16,7 +16,7 @@ public sealed record OutcomeDocument(
     [property: Description("The symbols, sorted.")] ImmutableArray<string> Symbols,
     [property: Description("The first scored day.")] DateOnly From,
     [property: Description("The last scored day.")] DateOnly To,
-    [property: Description("How many scored days of symbols there are, before anything is left out.")] int Rows,
+    [property: Description("How many days of symbols there are, with a score or without, before anything is left out.")] int Rows,
     [property: Description("What is not among these rows, by symbol.")] ImmutableArray<LeftOutDocument> LeftOut,
     [property: Description("Across: coefficients and deciles are taken across the symbols of each day; along: over the days of each symbol.")] string Mode,
     [property: Description("Why that mode.")] string ModeReason,

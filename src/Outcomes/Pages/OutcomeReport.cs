@@ -23,7 +23,7 @@ public static class OutcomeReport
             $"{Numbers.Day(document.From)} to {Numbers.Day(document.To)}", "", RichText.Empty, null, null, null, Tone.None,
             [
                 ("Rules", document.Pack), ("Symbols", string.Join(", ", document.Symbols.Take(20)) + (document.Symbols.Length > 20 ? ", …" : "")),
-                ("Scored days", $"{Numbers.Count(document.Rows)}, {Numbers.Day(document.From)} to {Numbers.Day(document.To)}"), ("Data", $"hash {document.DataHash[..12]}"),
+                ("Days", $"{Numbers.Count(document.Rows)}, {Numbers.Day(document.From)} to {Numbers.Day(document.To)}"), ("Data", $"hash {document.DataHash[..12]}"),
                 .. document.ComparedWith is { } universe ? [("Compared with", universe)] : Array.Empty<(string, string)>(),
                 ("Engine", document.Engine),
             ],

@@ -8,6 +8,9 @@ namespace SyntheticAlpha.Outcomes.Scores;
 /// <summary>Finds in the rows of a panel what outcomes are computed from.</summary>
 internal sealed class PanelRows
 {
+    // A vendor's files of the same prices may be rounded to fewer digits; a dividend moves prices by more.
+    private const double MostRounding = 1e-3;
+
     private static readonly string[] Always = ["symbol", "date", "close", "status", "reason", "composite"];
     private readonly ImmutableArray<string> _names;
     private readonly int _grade, _signal, _stop;
@@ -43,6 +46,19 @@ internal sealed class PanelRows
     /// <summary>The days and closes of rows.</summary>
     public static IEnumerable<(DateOnly Date, double Close)> Closes(IEnumerable<TableBlock> blocks) =>
         blocks.SelectMany(b => Enumerable.Range(0, b.Count).Select(i => (Day(b, i), b.Values[2][i])));
+
+    /// <summary>The first day whose close differs from that of its bar by more than rounding, with both; null where none does.</summary>
+    public static (DateOnly Day, double Panel, double Bar)? OtherClose(IEnumerable<TableBlock> blocks, BarSeries bars)
+    {
+        foreach (var (day, close) in Closes(blocks))
+        {
+            int bar = bars.Dates.BinarySearch(day);
+            if (bar >= 0 && Math.Abs(bars.Close.Span[bar] - close) > MostRounding * Math.Abs(close))
+                return (day, close, bars.Close.Span[bar]);
+        }
+
+        return null;
+    }
 
     /// <summary>
     /// The scored days of a stretch. Prices of plans are brought to the basis of the bars: a panel has those that were known on

@@ -21,12 +21,16 @@ public sealed record ScoreStretch(DateOnly? From, DateOnly? To);
 /// <remarks>A folder is scored as a panel is, so that both ways give the same.</remarks>
 public sealed class ScoreReader
 {
+    private const int MostNamed = 5;
+
     private readonly ScoreStretch _stretch;
     private readonly DiagnosticBag _diagnostics;
     private readonly IProgress<PanelProgress>? _progress;
     private readonly CancellationToken _cancellation;
     private readonly List<(ScoredSymbol Symbol, string Hash)> _symbols = [];
     private readonly List<LeftOut> _leftOut = [];
+    private readonly List<(string Symbol, Diagnostic Warning)> _warnings = [];
+    private Diagnostic? _otherCloses;
 
     /// <summary>Prepares a reading.</summary>
     /// <param name="stretch">Which days.</param>
@@ -69,7 +73,7 @@ public sealed class ScoreReader
     /// <param name="panel">The panel.</param>
     /// <param name="wanted">Which symbols.</param>
     /// <param name="folder">Where the bars are; null for the panel's closes.</param>
-    /// <exception cref="InputException">The panel has no composite, or closes that cannot be compared between days (SA7708).</exception>
+    /// <exception cref="InputException">The panel has no composite, closes that cannot be compared between days (SA7708), or others than the bars (SA7824).</exception>
     public ScoreSet OfPanel(PanelFile panel, Func<string, bool> wanted, UniverseFolder? folder)
     {
         if (panel.Columns.All(c => c.Name != "composite"))
@@ -82,7 +86,9 @@ public sealed class ScoreReader
         long read = 0;
         foreach (var (symbol, blocks) in BySymbol(panel.Blocks(names)).Where(s => wanted(s.Symbol)))
         {
-            Add(rows, symbol, blocks, () => folder is null ? OfCloses(symbol, blocks) : Market(folder, symbol, null));
+            Add(rows, symbol, blocks, () => folder is null ? OfCloses(symbol, blocks) : Compared(panel, blocks, folder, Market(folder, symbol, null)));
+            if (_otherCloses is not null)
+                throw new InputException(_otherCloses);
             of ??= _progress is null ? 0 : panel.Symbols().Count(wanted);
             _progress?.Report(new PanelProgress(_symbols.Count + _leftOut.Count, of.Value, read += blocks.Sum(b => b.Count), 0));
         }
@@ -123,9 +129,16 @@ public sealed class ScoreReader
         if (pack is not null)
             DossierCheck.Run(pack, market.Dossier, found);
         found.ThrowIfErrors();
-        foreach (var warning in found.Sorted())
-            _diagnostics.Add(warning);
+        _warnings.AddRange(found.Sorted().Select(w => (symbol, w)));
         return (market.Bars, market.DataHash);
+    }
+
+    // With factors a panel's closes are relative to their days and the bars' to the last, so that they may differ.
+    private (BarSeries Bars, string Hash) Compared(PanelFile panel, List<TableBlock> blocks, UniverseFolder folder, (BarSeries Bars, string Hash) market)
+    {
+        if (panel.Prices is not (Adjustment.Splits or Adjustment.SplitsAndDividends) && PanelRows.OtherClose(blocks, market.Bars) is var (day, here, there))
+            _otherCloses ??= OutcomeDiagnostics.OtherCloses(panel.Path, folder.Path, market.Bars.Symbol, day, here, there);
+        return market;
     }
 
     private static (BarSeries Bars, string Hash) OfCloses(string symbol, List<TableBlock> blocks)
@@ -155,5 +168,21 @@ public sealed class ScoreReader
             yield return (PanelFile.SymbolOf(mine[0]), mine);
     }
 
-    private ScoreSet Set(PanelRules rules, string? noTrading, string? universe) => new(rules, [.. _symbols], [.. _leftOut], noTrading, universe);
+    private ScoreSet Set(PanelRules rules, string? noTrading, string? universe)
+    {
+        Warn();
+        return new ScoreSet(rules, [.. _symbols], [.. _leftOut], noTrading, universe);
+    }
+
+    // Many symbols often have the same to say; a reader of one file knows whose it is, a reader of many does not.
+    private void Warn()
+    {
+        foreach (var said in _warnings.GroupBy(w => (w.Warning.Code, w.Warning.Message)))
+        {
+            string[] symbols = [.. said.Select(w => w.Symbol).Distinct()];
+            string more = symbols.Length > MostNamed ? FormattableString.Invariant($" and {symbols.Length - MostNamed} more") : "";
+            var first = said.First().Warning;
+            _diagnostics.Add(first with { Message = $"{string.Join(", ", symbols.Take(MostNamed))}{more}: {first.Message}" });
+        }
+    }
 }

@@ -47,7 +47,7 @@ public sealed class FragilityTable(Assessment assessment, FigureWriter figures)
         string grade = edge.Grade is null ? "" : $", grade {edge.Grade}";
         string from = figures.FormatValue(edge.Lever.Node, edge.Lever.Value), to = figures.FormatEdge(edge.Lever.Node, edge.To, near);
         // As near as that, the value takes more digits than it is usually shown with.
-        if (from == to)
+        if (from == to || from == figures.FormatValue(edge.Lever.Node, edge.To))
             from = figures.FormatEdge(edge.Lever.Node, edge.Lever.Value, edge.To);
         return $"{titles.Of(edge.Lever.Name)} {from} → {to} (composite {edge.Change.ToString("+0.0#;-0.0#", CultureInfo.InvariantCulture)}{grade})";
     }

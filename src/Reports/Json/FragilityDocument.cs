@@ -17,8 +17,8 @@ public sealed record FragilityDocument(
     [property: Description("How far the composite is above the grade's lower edge; null for the lowest grade.")] double? Above,
     [property: Description("How far it is below the next grade; null for the best.")] double? Below,
     [property: Description("The nearest edge in words; null where there is none.")] string? NearestEdge,
-    [property: Description("The share of draws that keep the grade with every number within 5% of itself.")] double KeptByPercent,
-    [property: Description("The share of draws that keep it with every number within a standard deviation of its own history or range.")] double KeptBySpread,
+    [property: Description("The share of draws that keep the grade with every number within 5% of itself; null where there is no number to move.")] double? KeptByPercent,
+    [property: Description("The share of draws that keep it with every number within a standard deviation of its own history or range; null where no number has one.")] double? KeptBySpread,
     [property: Description("How many draws each share is of.")] int Draws,
     [property: Description("The facts that the composite hangs on most, with their shares of its variance.")] ImmutableArray<OutcomeShareDocument> HangsOn,
     [property: Description("What ranges of the dossier leave open; null where there are none.")] RangesDocument? Ranges)
@@ -39,7 +39,7 @@ public sealed record FragilityDocument(
         return new FragilityDocument(
             FragilityTable.Margin(result), JsonExplanation.Finite(result.Above), JsonExplanation.Finite(result.Below),
             result.Edge is { } edge ? FragilityTable.Edge(new FigureWriter(assessment), new PartTitles(assessment.Pack), edge) : null,
-            result.KeptByPercent, result.KeptBySpread, result.Count, [.. result.HangsOn.Select(h => new OutcomeShareDocument(h.Lever.Name, h.Share))],
+            JsonExplanation.Finite(result.KeptByPercent), JsonExplanation.Finite(result.KeptBySpread), result.Count, [.. result.HangsOn.Select(h => new OutcomeShareDocument(h.Lever.Name, h.Share))],
             RangeFinder.Find(assessment, RangeInput.Of(assessment), FragilityTable.Draws) is { } ranges ? FlipWriter.Ranges(ranges) : null);
     }
 }

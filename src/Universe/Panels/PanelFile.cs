@@ -2,13 +2,14 @@ using System.Collections.Immutable;
 using SyntheticAlpha.Bars;
 using SyntheticAlpha.Diagnostics;
 using SyntheticAlpha.Tables;
+using SyntheticAlpha.Universe.Data;
 
 namespace SyntheticAlpha.Universe.Panels;
 
 /// <summary>A panel that was written, read back symbol by symbol.</summary>
 public sealed class PanelFile
 {
-    private const int SymbolColumn = 0;
+    private const int SymbolColumn = 0, DateColumn = 1;
     private readonly TableReader _table;
 
     private PanelFile(string path, TableReader table, PanelRules rules) => (Path, _table, Rules) = (path, table, rules);
@@ -31,6 +32,9 @@ public sealed class PanelFile
     /// <summary>The benchmark that all symbols were compared with; null where each had its own.</summary>
     public string? Benchmark => Metadata.GetValueOrDefault("alpha_benchmark") is { Length: > 0 } symbol ? symbol : null;
 
+    /// <summary>Which part of a panel it is; null where it does not say.</summary>
+    public Shard? Shard => Metadata.GetValueOrDefault(PanelRequest.ShardKey) is { } part ? Shard.Parse(part) : null;
+
     /// <summary>Opens a panel.</summary>
     /// <exception cref="InputException">There is no such file, or it is no panel.</exception>
     public static PanelFile Open(string path)
@@ -45,13 +49,39 @@ public sealed class PanelFile
 
     /// <summary>All rows in the file's order (symbols rising, days rising), each block of one symbol; a symbol may have several blocks.</summary>
     /// <param name="only">Just these columns, symbol first; all if default.</param>
-    public IEnumerable<TableBlock> Blocks(ImmutableArray<string> only = default) => _table.Blocks(only).SelectMany(Stretches);
+    /// <exception cref="InputException">While rows are drawn, with dates among the columns: one stands twice or out of order (SA7822).</exception>
+    public IEnumerable<TableBlock> Blocks(ImmutableArray<string> only = default)
+    {
+        var blocks = _table.Blocks(only).SelectMany(Stretches);
+        return only.IsDefault || only is [_, "date", ..] ? Rising(blocks) : blocks;
+    }
 
     /// <summary>Its symbols in ordinal order.</summary>
     public ImmutableArray<string> Symbols() => [.. Blocks(["symbol"]).Select(SymbolOf).Distinct()];
 
     /// <summary>The symbol of a block of <see cref="Blocks"/>.</summary>
     public static string SymbolOf(TableBlock block) => block.Text(SymbolColumn, 0)!;
+
+    // Whoever counts rows or joins them with bars counts on each being there once.
+    private IEnumerable<TableBlock> Rising(IEnumerable<TableBlock> blocks)
+    {
+        var (last, lastDay) = ("", double.NaN);
+        foreach (var block in blocks)
+        {
+            string symbol = SymbolOf(block);
+            double[] days = block.Values[DateColumn];
+            int order = string.CompareOrdinal(symbol, last);
+            for (int i = 0; i < block.Count; i++)
+            {
+                if (order < 0 || ((order == 0 || i > 0) && !(days[i] > lastDay)))
+                    throw new InputException(UniverseDiagnostics.RowAgain(Path, symbol, double.IsNaN(days[i]) ? null : DateOnly.FromDayNumber((int)days[i])));
+                lastDay = days[i];
+            }
+
+            last = symbol;
+            yield return block;
+        }
+    }
 
     private static IEnumerable<TableBlock> Stretches(TableBlock block)
     {

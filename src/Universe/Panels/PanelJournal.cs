@@ -95,6 +95,12 @@ internal sealed class PanelJournal : IDisposable
     public void Finish(string output)
     {
         File.Move(Partial, Path.GetFullPath(output), overwrite: true);
+        Discard();
+    }
+
+    /// <summary>Removes the folder and whatever the run wrote.</summary>
+    public void Discard()
+    {
         _lock.Dispose();
         Directory.Delete(_folder, recursive: true);
     }

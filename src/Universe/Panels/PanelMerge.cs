@@ -14,18 +14,19 @@ public static class PanelMerge
     /// <param name="parts">The shards' Parquet files.</param>
     /// <param name="output">The file, which appears once it is whole.</param>
     /// <param name="cancellation">Stops the merge.</param>
-    /// <exception cref="InputException">The files are no panels, of different rules or columns, or hold a symbol twice.</exception>
+    /// <exception cref="InputException">The files are no panels, of different rules or columns, hold a symbol twice, or are not all shards there are.</exception>
     public static long Write(ImmutableArray<string> parts, string output, CancellationToken cancellation = default)
     {
         PanelFile[] readers = [.. parts.Select(PanelFile.Open)];
         for (int i = 1; i < readers.Length; i++)
             Compare(parts[0], readers[0], parts[i], readers[i]);
+        CheckShards(readers);
         string target = Path.GetFullPath(output), partial = $"{target}.{Environment.ProcessId}.partial";
         Directory.CreateDirectory(Path.GetDirectoryName(target)!);
         long rows = 0;
         try
         {
-            TableWriter.Write(partial, TableWriter.IsParquet(output), readers[0].Columns, Merged(parts, readers, cancellation).Select(Counted), readers[0].Metadata);
+            TableWriter.Write(partial, TableWriter.IsParquet(output), readers[0].Columns, Merged(parts, readers, cancellation).Select(Counted), readers[0].Metadata.Remove(PanelRequest.ShardKey));
             File.Move(partial, target, overwrite: true);
             return rows;
         }
@@ -44,7 +45,7 @@ public static class PanelMerge
     private static void Compare(string firstPath, PanelFile first, string path, PanelFile reader)
     {
         string? other = first.Metadata.Keys.Union(reader.Metadata.Keys).Order(StringComparer.Ordinal)
-            .FirstOrDefault(k => first.Metadata.GetValueOrDefault(k) != reader.Metadata.GetValueOrDefault(k));
+            .FirstOrDefault(k => k != PanelRequest.ShardKey && first.Metadata.GetValueOrDefault(k) != reader.Metadata.GetValueOrDefault(k));
         if (other is not null)
             throw new InputException(UniverseDiagnostics.OtherPanel(
                 path, firstPath, other.Replace("alpha_", "", StringComparison.Ordinal).Replace('_', ' '), reader.Metadata.GetValueOrDefault(other), first.Metadata.GetValueOrDefault(other)));
@@ -52,29 +53,43 @@ public static class PanelMerge
             throw new InputException(UniverseDiagnostics.OtherPanel(path, firstPath, "columns", Names(reader), Names(first)));
     }
 
+    // Parts that were chosen with --symbols do not say that they are any.
+    private static void CheckShards(PanelFile[] readers)
+    {
+        PanelFile[] shards = [.. readers.Where(r => r.Shard is not null)];
+        if (shards.Length == 0)
+            return;
+        int count = shards[0].Shard!.Count;
+        if (Array.Find(shards, s => s.Shard!.Count != count) is { } other)
+            throw new InputException(UniverseDiagnostics.OtherPanel(other.Path, shards[0].Path, "shard", other.Shard!.ToString(), shards[0].Shard!.ToString()));
+        int[] absent = [.. Enumerable.Range(1, count).Except(shards.Select(s => s.Shard!.Number))];
+        if (absent.Length > 0)
+            throw new InputException(UniverseDiagnostics.PartsAbsent(absent, count));
+    }
+
     private static string Names(PanelFile reader) => string.Join(", ", reader.Columns.Select(c => c.Name));
 
     // Each file has its symbols in order, so that the next one in all is the least of those that come next in each.
     private static IEnumerable<TableBlock> Merged(ImmutableArray<string> parts, PanelFile[] readers, CancellationToken cancellation)
     {
-        var cursors = new List<(IEnumerator<TableBlock> Blocks, string Path)>();
+        // A file may be named twice, so that its place tells it apart and not its path.
+        var cursors = new List<(IEnumerator<TableBlock> Blocks, int Part)>();
         try
         {
-            foreach (var (reader, path) in readers.Zip(parts))
-                Advance(reader.Blocks().GetEnumerator(), path);
-            string last = "";
-            string lastPath = "";
+            for (int i = 0; i < readers.Length; i++)
+                Advance(readers[i].Blocks().GetEnumerator(), i);
+            var (last, lastPart) = ("", -1);
             while (cursors.Count > 0)
             {
                 cancellation.ThrowIfCancellationRequested();
                 var next = cursors.MinBy(c => PanelFile.SymbolOf(c.Blocks.Current), StringComparer.Ordinal);
                 cursors.Remove(next);
                 string symbol = PanelFile.SymbolOf(next.Blocks.Current);
-                if (symbol == last && next.Path != lastPath)
-                    throw new InputException(UniverseDiagnostics.TwiceIn(symbol, lastPath, next.Path));
-                (last, lastPath) = (symbol, next.Path);
+                if (symbol == last && next.Part != lastPart)
+                    throw new InputException(UniverseDiagnostics.TwiceIn(symbol, parts[lastPart], parts[next.Part]));
+                (last, lastPart) = (symbol, next.Part);
                 yield return next.Blocks.Current;
-                Advance(next.Blocks, next.Path);
+                Advance(next.Blocks, next.Part);
             }
         }
         finally
@@ -83,10 +98,10 @@ public static class PanelMerge
                 blocks.Dispose();
         }
 
-        void Advance(IEnumerator<TableBlock> blocks, string path)
+        void Advance(IEnumerator<TableBlock> blocks, int part)
         {
             if (blocks.MoveNext())
-                cursors.Add((blocks, path));
+                cursors.Add((blocks, part));
             else
                 blocks.Dispose();
         }

@@ -30,6 +30,12 @@ public sealed record PanelRequest(
     /// <summary>Whether an unfinished run is gone on with.</summary>
     public bool IsResumed { get; init; }
 
+    /// <summary>Which part of a panel this is; <see cref="Symbols"/> are those of the part.</summary>
+    public Shard Shard { get; init; } = Shard.Whole;
+
+    /// <summary>The key of a file's metadata under which it says which part of a panel it is; a whole panel does not say.</summary>
+    public const string ShardKey = "alpha_shard";
+
     /// <summary>The key of a file's metadata under which it says what its symbols were compared with.</summary>
     public const string UniverseKey = "alpha_universe";
 
@@ -37,7 +43,7 @@ public sealed record PanelRequest(
     internal static ImmutableArray<(Adjustment Kind, string Word)> PriceWords { get; } =
         [(Adjustment.None, "none"), (Adjustment.Splits, "splits"), (Adjustment.SplitsAndDividends, "all"), (Adjustment.AdjustedClose, "adj-close")];
 
-    /// <summary>What the file says of itself: the same for all shards of a panel.</summary>
+    /// <summary>What the file says of itself: the same for all shards of a panel but for which of them it is.</summary>
     public ImmutableSortedDictionary<string, string> Metadata => new Dictionary<string, string>
     {
         ["alpha_engine"] = Engine,
@@ -51,7 +57,8 @@ public sealed record PanelRequest(
         ["alpha_benchmark"] = Folder.Benchmark ?? "",
         [PanelRules.Key] = PanelRules.Of(Pack).Write(),
         [UniverseKey] = Pack.Plan.ReadsUniverse ? Universe?.Identity ?? "" : "",
-    }.Where(m => m.Key != UniverseKey || m.Value.Length > 0).ToImmutableSortedDictionary(StringComparer.Ordinal);
+        [ShardKey] = Shard.Count > 1 ? Shard.ToString() : "",
+    }.Where(m => m.Key is not (UniverseKey or ShardKey) || m.Value.Length > 0).ToImmutableSortedDictionary(StringComparer.Ordinal);
 
     private static string Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
 }

@@ -18,7 +18,7 @@ public sealed class PanelRun
     private readonly IProgress<PanelProgress>? _progress;
     private readonly List<SymbolRows> _bad = [];
     private long _rows;
-    private int _taken;
+    private int _taken, _empty;
 
     private PanelRun(PanelRequest request, IProgress<PanelProgress>? progress, CancellationToken cancellation)
     {
@@ -34,7 +34,7 @@ public sealed class PanelRun
     /// <param name="output">The file: <c>.parquet</c> or <c>.csv</c>.</param>
     /// <param name="progress">Is told after each symbol.</param>
     /// <param name="cancellation">Stops the run; what is done is kept for one that resumes it.</param>
-    /// <exception cref="InputException">The run is strict and a symbol's data cannot be used, or an unfinished run does not fit.</exception>
+    /// <exception cref="InputException">The run is strict and a symbol's data cannot be used, an unfinished run does not fit, or no symbol has a bar in the days.</exception>
     public static PanelResult Write(PanelRequest request, string output, IProgress<PanelProgress>? progress = null, CancellationToken cancellation = default)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(output))!);
@@ -44,6 +44,13 @@ public sealed class PanelRun
         var blocks = run.Blocks(journal, cancellation).Select(s => s.Rows);
         TableWriter.Write(journal.Partial, isParquet, run._scorer.Table, blocks, run._request.Metadata);
         cancellation.ThrowIfCancellationRequested();
+        // A part may well have no symbol with days; a whole panel of none is a slip in the days.
+        if (request.Symbols.Length > 0 && run._empty == request.Symbols.Length && request.Shard.Count == 1)
+        {
+            journal.Discard();
+            throw new InputException(UniverseDiagnostics.NoDayBetween(request.Symbols.Length, request.From, request.To));
+        }
+
         journal.Finish(output);
         return new PanelResult(run._rows, request.Symbols.Length, run._taken, [.. run._bad]);
     }
@@ -64,6 +71,7 @@ public sealed class PanelRun
         {
             if (rows.Problem is { Severity: Severity.Error })
                 _bad.Add(rows);
+            _empty += rows.Problem is { Severity: Severity.Warning } ? 1 : 0;
             _taken += isTaken ? 1 : 0;
             _rows += rows.Rows.Count;
             yield return rows;

@@ -60,9 +60,17 @@ public sealed class ScreenPage
             "Screen", Invariant($"{counts.Met} of {counts.Symbols} symbols"), request.Folder.Path, Day(_screen.AsOf), RichText.Empty, null, null, null, Tone.None,
             [
                 ("Rules", _screen.Pack.Identity), ("Condition", request.Rules.WhereText ?? "none"), ("Order", string.Join(", ", request.Rules.Sort.Select(k => $"{k.Text} {(k.IsFalling ? "falling" : "rising")}"))),
-                ("Symbols", Invariant($"{counts.Met} meet the condition{shown}, {counts.Failed} do not, of {counts.Unknown} nobody can say, {_screen.Bad.Length} have no data to use")), .. request.Universe is { } universe ? [("Compared with", universe.Description)] : Array.Empty<(string, string)>(), ("Engine", request.Engine),
+                ("Symbols", Counted(shown)), .. request.Universe is { } universe ? [("Compared with", universe.Description)] : Array.Empty<(string, string)>(), ("Engine", request.Engine),
             ],
             [.. Notices()]);
+    }
+
+    private string Counted(string shown)
+    {
+        var (counts, bad) = (_screen.Counts, _screen.Bad.Length);
+        return _screen.Request.Rules.WhereText is null
+            ? Invariant($"{counts.Met} with data{shown}, {bad} without any to use")
+            : Invariant($"{counts.Met} meet the condition{shown}, {counts.Failed} do not, of {counts.Unknown} nobody can say, {bad} have no data to use");
     }
 
     private IEnumerable<string> Notices()

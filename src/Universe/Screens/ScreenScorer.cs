@@ -3,6 +3,7 @@ using SyntheticAlpha.Diagnostics;
 using SyntheticAlpha.Explanations;
 using SyntheticAlpha.Explanations.Fragilities;
 using SyntheticAlpha.Expressions.Types;
+using SyntheticAlpha.Plans.Rows;
 using SyntheticAlpha.Reports.Building;
 using SyntheticAlpha.Rules;
 using SyntheticAlpha.Rules.Templates;
@@ -21,6 +22,9 @@ namespace SyntheticAlpha.Universe.Screens;
 /// <param name="isStrict">Whether data that cannot be used are thrown.</param>
 internal sealed class ScreenScorer(ScreenRules rules, UniverseFolder folder, ImmutableArray<ScreenColumn> columns, DateOnly day, bool isStrict)
 {
+    // A difference of two decimals has bits that neither has.
+    private const int MarginDecimals = 9;
+
     private readonly Pack _pack = rules.Pack;
     private readonly PartTitles _titles = new(rules.Pack);
     private readonly ImmutableDictionary<int, ScoreScale> _scales = Scales(rules.Pack);
@@ -76,7 +80,7 @@ internal sealed class ScreenScorer(ScreenRules rules, UniverseFolder folder, Imm
 
     private ScreenValue Value(Assessment assessment, FigureWriter writer, FragilityResult? fragility, ScreenColumn column) => column switch
     {
-        { Name: ScreenColumn.Margin, Node: < 0 } => Number(fragility?.Above ?? double.NaN, new NumberFormat("", true, false, 1, false, "")),
+        { Name: ScreenColumn.Margin, Node: < 0 } => Number(Rounding.Round(fragility?.Above ?? double.NaN, MarginDecimals), new NumberFormat("", true, false, _pack.Composite is { } composite ? _scales[composite.Node].Format.Decimals : 1, false, "")),
         { Name: ScreenColumn.Kept, Node: < 0 } => Number(fragility?.KeptBySpread ?? double.NaN, null),
         { Kind: CellKind.Text } => new ScreenValue(double.NaN, assessment.Word(column.Node), writer.Format(column.Node)),
         _ => new ScreenValue(assessment[column.Node], null, _scales.TryGetValue(column.Node, out var scale) ? scale.Format.Format(assessment[column.Node]) : writer.Format(column.Node)),

@@ -171,9 +171,11 @@ internal sealed class ExampleCommand(ExampleFolder folder, DiagnosticBag diagnos
         var prices = Value<string>("--adjust") == "splits" ? Adjustment.Splits : Adjustment.None;
         var (pack, universe) = (Pack(), new UniverseFolder(folder.At(Value<string>("--data"))!, new MarketReader(), null, prices, folder.At(Value<string>("--factors"))));
         string[] columns = Value<string[]>("--columns") ?? [];
+        var shard = Value<string>("--shard") is { } part ? Shard.Parse(part)! : Shard.Whole;
         var symbols = SymbolSelection.Select(universe.Symbols(pack.NeedsBars), Value<string>("--symbols"));
-        var request = new PanelRequest(pack, universe, symbols, Value<DateOnly?>("--from"), Value<DateOnly?>("--to"), columns.Length > 0 ? PanelColumn.Of(pack, columns) : PanelColumn.Usual(pack, []), "alpha")
+        var request = new PanelRequest(pack, universe, [.. symbols.Where(shard.Has)], Value<DateOnly?>("--from"), Value<DateOnly?>("--to"), columns.Length > 0 ? PanelColumn.Of(pack, columns) : PanelColumn.Usual(pack, []), "alpha")
         {
+            Shard = shard,
             IsResumed = Value<bool>("--resume"),
         };
         foreach (var problem in PanelRun.Read(request).Rows.Select(r => r.Problem).OfType<Diagnostic>())

@@ -1,9 +1,11 @@
 using System.Diagnostics;
 using System.Text;
 using System.Text.RegularExpressions;
+using SyntheticAlpha.Tables;
 using SyntheticAlpha.Tests.Bars;
 using SyntheticAlpha.Tests.Rules;
 using SyntheticAlpha.Tests.Tables;
+using SyntheticAlpha.Universe.Panels;
 
 namespace SyntheticAlpha.Tests.Analysis;
 
@@ -15,6 +17,8 @@ namespace SyntheticAlpha.Tests.Analysis;
 internal sealed partial class ExampleFolder : IDisposable
 {
     private static readonly Lazy<(string Path, string Text)[]> OfPages = new(ReadPages);
+
+    private static readonly Lazy<byte[]> Doubled = new(WriteDoubled);
 
     private readonly TemporaryFolder _folder = new();
 
@@ -55,11 +59,23 @@ internal sealed partial class ExampleFolder : IDisposable
         _folder.Write("rules/changed/pack.lock", $"1.0.0 {new string('0', 32)}\n");
         _folder.Write("rules/bad-lock/pack.lock", "1.0.0\n");
         Directory.CreateDirectory(_folder.File("rules/empty"));
+        File.WriteAllBytes(_folder.File("doubled.parquet"), Doubled.Value);
         _folder.Write("data/bars/X.csv", bars);
         _folder.Write("data/bars/B.csv", bars);
         _folder.Write("data/dossiers/X.yaml", "symbol: X\nbenchmark: B\n");
         _folder.Write("data/dossiers/B.yaml", "symbol: B\n");
         _folder.Write("data/dossiers/no-benchmark.yaml", "symbol: X\nbenchmark: ZZZ\n");
+    }
+
+    // A panel that alpha panel would not write: one row twice.
+    private static byte[] WriteDoubled()
+    {
+        using var folder = new TemporaryFolder();
+        double day = new DateOnly(2024, 1, 2).DayNumber;
+        TableWriter.Write(
+            folder.File("doubled.parquet"), true, [new("symbol", CellKind.Text), new("date", CellKind.Day), new("close", CellKind.Number)],
+            [new TableBlock(2, [[0, 0], [day, day], [10, 10]], ["X"])], [new(PanelRules.Key, PanelRules.Of(PackText.Compile(PackText.Header)).Write())]);
+        return File.ReadAllBytes(folder.File("doubled.parquet"));
     }
 
     private void Write(string path, string how, string text)

@@ -52,6 +52,23 @@ public class FragilityTests
     }
 
     [Fact]
+    public void Measure_NoNumberWithAHistoryOrRange_HasNoShareOfDrawsAroundIt()
+    {
+        var result = Fragility.Measure(Assess("x: 5"))!;
+        result.Moved.ShouldBe((1, 0));
+        result.KeptBySpread.ShouldBe(double.NaN);
+        result.KeptByPercent.ShouldBe(1);
+    }
+
+    [Fact]
+    public void Measure_NoNumberThatCanMove_HasNoShareAtAll()
+    {
+        var result = Fragility.Measure(Assess("x: 0"))!;
+        result.Moved.ShouldBe((0, 0));
+        (result.KeptByPercent, result.KeptBySpread).ShouldBe((double.NaN, double.NaN));
+    }
+
+    [Fact]
     public void Measure_SameAgain_IsTheSame()
     {
         var (first, again) = (Fragility.Measure(TradeScore.Reference)!, Fragility.Measure(TradeScore.Reference)!);

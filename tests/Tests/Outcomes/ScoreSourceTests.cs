@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Shouldly;
 using SyntheticAlpha.Bars;
 using SyntheticAlpha.Diagnostics;
@@ -8,6 +9,7 @@ using SyntheticAlpha.Outcomes.Json;
 using SyntheticAlpha.Outcomes.Scores;
 using SyntheticAlpha.Outcomes.Trading;
 using SyntheticAlpha.Scoring;
+using SyntheticAlpha.Tables;
 using SyntheticAlpha.Tests.Bars;
 using SyntheticAlpha.Tests.Packs;
 using SyntheticAlpha.Tests.Rules;
@@ -157,6 +159,21 @@ public class ScoreSourceTests
     }
 
     [Fact]
+    public void Warnings_OfBars_NameTheirSymbols()
+    {
+        using var folder = new TemporaryFolder();
+        string[] lines = File.ReadAllLines(Path.Combine(PanelSamples.Example, "bars", "ALFA.csv"));
+        string gap = string.Join('\n', lines.Take(100).Concat(lines.Skip(140))) + "\n";
+        foreach (string symbol in (string[])["A", "B"])
+            folder.Write($"bars/{symbol}.csv", gap);
+        folder.Write("bars/C.csv", string.Join('\n', lines) + "\n");
+        var diagnostics = new DiagnosticBag();
+        new ScoreReader(new ScoreStretch(null, null), diagnostics).OfData(TradeScore.Pack, new UniverseFolder(folder.Path, new MarketReader()), ["A", "B", "C"], 1);
+        diagnostics.Sorted().Count(d => d.Message.StartsWith("A, B: There is no bar for ", StringComparison.Ordinal)).ShouldBe(1);
+        diagnostics.Sorted().ShouldAllBe(d => d.Message.StartsWith("A, B", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Panel_OfDaysWithoutBars_HasThemCounted()
     {
         using var folder = new TemporaryFolder();
@@ -166,6 +183,33 @@ public class ScoreSourceTests
         var set = Reader().OfPanel(panel, _ => true, new UniverseFolder(folder.File("few"), new MarketReader()));
         set.Symbols.Single().Symbol.Days.Length.ShouldBe(200);
         set.LeftOut.ShouldHaveSingleItem().ShouldSatisfyAllConditions(l => l.Reason.ShouldBe(LeftOut.NoBar), l => l.Rows.ShouldBe(100));
+    }
+
+    [Fact]
+    public void Panel_WithBarsOfOtherPrices_IsRefused()
+    {
+        using var folder = new TemporaryFolder();
+        var panel = Write(folder, PanelSamples.Request(PanelSamples.Example, TradeScore.Pack, symbols: "ALFA"));
+        string[] lines = File.ReadAllLines(Path.Combine(PanelSamples.Example, "bars", "ALFA.csv"));
+        string[] cells = lines[101].Split(',');
+        double close = double.Parse(cells[4], CultureInfo.InvariantCulture), other = Math.Round(close * 1.01, 2);
+        (cells[2], cells[4]) = (Math.Max(other, double.Parse(cells[2], CultureInfo.InvariantCulture)).ToString(CultureInfo.InvariantCulture), other.ToString(CultureInfo.InvariantCulture));
+        lines[101] = string.Join(',', cells);
+        folder.Write("other/bars/ALFA.csv", string.Join('\n', lines) + "\n");
+        var problem = Should.Throw<InputException>(() => Reader().OfPanel(panel, _ => true, new UniverseFolder(folder.File("other"), new MarketReader()))).Diagnostics.ShouldHaveSingleItem();
+        problem.Code.ShouldBe("SA7824");
+        problem.Message.ShouldStartWith(FormattableString.Invariant($"the close of ALFA on {cells[0]} is {close} in "));
+        problem.Message.ShouldContain(FormattableString.Invariant($" and {other} in "));
+    }
+
+    [Fact]
+    public void Panel_WithARowTwice_IsRefused()
+    {
+        using var folder = new TemporaryFolder();
+        var request = PanelSamples.Request(PanelSamples.Example, TradeScore.Pack, symbols: "ALFA");
+        var (columns, rows) = PanelRun.Read(request, cancellation: TestContext.Current.CancellationToken);
+        TableWriter.Write(folder.File("doubled.parquet"), true, columns, rows.SelectMany(r => new[] { r.Rows, r.Rows }), request.Metadata);
+        Should.Throw<InputException>(() => Reader().OfPanel(PanelFile.Open(folder.File("doubled.parquet")), _ => true, null)).Diagnostics.ShouldHaveSingleItem().Code.ShouldBe("SA7822");
     }
 
     [Fact]

@@ -53,10 +53,51 @@ public class PanelTests
 
         ImmutableArray<string> parts = [.. Enumerable.Range(1, 3).Select(k => folder.File($"part-{k}.parquet"))];
         for (int k = 1; k <= 3; k++)
-            PanelRun.Write(Example with { Symbols = [.. Example.Symbols.Where(new Shard(k, 3).Has)] }, parts[k - 1], null, TestContext.Current.CancellationToken);
+            PanelRun.Write(Part(k, 3), parts[k - 1], null, TestContext.Current.CancellationToken);
         PanelMerge.Write([.. parts.Reverse()], folder.File("merged.parquet"), TestContext.Current.CancellationToken).ShouldBe(9 * 300);
         File.ReadAllBytes(folder.File("merged.parquet")).ShouldBe(whole);
         Directory.GetFileSystemEntries(folder.Path).Length.ShouldBe(6, "nothing is left beside the files");
+    }
+
+    [Theory]
+    [InlineData("1 3", "SA7823", "part 2 of 3 is absent")]
+    [InlineData("2", "SA7823", "parts 1, 3 of 3 are absent")]
+    [InlineData("1 2 3 3", "SA7609", null)]
+    public void Merge_OfOtherThanAllParts_IsRefused(string named, string code, string? message)
+    {
+        using var folder = new TemporaryFolder();
+        for (int k = 1; k <= 3; k++)
+            PanelRun.Write(Part(k, 3), folder.File($"part-{k}.parquet"), null, TestContext.Current.CancellationToken);
+        ImmutableArray<string> parts = [.. named.Split(' ').Select(k => folder.File($"part-{k}.parquet"))];
+        var problem = Should.Throw<InputException>(() => PanelMerge.Write(parts, folder.File("m.parquet"), TestContext.Current.CancellationToken)).Diagnostics.Single();
+        problem.Code.ShouldBe(code);
+        problem.Message.ShouldBe(message ?? problem.Message);
+        File.Exists(folder.File("m.parquet")).ShouldBeFalse();
+    }
+
+    // Two copies of a row would count twice in all that is computed from it.
+    [Fact]
+    public void Merge_OfTheSamePartTwice_IsRefused()
+    {
+        using var folder = new TemporaryFolder();
+        PanelRun.Write(Example with { Symbols = ["ALFA", "BRVO"] }, folder.File("a.parquet"), null, TestContext.Current.CancellationToken);
+        var problem = Should.Throw<InputException>(() => PanelMerge.Write([folder.File("a.parquet"), folder.File("a.parquet")], folder.File("m.parquet"), TestContext.Current.CancellationToken)).Diagnostics.Single();
+        (problem.Code, problem.Message).ShouldBe(("SA7609", $"ALFA would be there twice: {folder.File("a.parquet")} is named twice"));
+        Directory.GetFileSystemEntries(folder.Path).ShouldBe([folder.File("a.parquet")], "nothing half-written is left");
+    }
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(5)]
+    public void File_WithRowsTwice_IsRefused(int copies)
+    {
+        using var folder = new TemporaryFolder();
+        var (columns, rows) = PanelRun.Read(Example with { Symbols = ["ALFA", "BRVO"] }, cancellation: TestContext.Current.CancellationToken);
+        var doubled = rows.SelectMany(r => Enumerable.Repeat(r.Rows, r.Symbol == "BRVO" ? copies : 1));
+        TableWriter.Write(folder.File("a.parquet"), true, columns, doubled, Example.Metadata);
+        var problem = Should.Throw<InputException>(() => PanelFile.Open(folder.File("a.parquet")).Blocks().Count()).Diagnostics.Single();
+        problem.Code.ShouldBe("SA7822");
+        problem.Message.ShouldStartWith("the row of BRVO of 2024-05-01 in ");
     }
 
     [Fact]
@@ -99,6 +140,16 @@ public class PanelTests
         var other = Example with { IsResumed = true, From = new DateOnly(2025, 1, 1) };
         var problem = Should.Throw<InputException>(() => PanelRun.Write(other, folder.File("a.csv"), null, TestContext.Current.CancellationToken)).Diagnostics.Single();
         (problem.Code, problem.Message.Contains("other from,", StringComparison.Ordinal)).ShouldBe(("SA7605", true), problem.Message);
+    }
+
+    [Fact]
+    public void Run_OfDaysWithoutABar_WritesNothing_ButWhereItIsAPart()
+    {
+        using var folder = new TemporaryFolder();
+        var none = Example with { From = new DateOnly(2040, 1, 1) };
+        Should.Throw<InputException>(() => PanelRun.Write(none, folder.File("a.csv"), null, TestContext.Current.CancellationToken)).Diagnostics.Single().Code.ShouldBe("SA7825");
+        Directory.GetFileSystemEntries(folder.Path).ShouldBeEmpty();
+        PanelRun.Write(none with { Shard = new Shard(1, 2) }, folder.File("a.csv"), null, TestContext.Current.CancellationToken).Rows.ShouldBe(9);
     }
 
     [Fact]
@@ -155,6 +206,9 @@ public class PanelTests
         new Shard(1, 2).Has("A").ShouldBe(0xaf63fc4c860222ecUL % 2 == 0);
         new Shard((int)(0xaf63fc4c860222ecUL % 7) + 1, 7).Has("a").ShouldBeTrue();
     }
+
+    private static PanelRequest Part(int number, int count) =>
+        Example with { Shard = new Shard(number, count), Symbols = [.. Example.Symbols.Where(new Shard(number, count).Has)] };
 
     private static string? Text(SymbolRows rows, Index column) => rows.Rows.Text(column.GetOffset(rows.Rows.Values.Length), 0);
 

@@ -8,6 +8,7 @@ using SyntheticAlpha.Scoring;
 using SyntheticAlpha.Tables;
 using SyntheticAlpha.Tests.Bars;
 using SyntheticAlpha.Tests.Packs;
+using SyntheticAlpha.Tests.Rules;
 using SyntheticAlpha.Universe;
 using SyntheticAlpha.Universe.Data;
 using SyntheticAlpha.Universe.Panels;
@@ -167,6 +168,55 @@ public class ScreenTests
         var table = new TableReader(folder.File("screen.parquet"));
         table.Columns.Select(c => (c.Name, c.Kind)).ShouldBe(ScreenTable.Columns(screen).Select(c => (c.Name, c.Kind)));
         table.Blocks().Single().Values[0].Take(3).ShouldBe([1, 2, 3]);
+    }
+
+    [Fact]
+    public void Kept_WhereNoNumberHasAHistoryOfItsOwn_IsMissing()
+    {
+        var pack = PackText.Compile(PackText.Header + """
+            facts: {place: "universe_percentile(roc(close, 20))"}
+            dimensions: [{id: d, title: D, sub_scores: [{id: p, title: P, points: 100, missing: exclude, because: "Why.", curve: {of: place, points: [[0, 0], [100, 100]]}}]}]
+            composite: {weights: {d: 100%}, missing: exclude}
+            grades: [{grade: A, from: 70}, {grade: C}]
+            """);
+        var folder = new UniverseFolder(PanelSamples.Example, new MarketReader());
+        var rules = ScreenRules.Read(pack, Catalogue.Default, null, null);
+        var screen = ScreenRun.Run(new ScreenRequest(rules, folder, folder.Symbols(true), Day, ScreenColumn.Of(rules.Pack, ["fragility"]), "test"), cancellation: TestContext.Current.CancellationToken);
+        screen.Rows.Length.ShouldBe(9);
+        screen.Rows.ShouldAllBe(r => double.IsNaN(r.Figures!.Values[1].Number) && r.Figures.Values[1].Text == "–");
+        screen.Rows.ShouldContain(r => double.IsFinite(r.Figures!.Values[0].Number));
+    }
+
+    [Theory]
+    [InlineData("+0.00", "+0.10", 0.1)]
+    [InlineData("0", "0", 0.1)]
+    public void Margin_OfAScore_HasItsDecimalsAndNoStrayBits(string format, string text, double margin)
+    {
+        // 0.3 - 0.2 is 0.09999999999999998.
+        var pack = PackText.Compile(PackText.Header + $$"""
+            dimensions: [{id: d, title: D, decimals: 8, combine: mean, sub_scores: [{id: p, title: P, decimals: 8, range: -1..1, missing: exclude, because: "Why.", formula: 0.3 * sign(close)}]}]
+            composite: {title: C, decimals: 8, format: "{{format}}", mean: [d], missing: exclude}
+            grades: [{grade: A, from: 0.2}, {grade: C}]
+            """);
+        var folder = new UniverseFolder(PanelSamples.Example, new MarketReader());
+        var rules = ScreenRules.Read(pack, Catalogue.Default, null, null);
+        var screen = ScreenRun.Run(new ScreenRequest(rules, folder, ["ALFA"], Day, ScreenColumn.Of(rules.Pack, ["fragility"]), "test"), cancellation: TestContext.Current.CancellationToken);
+        (screen.Rows.Single().Figures!.Values[0].Text, screen.Rows.Single().Figures!.Values[0].Number).ShouldBe((text, margin));
+    }
+
+    [Fact]
+    public void Where_OfAWordWithASign_SaysToQuoteIt()
+    {
+        var problem = Should.Throw<InputException>(() => ScreenRules.Read(TradeScore.Pack, Catalogue.Default, "signal >= Hold / Accumulate", null)).Diagnostics.Single();
+        (problem.Code, problem.Help).ShouldBe(("SA4010", "quote it: 'Hold / Accumulate'"));
+        ScreenRules.Read(TradeScore.Pack, Catalogue.Default, "signal >= 'Hold / Accumulate'", null).Where.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public void Page_WithoutACondition_SaysNothingOfMeetingOne()
+    {
+        Text(Run(PanelSamples.Example, Day), 120).ShouldNotContain("meet the condition");
+        Text(Run(PanelSamples.Example, Day, "grade >= B"), 120).ShouldContain("meet the condition");
     }
 
     [Fact]
