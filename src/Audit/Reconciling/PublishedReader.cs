@@ -9,17 +9,19 @@ namespace SyntheticAlpha.Audit.Reconciling;
 public static partial class PublishedReader
 {
     /// <summary>Reads a file.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="shown">What it is called in pages and diagnostics; as it was given if null.</param>
     /// <exception cref="InputException">It is not there, or something in it is wrong.</exception>
-    public static Publication Read(string file)
+    public static Publication Read(string file, string? shown = null)
     {
         var diagnostics = new DiagnosticBag();
-        var node = YamlReader.ReadFile(file, file, diagnostics);
+        var node = YamlReader.ReadFile(file, shown ?? file, diagnostics);
         diagnostics.ThrowIfErrors();
         var document = node is null ? null : new YamlBinder(diagnostics).Bind<PublishedDocument>(node);
         diagnostics.ThrowIfErrors();
         var figures = document!.Figures.Select(f => Figure(f, diagnostics)).OfType<Published>().ToArray();
         diagnostics.ThrowIfErrors();
-        return new Publication(file, document.Symbol, document.AsOf, document.Source, [.. figures], document.Checks);
+        return new Publication(shown ?? file, document.Symbol, document.AsOf, document.Source, [.. figures], document.Checks);
     }
 
     private static Published? Figure(Named<PublishedFigure> entry, DiagnosticBag diagnostics)
