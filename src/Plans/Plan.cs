@@ -10,8 +10,7 @@ namespace SyntheticAlpha.Plans;
 public sealed class Plan
 {
     private readonly Lazy<RowProgram> _allRows;
-    private readonly ImmutableArray<(int Node, SourceSpan Span)> _written = [];
-    private readonly Lazy<ILookup<int, SourceSpan>> _places = new(() => Array.Empty<SourceSpan>().ToLookup(_ => 0));
+    private readonly Lazy<ILookup<int, SourceSpan>> _places;
     private StrongBox<(ImmutableArray<int> Keep, RowProgram Program)>? _lastRows;
 
     internal Plan(ImmutableArray<PlanNode> nodes, TextTable texts, ImmutableArray<CrossArgument> crossArguments)
@@ -19,6 +18,7 @@ public sealed class Plan
         Nodes = nodes;
         CrossArguments = crossArguments;
         Texts = texts;
+        _places = new Lazy<ILookup<int, SourceSpan>>(() => Written.ToLookup(w => w.Node, w => w.Span));
         _allRows = new Lazy<RowProgram>(() => RowProgram.For(this));
         Stages = FindStages(nodes);
         SeriesNodes = [.. nodes.Where(n => Stages[n.Id] == Stage.Series).Select(n => n.Id)];
@@ -32,7 +32,7 @@ public sealed class Plan
     public TextTable Texts { get; }
 
     /// <summary>Every place at which a node is written, in the order of compilation: a node that is written twice has two.</summary>
-    internal ImmutableArray<(int Node, SourceSpan Span)> Written { get => _written; init => (_written, _places) = (value, new(() => value.ToLookup(w => w.Node, w => w.Span))); }
+    internal ImmutableArray<(int Node, SourceSpan Span)> Written { get; init; } = [];
 
     /// <summary>Where each node is computed.</summary>
     public ImmutableArray<Stage> Stages { get; }

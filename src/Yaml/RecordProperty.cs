@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 
 namespace SyntheticAlpha.Yaml;
@@ -8,8 +9,13 @@ namespace SyntheticAlpha.Yaml;
 /// </summary>
 public abstract class RecordProperty
 {
+    // The reader of files sets the properties that the hash of a pack reads.
+    private static readonly ConcurrentDictionary<PropertyInfo, RecordProperty> Known = new();
+
     /// <summary>The access to a property that is read and, where it can be, set.</summary>
-    public static RecordProperty Of(PropertyInfo property)
+    public static RecordProperty Of(PropertyInfo property) => Known.GetOrAdd(property, Make);
+
+    private static RecordProperty Make(PropertyInfo property)
     {
         var made = (RecordProperty)Activator.CreateInstance(typeof(RecordProperty<,>).MakeGenericType(property.ReflectedType!, property.PropertyType))!;
         made.Bind(property);
