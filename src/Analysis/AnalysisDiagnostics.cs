@@ -57,7 +57,7 @@ public static class AnalysisDiagnostics
     public static Diagnostic NoFormat(SourceSpan span, string expression) =>
         Warning("SA6512", span, $"{{{expression}}} does not say how it is written", $"add a format: {{{expression}:0.0}}");
 
-    /// <summary>SA6513: a plan whose prices can be out of order.</summary>
+    /// <summary>SA6513: prices that can be out of order.</summary>
     public static Diagnostic PlanOutOfOrder(SourceSpan span, string what, string where) => Warning("SA6513", span, what, where);
 
     /// <summary>SA6514: points that go the other way than declared.</summary>

@@ -10,11 +10,13 @@ internal static class FormatAnalysis
     /// <summary>Checks the formats that facts and inputs declare.</summary>
     public static void Run(PackContext context)
     {
+        var places = context.Document.Facts.Select(f => (Name: f.Key.Text, f.Value.Format)).Concat(context.Document.Inputs.Select(i => (Name: i.Key.Text, i.Value.Format)))
+            .Where(f => f.Format is not null).ToLookup(f => f.Name, f => f.Format!.Whole);
         foreach (var fact in context.Pack.Facts)
-            Check(context, fact.Node, fact.Format, fact.Span, fact.Name);
+            Check(context, fact.Node, fact.Format, places[fact.Name].FirstOrDefault(fact.Span), fact.Name);
         foreach (var input in context.Pack.Inputs)
             if (input.Node is { } node)
-                Check(context, node, input.Format, input.Span, input.Name);
+                Check(context, node, input.Format, places[input.Name].FirstOrDefault(input.Span), input.Name);
     }
 
     /// <summary>Checks a figure of a text; what its name declares is checked there.</summary>

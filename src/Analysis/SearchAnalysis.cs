@@ -21,6 +21,7 @@ internal sealed class SearchAnalysis
     {
         var search = new SearchAnalysis(context);
         search.AddPlan();
+        search.AddZones();
         search.AddPoints();
         search.Refute();
     }
@@ -32,7 +33,7 @@ internal sealed class SearchAnalysis
             return;
         foreach (var entry in plan.Entries)
         {
-            AddEnds(entry);
+            AddEnds(entry.Zone, $"entry \"{entry.Id}\"", entry.Span);
             AddOrder(plan.Stop.Price, "the stop", entry.Zone.Low, $"the low end of entry \"{entry.Id}\"", entry.Span);
             foreach (var target in plan.Targets)
                 AddOrder(entry.Zone.High, $"the high end of entry \"{entry.Id}\"", target.Price, $"target \"{target.Id}\"", target.Span);
@@ -48,14 +49,27 @@ internal sealed class SearchAnalysis
         (low, high, where) => AnalysisDiagnostics.PlanOutOfOrder(
             span, $"{belowName} ({Write(low)}) is not always below {aboveName} ({Write(high)})", where)));
 
-    // A zone of two averages, as the shorter and the longer one, turns upside down with the trend.
-    private void AddEnds(PlanZone entry)
+    private void AddZones()
     {
-        if (entry.Zone.Low != entry.Zone.High)
+        foreach (var level in _context.Pack.Levels)
+            AddEnds(level.Zone, $"level \"{level.Id}\"", level.Span);
+        foreach (var scenario in _context.Pack.Scenarios)
+            AddEnds(scenario.Zone, $"scenario \"{scenario.Id}\"", scenario.Span);
+        if (_context is { Document.Cases: { } written, Pack.Cases: [var bull, var bear] })
+        {
+            AddEnds(bull.Target, "the bull case", written.Bull.High.Whole);
+            AddEnds(bear.Target, "the bear case", written.Bear.High.Whole);
+        }
+    }
+
+    // A zone of two averages, as the shorter and the longer one, turns upside down with the trend.
+    private void AddEnds(Zone zone, string name, SourceSpan span)
+    {
+        if (zone.Low != zone.High)
             _claims.Add(new Claim(
-                entry.Zone.Low, entry.Zone.High, (low, high) => low <= high,
+                zone.Low, zone.High, (low, high) => low <= high,
                 (low, high, where) => AnalysisDiagnostics.PlanOutOfOrder(
-                    entry.Span, $"the low end of entry \"{entry.Id}\" ({Write(low)}) is not always below its high end ({Write(high)})", where + "; min(a, b) and max(a, b) keep two prices in order")));
+                    span, $"the low end of {name} ({Write(low)}) is not always below its high end ({Write(high)})", where + "; min(a, b) and max(a, b) keep two prices in order")));
     }
 
     private void AddPoints()

@@ -8,6 +8,8 @@ namespace SyntheticAlpha.Plans.Binding;
 /// <summary>Binds a call of a series function: arguments by place or name, defaults, bounds and units.</summary>
 internal sealed class SeriesCallBinder(ExpressionBinder binder, CallSyntax call)
 {
+    private bool _hasConstantSeries;
+
     public int? Bind(SeriesFunction function)
     {
         if (Match(function) is not { } arguments)
@@ -109,6 +111,7 @@ internal sealed class SeriesCallBinder(ExpressionBinder binder, CallSyntax call)
     {
         if (parameter.MayBeConstant || binder.Plan[id] is not { Operation: ConstantOperation constant, Type.Kind: ValueKind.Number })
             return true;
+        _hasConstantSeries = true;
         binder.Diagnostics.Add(PlanDiagnostics.ConstantSeries(
             binder.Place(argument), $"\"{parameter.Name}\" of {function.Name}", constant.Value, WithSeries(function, argument)));
         return false;
@@ -140,7 +143,9 @@ internal sealed class SeriesCallBinder(ExpressionBinder binder, CallSyntax call)
             return null;
         if (binder.Plan[id] is not { Operation: ConstantOperation constant, Type.Kind: ValueKind.Number })
         {
-            binder.Diagnostics.Add(PlanDiagnostics.NotConstant(binder.Place(argument), name, argument is TextSyntax text ? ForeignSyntax.Unquoted(text.Value) : $"write a literal number; it is called as {Signature(function)}"));
+            // A series where its length belongs is the other half of what was said of the length in its place.
+            if (!_hasConstantSeries)
+                binder.Diagnostics.Add(PlanDiagnostics.NotConstant(binder.Place(argument), name, argument is TextSyntax text ? ForeignSyntax.Unquoted(text.Value) : $"write a literal number; it is called as {Signature(function)}"));
             return null;
         }
 
