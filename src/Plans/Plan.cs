@@ -23,6 +23,7 @@ public sealed class Plan
         Stages = FindStages(nodes);
         SeriesNodes = [.. nodes.Where(n => Stages[n.Id] == Stage.Series).Select(n => n.Id)];
         RowNodes = [.. nodes.Where(n => Stages[n.Id] == Stage.Row).Select(n => n.Id)];
+        Sources = [.. nodes.Select(n => n.Operation).OfType<SourceOperation>().Select(s => s.Name)];
     }
 
     /// <summary>All nodes by id.</summary>
@@ -73,7 +74,7 @@ public sealed class Plan
     }
 
     /// <summary>The names of the sources that the plan reads, in order of first use.</summary>
-    public IEnumerable<string> Sources => Nodes.Select(n => n.Operation).OfType<SourceOperation>().Select(s => s.Name);
+    public ImmutableArray<string> Sources { get; }
 
     // What a series function reads has to exist over the whole symbol; everything else waits for its rows.
     private static ImmutableArray<Stage> FindStages(ImmutableArray<PlanNode> nodes)

@@ -49,7 +49,7 @@ public static class Assessor
             throw new InputException(ScoringDiagnostics.NoBars(data.Bars.Symbol, day, data.Bars.Count == 0 ? null : data.Bars.Dates[0]));
         var peers = pack.Plan.ReadsUniverse ? data.Universe?.AsOf(pack, data.Bars.Symbol, day, bars.Count > 0 ? bars.Dates[^1] : day, cancellation) : null;
         var frame = new FrameBuilder(pack, data, bars, day, peers).Build();
-        var series = SeriesValues.Run(pack.Plan, frame, like?.Series, cancellation);
+        var series = SeriesValues.Run(pack.Plan, frame, like?.Series, cancellation: cancellation);
         return new Assessment(pack, data, bars, day, series, RowValues.OfHistory(series, frame.Count - 1, 1));
     }
 

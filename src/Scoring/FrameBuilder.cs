@@ -13,49 +13,55 @@ internal sealed class FrameBuilder(Pack pack, MarketData data, BarSeries bars, D
 {
     private readonly Dictionary<string, Column> _columns = new(StringComparer.Ordinal);
     private readonly int[] _days = Days(bars, asOf);
-    private readonly int[] _knownDays = KnownDays(bars, asOf);
+
+    // The last row stands for the day of the report: what became known since the last bar counts in it.
+    private readonly int[] _knownDays = Days(bars, asOf, last: asOf);
 
     public Frame Build()
     {
-        AddBars();
-        _columns["date"] = Day(_days);
-        _columns["today"] = Day(_knownDays);
         foreach (var input in pack.Inputs.Where(i => i.Per is null))
             AddInput(input);
         foreach (string source in pack.Plan.Sources)
-            if (StatementSource.Parse(source) is { } figure)
-                _columns[source] = new StatementColumn(_knownDays, data.Dossier.Statements, figure);
-            else if (source.StartsWith("catalysts.", StringComparison.Ordinal))
-                _columns[source] = Catalysts(source);
+            if (Find(source) is { } column)
+                _columns[source] = column;
         return new Frame(_days, _knownDays, _columns) { Peers = peers };
     }
 
-    // The last row stands for the day of the report: what became known since the last bar counts in it.
-    private static int[] KnownDays(BarSeries bars, DateOnly asOf)
+    // Without bars the day of the report is the one row there is.
+    private static int[] Days(BarSeries bars, DateOnly asOf, DateOnly? last = null)
     {
-        int[] days = Days(bars, asOf);
-        days[^1] = Math.Max(days[^1], asOf.DayNumber);
+        int[] days = new int[Math.Max(bars.Count, 1)];
+        days[0] = asOf.DayNumber;
+        for (int row = 0; row < bars.Count; row++)
+            days[row] = bars.Dates[row].DayNumber;
+        days[^1] = Math.Max(days[^1], last?.DayNumber ?? 0);
         return days;
     }
 
-    // Without bars the day of the report is the one row there is.
-    private static int[] Days(BarSeries bars, DateOnly asOf) => bars.Count == 0 ? [asOf.DayNumber] : [.. bars.Dates.Select(d => d.DayNumber)];
-
-    private void AddBars()
+    // What is no input; null where there is nothing of the kind.
+    private Column? Find(string source) => source switch
     {
-        if (bars.Count == 0)
-            return;
-        foreach (var (name, column) in new[]
-        {
-            ("open", BarColumn.Open), ("high", BarColumn.High), ("low", BarColumn.Low), ("close", BarColumn.Close), ("volume", BarColumn.Volume),
-        })
-        {
-            _columns[name] = new ValuesColumn(bars.Column(column)!.Value, $"the bar has no {name}");
-            _columns["benchmark_" + name] = data.Benchmark is { } benchmark
-                ? new ValuesColumn(benchmark.AlignTo(bars.Dates, column), "the benchmark has no bar on this day")
-                : new MissingColumn("no benchmark was given");
-        }
-    }
+        "date" => Day(_days),
+        "today" => Day(_knownDays),
+        _ when source.StartsWith("catalysts.", StringComparison.Ordinal) => Catalysts(source),
+        _ when StatementSource.Parse(source) is { } figure => new StatementColumn(_knownDays, data.Dossier.Statements, figure),
+        _ when source.StartsWith("benchmark_", StringComparison.Ordinal) => BarColumnOf(source["benchmark_".Length..]) is { } column && bars.Count > 0 ? Benchmark(column) : null,
+        _ => BarColumnOf(source) is { } column && bars.Count > 0 ? new ValuesColumn(bars.Column(column)!.Value, $"the bar has no {source}") : null,
+    };
+
+    private Column Benchmark(BarColumn column) => data.Benchmark is { } benchmark
+        ? new ValuesColumn(benchmark.AlignTo(bars.Dates, column), "the benchmark has no bar on this day")
+        : new MissingColumn("no benchmark was given");
+
+    private static BarColumn? BarColumnOf(string name) => name switch
+    {
+        "open" => BarColumn.Open,
+        "high" => BarColumn.High,
+        "low" => BarColumn.Low,
+        "close" => BarColumn.Close,
+        "volume" => BarColumn.Volume,
+        _ => null,
+    };
 
     private static ValuesColumn Day(int[] days) => new(Array.ConvertAll(days, d => (double)d), "no day");
 

@@ -23,10 +23,12 @@ public sealed record ScoreHistory(Pack Pack, MarketData Data, ImmutableArray<Dat
     /// <param name="to">The last day; the last bar's if null.</param>
     /// <param name="keep">The nodes whose values are wanted; all where it is default.</param>
     /// <param name="like">Series of another pack over the same data up to the same day; what both compute alike is taken over.</param>
+    /// <param name="workspace">Memory to do it in: the values hold until it is cleared. New memory where null.</param>
     /// <param name="cancellation">Stops the evaluation.</param>
     public static ScoreHistory Evaluate(
-        Pack pack, MarketData data, DateOnly? from, DateOnly? to, ImmutableArray<int> keep = default, SeriesValues? like = null, CancellationToken cancellation = default) =>
-        Evaluate(pack, data, from, to, keep, like, isPartial: false, cancellation);
+        Pack pack, MarketData data, DateOnly? from, DateOnly? to, ImmutableArray<int> keep = default, SeriesValues? like = null, Workspace? workspace = null,
+        CancellationToken cancellation = default) =>
+        Evaluate(pack, data, from, to, keep, like, workspace, isPartial: false, cancellation);
 
     /// <summary>The same for some nodes and nothing else: series functions that they do not read are not run.</summary>
     /// <param name="pack">The pack.</param>
@@ -36,10 +38,11 @@ public sealed record ScoreHistory(Pack Pack, MarketData Data, ImmutableArray<Dat
     /// <param name="nodes">The nodes.</param>
     /// <param name="cancellation">Stops the evaluation.</param>
     public static ScoreHistory EvaluateOnly(Pack pack, MarketData data, DateOnly? from, DateOnly? to, ImmutableArray<int> nodes, CancellationToken cancellation) =>
-        Evaluate(pack, data, from, to, nodes, null, isPartial: true, cancellation);
+        Evaluate(pack, data, from, to, nodes, null, null, isPartial: true, cancellation);
 
     private static ScoreHistory Evaluate(
-        Pack pack, MarketData data, DateOnly? from, DateOnly? to, ImmutableArray<int> keep, SeriesValues? like, bool isPartial, CancellationToken cancellation)
+        Pack pack, MarketData data, DateOnly? from, DateOnly? to, ImmutableArray<int> keep, SeriesValues? like, Workspace? workspace, bool isPartial,
+        CancellationToken cancellation)
     {
         var bars = to is { } last ? data.Bars.UpTo(last) : data.Bars;
         int first = from is { } day ? data.Bars.UpTo(day.AddDays(-1)).Count : 0;
@@ -47,8 +50,8 @@ public sealed record ScoreHistory(Pack Pack, MarketData Data, ImmutableArray<Dat
         // A frame has a row at least, so that series functions have something to run on.
         var frame = new FrameBuilder(pack, data, bars, bars.Count > 0 ? bars.Dates[^1] : from ?? DateOnly.MinValue, peers).Build();
         int count = Math.Max(bars.Count - first, 0);
-        var series = isPartial ? SeriesValues.Run(pack.Plan, frame, keep, like, cancellation) : SeriesValues.Run(pack.Plan, frame, like, cancellation);
-        return new ScoreHistory(pack, data, [.. bars.Dates.Skip(first)], first, series, RowValues.OfHistory(series, first, count, keep));
+        var series = isPartial ? SeriesValues.Run(pack.Plan, frame, keep, like, cancellation) : SeriesValues.Run(pack.Plan, frame, like, workspace, cancellation);
+        return new ScoreHistory(pack, data, first < bars.Count ? bars.Dates[first..] : [], first, series, RowValues.OfHistory(series, first, count, keep, workspace));
     }
 
     /// <summary>What it takes to evaluate some nodes on any bar up to a day, with what was known on that day: the bars' days and the series functions' values.</summary>

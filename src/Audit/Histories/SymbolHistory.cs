@@ -53,7 +53,7 @@ public sealed record SymbolHistory(string Symbol, ImmutableArray<string> Dimensi
             var first = Later(from, rules[i].From);
             var last = i + 1 < rules.Length ? Earlier(to, rules[i + 1].From!.Value.AddDays(-1)) : to;
             if (first is null || last is null || first <= last)
-                rows.AddRange(Stretch(rules[i].Pack, ScoreHistory.Evaluate(rules[i].Pack, data, first, last, default, null, cancellation), dimensions));
+                rows.AddRange(Stretch(rules[i].Pack, ScoreHistory.Evaluate(rules[i].Pack, data, first, last, cancellation: cancellation), dimensions));
         }
 
         if (rows.Count == 0)

@@ -1,5 +1,3 @@
-using System.Numerics;
-using System.Runtime.InteropServices;
 using SyntheticAlpha.Expressions.Functions;
 using SyntheticAlpha.Plans.Rows;
 
@@ -14,57 +12,55 @@ internal static class DenseRows
     /// <summary>The function's values, one for each row of its arguments.</summary>
     public static double[] Run(SeriesOperation series, double[][] inputs, ReadOnlyMemory<int> days)
     {
-        int count = days.Length;
-        var result = GC.AllocateUninitializedArray<double>(count);
-        int first = 0;
-        foreach (double[] input in inputs)
-            first = Math.Max(first, LeadingMissing(input));
-        result.AsSpan(0, first).Fill(double.NaN);
-        if (!inputs.Any(input => HasMissing(input.AsSpan(first))))
-            RunKernel(series, inputs, first, days.Span[first..], result.AsSpan(first));
-        else
-            RunAroundGaps(series, inputs, days, result);
+        double[] result = GC.AllocateUninitializedArray<double>(days.Length);
+        Run(series, inputs, [.. inputs.Select(input => Presence.Of(input))], days, result);
         return result;
+    }
+
+    /// <summary>Computes the function's values, one for each row, of arguments whose gaps are known.</summary>
+    public static void Run(SeriesOperation series, double[][] inputs, ReadOnlySpan<Presence> presence, ReadOnlyMemory<int> days, Span<double> result)
+    {
+        int first = 0;
+        foreach (var input in presence)
+            first = Math.Max(first, input.First);
+        result[..first].Fill(double.NaN);
+        if (HasGapsFrom(first, inputs, presence, result.Length))
+            RunAroundGaps(series, inputs, days, result);
+        else
+            RunKernel(series, inputs, first, days.Span[first..], result[first..]);
     }
 
     /// <summary>In how many of the first rows all arguments are there.</summary>
     public static int CountPresent(double[][] inputs, int rows) => Enumerable.Range(0, rows).Count(row => AllPresent(inputs, row));
 
-    private static void RunAroundGaps(SeriesOperation series, double[][] inputs, ReadOnlyMemory<int> days, double[] result)
+    // Gaps of one argument before the first row of another do not count.
+    private static bool HasGapsFrom(int first, double[][] inputs, ReadOnlySpan<Presence> presence, int rows)
+    {
+        for (int i = 0; i < inputs.Length; i++)
+            if (presence[i].HasGaps && Presence.Of(inputs[i].AsSpan(first, rows - first)) is not { First: 0, HasGaps: false })
+                return true;
+        return false;
+    }
+
+    private static void RunAroundGaps(SeriesOperation series, double[][] inputs, ReadOnlyMemory<int> days, Span<double> result)
     {
         int[] rows = [.. Enumerable.Range(0, result.Length).Where(row => AllPresent(inputs, row))];
         double[][] dense = [.. inputs.Select(input => Array.ConvertAll(rows, row => input[row]))];
         int[] denseDays = Array.ConvertAll(rows, row => days.Span[row]);
         var values = new double[rows.Length];
         RunKernel(series, dense, 0, denseDays, values);
-        result.AsSpan().Fill(double.NaN);
+        result.Fill(double.NaN);
         for (int i = 0; i < rows.Length; i++)
             result[rows[i]] = values[i];
     }
 
     private static void RunKernel(SeriesOperation series, double[][] inputs, int from, ReadOnlySpan<int> days, Span<double> result)
     {
-        ReadOnlyMemory<double>[] columns = [.. inputs.Select(input => (ReadOnlyMemory<double>)input.AsMemory(from))];
-        if (result.Length > 0)
+        int rows = result.Length;
+        ReadOnlyMemory<double>[] columns = [.. inputs.Select(input => (ReadOnlyMemory<double>)input.AsMemory(from, rows))];
+        if (rows > 0)
             series.Function.Kernel(new SeriesArguments(columns, series.Numbers.AsSpan(), days), result);
         Elementwise.MakeFinite(result);
-    }
-
-    private static int LeadingMissing(double[] input)
-    {
-        int first = 0;
-        while (first < input.Length && double.IsNaN(input[first]))
-            first++;
-        return first;
-    }
-
-    private static bool HasMissing(ReadOnlySpan<double> values)
-    {
-        var vectors = MemoryMarshal.Cast<double, Vector<double>>(values);
-        var present = Vector<long>.AllBitsSet;
-        foreach (var vector in vectors)
-            present &= Vector.Equals(vector, vector);
-        return !(present == Vector<long>.AllBitsSet) || values[(vectors.Length * Vector<double>.Count)..].Contains(double.NaN);
     }
 
     private static bool AllPresent(double[][] inputs, int row)

@@ -25,28 +25,30 @@ public sealed class RowValues
 
     /// <summary>A node's values over all rows.</summary>
     public ReadOnlySpan<double> Of(int node) =>
-        _values[node] ?? throw new InvalidOperationException($"node {node} was not kept");
+        (_values[node] ?? throw new InvalidOperationException($"node {node} was not kept")).AsSpan(0, Count);
 
     /// <summary>Evaluates rows of a symbol's history.</summary>
     /// <param name="series">The series functions' values.</param>
     /// <param name="from">The first row.</param>
     /// <param name="count">How many rows.</param>
     /// <param name="keep">The nodes whose values are wanted; all where it is default.</param>
-    public static RowValues OfHistory(SeriesValues series, int from, int count, ImmutableArray<int> keep = default) =>
-        OfHistory(series, from, count, keep.IsDefault ? series.Plan.AllRows : series.Plan.RowsOf(keep));
+    /// <param name="workspace">Memory to do it in: the values hold until it is cleared. New memory where null.</param>
+    public static RowValues OfHistory(SeriesValues series, int from, int count, ImmutableArray<int> keep = default, Workspace? workspace = null) =>
+        OfHistory(series, from, count, keep.IsDefault ? series.Plan.AllRows : series.Plan.RowsOf(keep), workspace);
 
     /// <summary>Evaluates rows of a symbol's history by a program made before.</summary>
     /// <param name="series">The series functions' values.</param>
     /// <param name="from">The first row.</param>
     /// <param name="count">How many rows.</param>
     /// <param name="program">The program of the nodes wanted.</param>
-    public static RowValues OfHistory(SeriesValues series, int from, int count, RowProgram program)
+    /// <param name="workspace">Memory to do it in: the values hold until it is cleared. New memory where null.</param>
+    public static RowValues OfHistory(SeriesValues series, int from, int count, RowProgram program, Workspace? workspace = null)
     {
         var kept = new double[]?[series.Plan.Nodes.Length];
-        double[][] results = [.. program.Keep.Select(_ => GC.AllocateUninitializedArray<double>(count))];
+        double[][] results = [.. program.Keep.Select(_ => workspace?.Column(count) ?? GC.AllocateUninitializedArray<double>(count))];
         for (int i = 0; i < results.Length; i++)
             kept[program.Keep[i]] = results[i];
-        new RowRunner(program, count).Run(series, from, count, results);
+        (workspace?.Runner(program) ?? new RowRunner(program, count)).Run(series, from, count, results);
         return new RowValues(series.Plan, kept, count, series.Frame.Peers);
     }
 

@@ -8,13 +8,17 @@ namespace SyntheticAlpha.Plans.Evaluation;
 public sealed class SeriesValues
 {
     private readonly double[]?[] _columns;
+    private readonly Presence?[] _presence;
+    private readonly Workspace? _workspace;
     private Dictionary<string, double[]>? _byHash;
 
-    private SeriesValues(Plan plan, Frame frame)
+    private SeriesValues(Plan plan, Frame frame, Workspace? workspace)
     {
         Plan = plan;
         Frame = frame;
+        _workspace = workspace;
         _columns = new double[plan.Nodes.Length][];
+        _presence = new Presence?[plan.Nodes.Length];
         Periods = new PeriodValues(this);
     }
 
@@ -31,9 +35,10 @@ public sealed class SeriesValues
     /// <param name="plan">The plan.</param>
     /// <param name="frame">The frame.</param>
     /// <param name="known">Values of another plan over the same bars and inputs; what both have in common is taken over.</param>
+    /// <param name="workspace">Memory to do it in: the values hold until it is cleared. New memory where null.</param>
     /// <param name="cancellation">Stops the run.</param>
-    public static SeriesValues Run(Plan plan, Frame frame, SeriesValues? known = null, CancellationToken cancellation = default) =>
-        RunBelow(plan, frame, null, known, cancellation);
+    public static SeriesValues Run(Plan plan, Frame frame, SeriesValues? known = null, Workspace? workspace = null, CancellationToken cancellation = default) =>
+        RunBelow(plan, new SeriesValues(plan, frame, workspace), null, known, cancellation);
 
     /// <summary>Runs the series functions below some nodes over a frame; only these nodes may be asked for after.</summary>
     /// <param name="plan">The plan.</param>
@@ -42,11 +47,10 @@ public sealed class SeriesValues
     /// <param name="known">Values of another run over the same bars and inputs; what both have in common is taken over.</param>
     /// <param name="cancellation">Stops the run.</param>
     public static SeriesValues Run(Plan plan, Frame frame, ImmutableArray<int> wanted, SeriesValues? known = null, CancellationToken cancellation = default) =>
-        RunBelow(plan, frame, Below(plan, wanted), known, cancellation);
+        RunBelow(plan, new SeriesValues(plan, frame, null), Below(plan, wanted), known, cancellation);
 
-    private static SeriesValues RunBelow(Plan plan, Frame frame, bool[]? wanted, SeriesValues? known, CancellationToken cancellation)
+    private static SeriesValues RunBelow(Plan plan, SeriesValues values, bool[]? wanted, SeriesValues? known, CancellationToken cancellation)
     {
-        var values = new SeriesValues(plan, frame);
         values.TakeOver(known);
         foreach (int id in plan.SeriesNodes)
         {
@@ -76,28 +80,31 @@ public sealed class SeriesValues
             Whole(id).AsSpan(from, result.Length).CopyTo(result);
     }
 
-    /// <summary>All values of a constant or series-stage node.</summary>
+    /// <summary>All values of a constant or series-stage node, one a row; in a workspace the array may be longer than that.</summary>
     public double[] Whole(int id)
     {
         if (_columns[id] is { } column)
             return column;
-        var values = new double[Frame.Count];
+        double[] whole = NewColumn();
+        var values = whole.AsSpan(0, Frame.Count);
         switch (Plan.Nodes[id].Operation)
         {
             case SourceOperation source:
                 Read(source, 0, values);
                 break;
             case ConstantOperation constant:
-                values.AsSpan().Fill(constant.Value);
+                values.Fill(constant.Value);
                 break;
             case RowOperation row:
                 var operands = Plan.Nodes[id].Operands;
                 double[][] buffers = [.. operands.Select(Whole)];
                 row.Kernel(new RowArguments(buffers, Enumerable.Range(0, operands.Length).ToArray(), Frame.Count), values);
                 break;
+            default:
+                throw new InvalidOperationException($"node {id} was not run");
         }
 
-        return _columns[id] = values;
+        return _columns[id] = whole;
     }
 
     // Operands come before what reads them.
@@ -131,8 +138,17 @@ public sealed class SeriesValues
         Elementwise.MakeFinite(result);
     }
 
-    private double[] RunSeries(PlanNode node, SeriesOperation series) =>
-        DenseRows.Run(series, [.. node.Operands.Select(Whole)], Frame.Days);
+    private double[] RunSeries(PlanNode node, SeriesOperation series)
+    {
+        double[] result = NewColumn();
+        DenseRows.Run(series, [.. node.Operands.Select(Whole)], [.. node.Operands.Select(PresenceOf)], Frame.Days, result.AsSpan(0, Frame.Count));
+        return result;
+    }
+
+    private double[] NewColumn() => _workspace?.Column(Frame.Count) ?? GC.AllocateUninitializedArray<double>(Frame.Count);
+
+    // Most columns are read by several functions.
+    private Presence PresenceOf(int id) => _presence[id] ??= Presence.Of(Whole(id).AsSpan(0, Frame.Count));
 
     /// <summary>In how many rows up to and with <paramref name="row"/>, or periods completed before it, all operands of a series function are there.</summary>
     internal int PresentUpTo(PlanNode node, int row) => node.Operation is PeriodOperation period

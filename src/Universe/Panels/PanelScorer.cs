@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using SyntheticAlpha.Diagnostics;
+using SyntheticAlpha.Plans.Evaluation;
 using SyntheticAlpha.Rules;
 using SyntheticAlpha.Rules.Documents;
 using SyntheticAlpha.Scoring;
@@ -17,6 +19,7 @@ namespace SyntheticAlpha.Universe.Panels;
 public sealed class PanelScorer(Pack pack, UniverseFolder folder, ImmutableArray<PanelColumn> columns, DateOnly? from, DateOnly? to)
 {
     private readonly ImmutableArray<int> _keep = Keep(pack, columns);
+    private readonly ConcurrentBag<Workspace> _workspaces = [];
 
     /// <summary>The symbols compared with; null where the pack compares none.</summary>
     public IUniverse? Universe { get; init; }
@@ -41,8 +44,15 @@ public sealed class PanelScorer(Pack pack, UniverseFolder folder, ImmutableArray
     private SymbolRows Score(string symbol, MarketData data, CancellationToken cancellation)
     {
         var rows = new RowCollector(symbol, pack, columns);
+        var workspace = _workspaces.TryTake(out var used) ? used : new Workspace();
         foreach (var stretch in PriceStretch.Of(data, from, to))
-            rows.Add(ScoreHistory.Evaluate(pack, stretch.Data, stretch.From, stretch.To, _keep, null, cancellation));
+        {
+            rows.Add(ScoreHistory.Evaluate(pack, stretch.Data, stretch.From, stretch.To, _keep, null, workspace, cancellation));
+            workspace.Clear();
+        }
+
+        // One that ended in an exception is not used again: who knows what is left in it.
+        _workspaces.Add(workspace);
         return rows.Count > 0 ? new SymbolRows(symbol, rows.Build(), null)
             : Alone(symbol, PanelStatus.Empty, UniverseDiagnostics.NoBarsBetween(symbol, from, to, data.Bars));
     }

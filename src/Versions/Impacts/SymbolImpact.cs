@@ -116,7 +116,7 @@ internal sealed class SymbolImpact
     /// <summary>Adds a stretch of days.</summary>
     public void Add(MarketData data, DateOnly from, DateOnly to, CancellationToken cancellation)
     {
-        var history = ScoreHistory.Evaluate(_program.Pack, data, from, to, [], null, cancellation);
+        var history = ScoreHistory.Evaluate(_program.Pack, data, from, to, [], cancellation: cancellation);
         for (int start = 0; start < history.Count; start += Chunk)
         {
             cancellation.ThrowIfCancellationRequested();

@@ -64,7 +64,7 @@ public static class ScoresPage
         int composite = pack.Composite!.Node, signal = pack.Signals?.Node ?? composite;
         foreach (var stretch in PriceStretch.Of(data, dates[0], dates[^1]))
         {
-            var history = ScoreHistory.Evaluate(pack, stretch.Data, stretch.From, stretch.To, [composite, signal], null, cancellation);
+            var history = ScoreHistory.Evaluate(pack, stretch.Data, stretch.From, stretch.To, [composite, signal], cancellation: cancellation);
             for (int row = 0; row < history.Count; row++)
                 scores.Add((Known(history.Rows[composite, row]), pack.Signals is null || Known(history.Rows[signal, row]) is not { } code ? null : pack.Plan.Texts.Text(code)));
         }

@@ -94,8 +94,8 @@ public sealed class RegionRun
         ImmutableArray<int> keepOld = [.. _boxes.Select(b => b.Pair.Old).Concat(Verdict(old)).Concat(_oldCoverage.Parts.Select(p => p.Node)).Distinct()];
         foreach (var stretch in PriceStretch.Of(data, _request.From, _request.To))
         {
-            var after = ScoreHistory.Evaluate(@new, stretch.Data, stretch.From, stretch.To, keep, null, cancellation);
-            var before = ScoreHistory.Evaluate(old, stretch.Data, stretch.From, stretch.To, keepOld, after.Series, cancellation);
+            var after = ScoreHistory.Evaluate(@new, stretch.Data, stretch.From, stretch.To, keep, cancellation: cancellation);
+            var before = ScoreHistory.Evaluate(old, stretch.Data, stretch.From, stretch.To, keepOld, after.Series, cancellation: cancellation);
             double[] coverage = [.. _oldCoverage.Of(before.Rows).Zip(_newCoverage.Of(after.Rows), Math.Min)];
             for (int row = 0; row < after.Count; row++)
                 if (_request.IsCovered(coverage[row]) && VerdictOf(old, before, row) is { } was && VerdictOf(@new, after, row) is { } now)

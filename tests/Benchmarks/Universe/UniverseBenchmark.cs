@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Numerics;
 using System.Runtime.InteropServices;
 using SyntheticAlpha.Diagnostics;
+using SyntheticAlpha.Plans.Evaluation;
 using SyntheticAlpha.Plans.Programs;
 using SyntheticAlpha.Scoring;
 
@@ -131,6 +132,9 @@ internal sealed class UniverseBenchmark(int symbols, int days)
         int rows = (int)_universe.Rows;
         double one = Row("bars in memory → scores, one core", rows, Measured.ProcessorSeconds(() => Score(1), 3));
         Row("  of it series functions", rows, Measured.ProcessorSeconds(RunSeries, 3));
+        var profile = SeriesProfile.Of(_universe.Series(0)).ToList();
+        Console.WriteLine(FormattableString.Invariant($"  {profile.Sum(p => p.Nodes)} functions alone {profile.Sum(p => p.Nanoseconds):0} ns a row: ")
+            + string.Join(", ", profile.Take(20).Select(p => FormattableString.Invariant($"{p.Function} ({p.Nodes}) {p.Nanoseconds:0.0}"))));
         double two = Row("bars in memory → scores, two cores", rows, Measured.Seconds(() => Score(2), 3));
         Console.WriteLine(FormattableString.Invariant($"  two cores are {two / one:0.00}× one"));
         double tenth = Measured.Seconds(() => Score(1, _universe.Symbols / 10), 3).Median;
@@ -140,8 +144,9 @@ internal sealed class UniverseBenchmark(int symbols, int days)
 
     private void RunSeries()
     {
-        for (int s = 0; s < _universe.Symbols; s++)
-            ScoreHistory.Evaluate(_universe.Pack, _universe.Markets[s], null, null, [_universe.Scores.Leaves[0]]);
+        var workspace = new Workspace();
+        for (int s = 0; s < _universe.Symbols; s++, workspace.Clear())
+            ScoreHistory.Evaluate(_universe.Pack, _universe.Markets[s], null, null, [_universe.Scores.Leaves[0]], null, workspace);
     }
 
     private long PeakOf(int count)
@@ -156,9 +161,10 @@ internal sealed class UniverseBenchmark(int symbols, int days)
         int last = count ?? _universe.Symbols, next = -1;
         void Work()
         {
-            for (int s = Interlocked.Increment(ref next); s < last; s = Interlocked.Increment(ref next))
+            var workspace = new Workspace();
+            for (int s = Interlocked.Increment(ref next); s < last; s = Interlocked.Increment(ref next), workspace.Clear())
             {
-                ScoreHistory.Evaluate(_universe.Pack, _universe.Markets[s], null, null, _universe.Scores.Keep);
+                ScoreHistory.Evaluate(_universe.Pack, _universe.Markets[s], null, null, _universe.Scores.Keep, null, workspace);
                 after?.Invoke();
             }
         }

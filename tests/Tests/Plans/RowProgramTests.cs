@@ -57,7 +57,7 @@ public class RowProgramTests
         var keep = pack.Plan.CrossArguments.Select(a => a.X).Concat(wanted).Distinct().ToImmutableArray();
         foreach (var market in markets)
         {
-            var history = ScoreHistory.Evaluate(pack, market with { Universe = universe }, null, null, keep, null, TestContext.Current.CancellationToken);
+            var history = ScoreHistory.Evaluate(pack, market with { Universe = universe }, null, null, keep, cancellation: TestContext.Current.CancellationToken);
             ShouldAgree(history.Series, keep, NodeByNode(history.Series));
         }
 

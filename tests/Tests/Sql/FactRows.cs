@@ -31,7 +31,7 @@ internal sealed class FactRows
     public static FactRows AtRandom(Pack pack, int count, int seed)
     {
         var random = new Random(seed);
-        var history = ScoreHistory.Evaluate(pack, RandomMarket.Create(pack, 30, seed), null, null, default, null, CancellationToken.None);
+        var history = ScoreHistory.Evaluate(pack, RandomMarket.Create(pack, 30, seed), null, null, cancellation: CancellationToken.None);
         double[] edges = [.. Edges(pack.Plan).Distinct()];
         var changed = FactTable.Of(pack).ToDictionary(c => c.Node, c => Enumerable.Range(0, count).Select(_ => Draw(pack.Plan, c, edges, random)).ToArray());
         return new FactRows(pack, history.Rows.WhatIf(0, changed, [.. FactTable.Of(pack).Select(c => c.Node), .. FactTable.Outputs(pack).Select(o => o.Node)]), count);
@@ -40,7 +40,7 @@ internal sealed class FactRows
     /// <summary>The days of a random market as they are.</summary>
     public static FactRows OfMarket(Pack pack, int bars, int seed)
     {
-        var history = ScoreHistory.Evaluate(pack, RandomMarket.Create(pack, bars, seed), null, null, default, null, CancellationToken.None);
+        var history = ScoreHistory.Evaluate(pack, RandomMarket.Create(pack, bars, seed), null, null, cancellation: CancellationToken.None);
         return new FactRows(pack, history.Rows, history.Count);
     }
 

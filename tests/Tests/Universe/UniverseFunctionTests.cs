@@ -111,7 +111,7 @@ public class UniverseFunctionTests
         foreach (var market in markets.Take(2))
         {
             LookAhead.Prove(pack, market with { Universe = universe }, 12, TestContext.Current.CancellationToken).Findings.ShouldBeEmpty();
-            var history = ScoreHistory.Evaluate(pack, market with { Universe = universe }, null, null, default, null, TestContext.Current.CancellationToken);
+            var history = ScoreHistory.Evaluate(pack, market with { Universe = universe }, null, null, cancellation: TestContext.Current.CancellationToken);
             history.Rows.Of(pack.Names["b"]).ToArray().Skip(60).ShouldAllBe(v => v >= 1 && v <= 6);
         }
     }
