@@ -1,10 +1,10 @@
 using System.Diagnostics;
-using SyntheticAlpha.Versions.Impacts;
 
 namespace SyntheticAlpha.Cli;
 
-/// <summary>How far the comparison of two versions on data has come: a line of standard error that is written over on a terminal, else a line now and then.</summary>
-internal sealed class StageLine : IProgress<ImpactProgress>, IDisposable
+/// <summary>How far work in stages has come: a line of standard error that is written over on a terminal, else a line now and then.</summary>
+/// <param name="text">What the line says of a stage; the time since the start follows.</param>
+internal sealed class StageLine<T>(Func<T, string> text) : IProgress<T>, IDisposable
 {
     private readonly bool _isTerminal = !Console.IsErrorRedirected;
     private readonly long _started = Stopwatch.GetTimestamp();
@@ -12,16 +12,16 @@ internal sealed class StageLine : IProgress<ImpactProgress>, IDisposable
     private int _width;
 
     /// <inheritdoc/>
-    public void Report(ImpactProgress value)
+    public void Report(T value)
     {
         var elapsed = Stopwatch.GetElapsedTime(_started);
-        if (elapsed - _last < TimeSpan.FromSeconds(_isTerminal ? 0.2 : 10))
+        bool isFirst = _isTerminal && _width == 0;
+        if (!isFirst && elapsed - _last < TimeSpan.FromSeconds(_isTerminal ? 0.2 : 10))
             return;
         _last = elapsed;
-        string text = FormattableString.Invariant(
-            $"{(value.Stage == ImpactStage.Packs ? "compiling packs between the versions" : "scoring symbols")}: {value.Done:N0} of {value.Of:N0}, {RateLine.Spoken(elapsed)} so far");
-        Console.Error.Write(_isTerminal ? "\r" + text.PadRight(_width) : text + "\n");
-        _width = text.Length;
+        string line = $"{text(value)}, {RateLine.Spoken(elapsed)} so far";
+        Console.Error.Write(_isTerminal ? "\r" + line.PadRight(_width) : line + "\n");
+        _width = line.Length;
     }
 
     /// <summary>Clears the line.</summary>

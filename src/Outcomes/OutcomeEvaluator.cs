@@ -34,6 +34,9 @@ public sealed class OutcomeEvaluator(OutcomeQuestion question, string engine)
 {
     private const string Version = "1.0";
 
+    /// <summary>Is told what is computed now, such as "returns over 21 bars"; nobody is if null.</summary>
+    public IProgress<string>? Progress { get; init; }
+
     /// <summary>All figures; the order in which symbols are given does not matter.</summary>
     /// <param name="scores">Scored symbols.</param>
     /// <param name="diagnostics">Takes warnings.</param>
@@ -50,12 +53,14 @@ public sealed class OutcomeEvaluator(OutcomeQuestion question, string engine)
         foreach (int horizon in question.Horizons)
         {
             cancellation.ThrowIfCancellationRequested();
+            Progress?.Report(FormattableString.Invariant($"returns over {horizon} bars"));
             horizons.Add(new HorizonEvaluator(symbols, horizon, rules).Evaluate());
         }
 
         int rows = symbols.Sum(s => s.Days.Length);
         if (horizons.All(h => h.Rows == 0))
             throw new InputException([OutcomeDiagnostics.NothingToEvaluate(rows, horizons.SelectMany(h => h.Dropped.Keys).Concat(scores.LeftOut.Select(l => l.Reason)).Distinct())]);
+        Progress?.Report("turnover");
         var dates = symbols.SelectMany(s => s.Days.Select(d => s.Bars.Dates[d.Bar])).ToArray();
         var document = new OutcomeDocument(
             Version, engine, scores.Rules.Identity, scores.Rules.Hash, DataHash(sorted), scores.Universe, [.. symbols.Select(s => s.Symbol)], dates.Min(), dates.Max(), rows,
@@ -74,6 +79,7 @@ public sealed class OutcomeEvaluator(OutcomeQuestion question, string engine)
             return document;
         }
 
+        Progress?.Report("trading the plans");
         var result = TradeSimulator.Run(symbols, question.Trading, optimistic: false);
         ulong seed = (ulong)question.Seed;
         var trading = new TradingDocument(

@@ -82,7 +82,8 @@ internal sealed class DiffCommand(FunctionCatalogue functions, MarketReader data
             PackState.Open(old, PackState.FolderOf(@new), functions), PackState.Open(@new, PackState.FolderOf(old), functions), functions);
         var output = _output.Create(options);
         var request = _universe.IsGiven(options.CommandResult) ? Request(options, diff) : null;
-        using var progress = new StageLine();
+        using var progress = new StageLine<ImpactProgress>(at => FormattableString.Invariant(
+            $"{(at.Stage == ImpactStage.Packs ? "compiling packs between the versions" : "scoring symbols")}: {at.Done:N0} of {at.Of:N0}"));
         var impact = request is not null && options.GetValue(_impact) ? ImpactRun.Compute(diff, request, progress, cancellation) : null;
         ImmutableArray<Region>? regions = request is not null && options.GetValue(_regions) ? RegionRun.Find(diff, request, progress, cancellation) : null;
         var sections = Sections(options, impact, regions, request, cancellation).ToArray();

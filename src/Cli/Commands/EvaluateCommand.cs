@@ -85,7 +85,9 @@ internal sealed class EvaluateCommand(PackLoader packs, MarketReader reader) : I
             [5, 21, 63, 126], options.GetValue(_least), options.GetValue(_draws), options.GetValue(_seed),
             new TradeRules(options.GetValue(_cost), options.GetValue(_maxBars), [.. options.GetValue(_signals) ?? []]), options.GetValue(_ledger));
         var scores = Scores(options, question, diagnostics, cancellation);
-        var document = new OutcomeEvaluator(question, Engine.Name).Evaluate(scores, diagnostics, cancellation);
+        using var progress = new StageLine<string>(stage => stage);
+        var document = new OutcomeEvaluator(question, Engine.Name) { Progress = progress }.Evaluate(scores, diagnostics, cancellation);
+        progress.Dispose();
         if (options.GetValue(_trades) is { } file)
             await OutputFile.WriteAsync(file, stream => stream.WriteAsync(Encoding.UTF8.GetBytes(TradeList.Csv(document.Trading?.Trades ?? [])), cancellation).AsTask());
         await _output.Create(options).WriteAsync(OutcomeReport.Build(document, diagnostics.Sorted()), () => OutcomeJson.Write(document), cancellation);

@@ -9,7 +9,7 @@ namespace SyntheticAlpha.Outcomes.Forward;
 /// <param name="Grade">The grade; null where missing.</param>
 /// <param name="Signal">The signal; null where missing.</param>
 /// <param name="Return">From the close after the scored day to the close so many bars later, in percent.</param>
-public sealed record ForwardRow(int Symbol, DateOnly Date, double Score, string? Grade, string? Signal, double Return);
+public readonly record struct ForwardRow(int Symbol, DateOnly Date, double Score, string? Grade, string? Signal, double Return);
 
 /// <summary>Joins scored days with later closes.</summary>
 /// <remarks>
@@ -24,7 +24,7 @@ public static class ForwardRows
     /// <param name="dropped">Takes the count of rows left out, by reason.</param>
     public static List<ForwardRow> Of(IReadOnlyList<ScoredSymbol> symbols, int horizon, SortedDictionary<string, int> dropped)
     {
-        var rows = new List<ForwardRow>();
+        var rows = new List<ForwardRow>(symbols.Sum(s => s.Days.Length));
         for (int s = 0; s < symbols.Count; s++)
         {
             var bars = symbols[s].Bars;

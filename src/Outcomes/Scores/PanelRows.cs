@@ -14,20 +14,20 @@ internal sealed class PanelRows
     private static readonly string[] Always = ["symbol", "date", "close", "status", "reason", "composite"];
     private readonly ImmutableArray<string> _names;
     private readonly int _grade, _signal, _stop;
-    private readonly int[] _targets;
-    private readonly (string Id, int Low, int High)[] _entries;
+    private readonly ImmutableArray<string> _zones;
+    private readonly int[] _prices;
 
     /// <summary>Reads blocks with the columns of <see cref="Names"/>, in their order.</summary>
     public PanelRows(PanelRules rules, ImmutableArray<string> names)
     {
         _names = names;
         (_grade, _signal, _stop) = (At("grade"), At("signal"), At("plan.stop"));
-        _targets = [.. names.Where(IsTarget).Select(At)];
-        _entries = [.. rules.Entries.Select(id => (id, At($"plan.entries.{id}.low"), At($"plan.entries.{id}.high"))).Where(e => e.Item2 >= 0 && e.Item3 >= 0)];
+        _zones = [.. rules.Entries.Where(id => At($"plan.entries.{id}.low") >= 0 && At($"plan.entries.{id}.high") >= 0)];
+        _prices = [_stop, .. _zones.SelectMany(id => new[] { At($"plan.entries.{id}.low"), At($"plan.entries.{id}.high") }), .. names.Where(IsTarget).Select(At)];
     }
 
     /// <summary>Whether plans are among the columns.</summary>
-    public bool HasPlan => _stop >= 0 && _targets.Length > 0 && _entries.Length > 0;
+    public bool HasPlan => _stop >= 0 && !_zones.IsEmpty && _names.Any(IsTarget);
 
     /// <summary>Of all columns those that are read.</summary>
     public static ImmutableArray<string> Names(PanelRules rules, IEnumerable<TableColumn> columns)
@@ -92,11 +92,9 @@ internal sealed class PanelRows
     {
         if (!HasPlan)
             return null;
-        double Price(int column) => block.Values[column][row] * basis;
-        double stop = Price(_stop);
-        ImmutableArray<double> targets = [.. _targets.Select(Price).Where(double.IsFinite)];
-        ImmutableArray<EntryZone> entries = [.. _entries.Select(e => new EntryZone(e.Id, Price(e.Low), Price(e.High))).Where(e => double.IsFinite(e.Low) && double.IsFinite(e.High))];
-        return double.IsFinite(stop) && !targets.IsEmpty && !entries.IsEmpty ? new DayPlan(stop, targets, entries) : null;
+        double[] prices = [.. _prices.Select(column => block.Values[column][row] * basis)];
+        var plan = new DayPlan(_zones, prices);
+        return double.IsFinite(plan.Stop) && !plan.Targets.IsEmpty && !plan.Entries.IsEmpty ? plan : null;
     }
 
     private static DateOnly Day(TableBlock block, int row) => DateOnly.FromDayNumber((int)block.Values[1][row]);

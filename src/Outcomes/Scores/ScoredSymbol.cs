@@ -18,13 +18,4 @@ public sealed record ScoredSymbol(BarSeries Bars, ImmutableArray<ScoredDay> Days
 /// <param name="Grade">The grade; null where missing.</param>
 /// <param name="Signal">The signal; null where missing.</param>
 /// <param name="Plan">The plan; null where its stop or all of its entries or targets are missing.</param>
-public sealed record ScoredDay(int Bar, double Score, string? Grade, string? Signal, DayPlan? Plan);
-
-/// <summary>A day's plan: prices in the currency of the bars.</summary>
-/// <param name="Stop">Where to give up.</param>
-/// <param name="Targets">Where to sell, in the order of the pack; those that are missing are left out.</param>
-/// <param name="Entries">Where to buy, in the order of the pack; those that are missing are left out.</param>
-public sealed record DayPlan(double Stop, ImmutableArray<double> Targets, ImmutableArray<EntryZone> Entries);
-
-/// <summary>A zone to buy in.</summary>
-public sealed record EntryZone(string Id, double Low, double High);
+public readonly record struct ScoredDay(int Bar, double Score, string? Grade, string? Signal, DayPlan? Plan);

@@ -26,14 +26,19 @@ public sealed record Fill(string Entry, double Price, FillWay Way, bool IsAmbigu
     public static Fill? Of(IReadOnlyList<EntryZone> zones, double open, double high, double low)
     {
         EntryZone[] sound = [.. zones.Where(z => z.Low <= z.High)];
-        if (sound.FirstOrDefault(z => open >= z.Low && open <= z.High) is { } at)
-            return new Fill(at.Id, open, FillWay.Open, false);
-        var down = sound.Where(z => open > z.High && low <= z.High).MaxBy(z => z.High);
-        var up = sound.Where(z => open < z.Low && high >= z.Low).MinBy(z => z.Low);
-        if (down is null && up is null)
+        int at = Array.FindIndex(sound, z => open >= z.Low && open <= z.High);
+        if (at >= 0)
+            return new Fill(sound[at].Id, open, FillWay.Open, false);
+        int down = First(sound, z => open > z.High && low <= z.High, z => -z.High), up = First(sound, z => open < z.Low && high >= z.Low, z => z.Low);
+        if (down < 0 && up < 0)
             return null;
-        bool both = down is not null && up is not null;
-        bool isDown = up is null || (both && Array.IndexOf(sound, down) < Array.IndexOf(sound, up));
-        return isDown ? new Fill(down!.Id, down.High, FillWay.Falling, both) : new Fill(up!.Id, up.Low, FillWay.Rising, both);
+        bool both = down >= 0 && up >= 0;
+        return up < 0 || (both && down < up)
+            ? new Fill(sound[down].Id, sound[down].High, FillWay.Falling, both)
+            : new Fill(sound[up].Id, sound[up].Low, FillWay.Rising, both);
     }
+
+    // The place of the zone met first of those that the price reaches, in doubt the first of the pack; -1 where it reaches none.
+    private static int First(EntryZone[] zones, Func<EntryZone, bool> isReached, Func<EntryZone, double> distance) =>
+        Enumerable.Range(0, zones.Length).Where(i => isReached(zones[i])).OrderBy(i => distance(zones[i])).FirstOrDefault(-1);
 }
