@@ -11,7 +11,9 @@ public static class RuleDiagnostics
 
     /// <summary>SA6001: a folder that is not there.</summary>
     public static Diagnostic NoPack(string folder, IEnumerable<string> neighbours) =>
-        Error("SA6001", null, $"there is no pack folder \"{folder}\"", Suggestion.DidYouMean(Path.GetFileName(folder), neighbours));
+        Error("SA6001", null, $"there is no pack folder \"{folder}\"", File.Exists(folder)
+            ? $"that is a file; a pack is a folder with its YAML files in it, such as \"{Path.GetDirectoryName(folder)}\""
+            : Suggestion.DidYouMean(Path.GetFileName(folder), neighbours));
 
     /// <summary>SA6002: a folder without YAML files, or with far too many.</summary>
     public static Diagnostic EmptyPack(string folder, int files) =>

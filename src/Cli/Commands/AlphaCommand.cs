@@ -57,16 +57,30 @@ internal sealed class AlphaCommand(Composition parts)
         foreach (var command in CommandList.For(args, parts))
             root.Add(command);
         var parsed = root.Parse(args);
-        if (parsed.Errors.Count > 0)
+        string[] errors = Unknown(parsed) is { } unknown ? [unknown] : [.. parsed.Errors.Select(e => e.Message)];
+        if (errors.Length > 0)
         {
-            foreach (var error in parsed.Errors)
-                await Console.Error.WriteLineAsync($"error: {error.Message}");
+            foreach (string error in errors)
+                await Console.Error.WriteLineAsync($"error: {error}");
             await Console.Error.WriteLineAsync($"help:  {Named(parsed.CommandResult)} --help shows what can be given");
             return ExitCode.Usage;
         }
 
         // Long work looks for a stop between its steps, and says then what is kept; what does not look is ended.
         return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(30) });
+    }
+
+    // A misspelt option would be taken for the name of a pack, or its value for one too many; nothing that can be given begins like an option.
+    private static string? Unknown(ParseResult parsed)
+    {
+        foreach (var token in parsed.Tokens.TakeWhile(t => t.Type != TokenType.DoubleDash))
+            if (token is { Type: TokenType.Argument, Value: ['-', '-', not ' ', ..] })
+            {
+                var known = parsed.CommandResult.Command.Options.Where(o => !o.Hidden).Select(o => o.Name);
+                return $"{Named(parsed.CommandResult)} has no option {token.Value}" + (Suggestion.DidYouMean(token.Value, known) is { } guess ? $": {guess}" : "");
+            }
+
+        return null;
     }
 
     // "alpha runs sql" from the root down; the root itself is called by the file that runs.

@@ -30,9 +30,19 @@ public sealed class CheckCommandTests : IDisposable
     [InlineData(1, "nowhere")]
     [InlineData(2, "clean", "--format", "xml")]
     [InlineData(2, "--explain", "SA0000")]
+    [InlineData(2, "clean", "--stric")]
+    [InlineData(2, "--strict", "--nonsense")]
     [InlineData(0, "--explain", "sa6501")]
     public async Task Check_ExitCode_SaysHowItWent(int code, params string[] arguments) =>
         (await Run(arguments)).Code.ShouldBe(code);
+
+    [Fact]
+    public async Task Check_OptionMisspelt_IsNamedWithTheOneMeant() =>
+        (await Run("clean", "--stric")).Error.ShouldBe("error: alpha check has no option --stric: did you mean \"--strict\"?\nhelp:  alpha check --help shows what can be given\n");
+
+    [Fact]
+    public async Task Check_FileOfAPack_IsToldOfItsFolder() =>
+        (await Run("rules/clean/pack.yaml")).Output.ShouldContain("such as \"rules/clean\"");
 
     [Fact]
     public async Task Check_SeveralPacks_ListsAllOfThem()

@@ -116,7 +116,7 @@ public sealed class ReportCommandTests : IDisposable
     [InlineData("report", "Required argument 'SYMBOL' missing")]
     [InlineData("reprot X", "'reprot'")]
     [InlineData("report X", "give --data DIR, or --bars FILE")]
-    [InlineData("report X --data data --colour", "'--colour'")]
+    [InlineData("report X --data data --colour", "no option --colour")]
     [InlineData("report X --data", "--data")]
     [InlineData("report X --data data --factors factors", "--factors needs --adjust splits, or --adjust all")]
     [InlineData("report X --data data --as-of 06/21/2026", "\"06/21/2026\" is not a date for --as-of: write it as 2026-06-21")]
