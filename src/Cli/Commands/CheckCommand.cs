@@ -112,10 +112,8 @@ internal sealed class CheckCommand(FunctionCatalogue functions) : ICommand
     {
         if (PackCheck.Folder(folder, functions, diagnostics, variant) is not { } pack)
             return null;
-        bool notes = options.GetValue(_verbose) && options.GetValue(_format) == "text";
-        if (notes)
-            foreach (var change in pack.Overrides)
-                await Console.Out.WriteLineAsync(change.ToString());
+        if (options.GetValue(_format) == "text")
+            await Console.Out.WriteAsync(Overridden(pack, variant, options.GetValue(_verbose)));
         if (options.GetValue(_against) is { } other)
             PackLock.Compare(
                 PackReader.Read(folder, new DiagnosticBag(), variant)!, pack, StateCheck.Against(folder, variant, other, FindOther, functions, diagnostics), other, diagnostics);
@@ -130,6 +128,15 @@ internal sealed class CheckCommand(FunctionCatalogue functions) : ICommand
             await LockAsync(folder, pack);
         return pack;
     }
+
+    // What a variant changes of its own pack is known to whoever reads that pack.
+    private static string Overridden(Pack pack, string? variant, bool isVerbose) => pack.Overrides switch
+    {
+        [] => "",
+        var all when isVerbose => string.Concat(all.Select(change => change + "\n")),
+        { Length: var count } when variant is null => FormattableString.Invariant($"{pack.Name} {pack.Version} overrides {count} {(count == 1 ? "entry" : "entries")} of the pack it extends; --verbose lists them\n"),
+        _ => "",
+    };
 
     private static (string Folder, string? Variant) FindOther(string name)
     {

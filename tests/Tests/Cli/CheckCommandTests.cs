@@ -40,6 +40,17 @@ public sealed class CheckCommandTests : IDisposable
     public async Task Check_OptionMisspelt_IsNamedWithTheOneMeant() =>
         (await Run("clean", "--stric")).Error.ShouldBe("error: alpha check has no option --stric: did you mean \"--strict\"?\nhelp:  alpha check --help shows what can be given\n");
 
+    [Theory]
+    [InlineData("derived 1.0.0 overrides 1 entry of the pack it extends; --verbose lists them\n1 pack checked: 0 errors, 0 warnings\n", "derived")]
+    [InlineData("facts.a: close * 2 → close * 3\n1 pack checked: 0 errors, 0 warnings\n", "derived", "--verbose")]
+    [InlineData("1 pack checked: 0 errors, 0 warnings\n", "clean", "--verbose")]
+    public async Task Check_PackThatExtends_SaysWhatItOverrides(string output, params string[] arguments)
+    {
+        _folder.Write("rules/test/pack.yaml", PackText.Header + "facts: {a: close * 2}\n" + Table);
+        _folder.Write("rules/derived/pack.yaml", "pack: {name: derived, version: 1.0.0, title: Test, extends: test@1.0.0}\nfacts: {a: close * 3}\n");
+        (await Run(arguments)).Output.ShouldBe(output);
+    }
+
     [Fact]
     public async Task Check_FileOfAPack_IsToldOfItsFolder() =>
         (await Run("rules/clean/pack.yaml")).Output.ShouldContain("such as \"rules/clean\"");
