@@ -90,11 +90,8 @@ public static class RangeFinder
     {
         double[] known = Array.FindAll(drawn, double.IsFinite);
         Array.Sort(known);
-        double mean = known.Length == 0 ? double.NaN : known.Average();
-        double squares = 0;
-        foreach (double value in known)
-            squares += (value - mean) * (value - mean);
-        return (mean, known.Length > 1 ? Math.Sqrt(squares / (known.Length - 1)) : double.NaN, known);
+        var (mean, deviation) = SampleMoments.Of(known);
+        return (mean, deviation, known);
     }
 
     private static ImmutableArray<OutcomeShare> Outcomes(Assessment assessment, double[] drawn, string[] words) =>
