@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Collections.Immutable;
 using System.Globalization;
 using SyntheticAlpha.Diagnostics;
@@ -23,7 +22,7 @@ public sealed record Named<T>(MappedText Key, T Value);
 /// </summary>
 public sealed class YamlBinder(DiagnosticBag diagnostics)
 {
-    private static readonly SearchValues<char> Special = SearchValues.Create("[]{},:#");
+    private const string Special = "[]{},:#";
 
     /// <summary>Where problems go.</summary>
     public DiagnosticBag Diagnostics { get; } = diagnostics;
