@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using System.Globalization;
 using SyntheticAlpha.Diagnostics;
@@ -22,7 +23,7 @@ public sealed record Named<T>(MappedText Key, T Value);
 /// </summary>
 public sealed class YamlBinder(DiagnosticBag diagnostics)
 {
-    private const string Special = "[]{},:#";
+    private static readonly SearchValues<char> Special = SearchValues.Create("[]{},:#");
 
     /// <summary>Where problems go.</summary>
     public DiagnosticBag Diagnostics { get; } = diagnostics;
