@@ -108,41 +108,36 @@ internal sealed class MethodTokens(MetadataBuilder metadata)
 
     private void Encode(SignatureTypeEncoder encoder, Type type)
     {
-        switch (type)
-        {
-            case { IsGenericMethodParameter: true }:
-                encoder.GenericMethodTypeParameter(type.GenericParameterPosition);
-                break;
-            case { IsGenericTypeParameter: true }:
-                encoder.GenericTypeParameter(type.GenericParameterPosition);
-                break;
-            case { IsSZArray: true }:
-                Encode(encoder.SZArray(), type.GetElementType()!);
-                break;
-            case { IsArray: true }:
-                encoder.Array(element => Encode(element, type.GetElementType()!), shape => shape.Shape(type.GetArrayRank(), [], []));
-                break;
-            case { IsPointer: true } when type.GetElementType() == typeof(void):
-                encoder.VoidPointer();
-                break;
-            case { IsPointer: true }:
-                Encode(encoder.Pointer(), type.GetElementType()!);
-                break;
-            case { IsConstructedGenericType: true }:
-                var arguments = type.GetGenericArguments();
-                var generic = encoder.GenericInstantiation(Of(type.GetGenericTypeDefinition()), arguments.Length, type.IsValueType);
-                foreach (var argument in arguments)
-                    Encode(generic.AddArgument(), argument);
-                break;
-            case { IsPrimitive: true }:
-                encoder.PrimitiveType(Enum.Parse<PrimitiveTypeCode>(type.Name));
-                break;
-            case { FullName: "System.String" or "System.Object" }:
-                encoder.PrimitiveType(Enum.Parse<PrimitiveTypeCode>(type.Name));
-                break;
-            default:
-                encoder.Type(Of(type), type.IsValueType);
-                break;
-        }
+        if (type.IsGenericMethodParameter)
+            encoder.GenericMethodTypeParameter(type.GenericParameterPosition);
+        else if (type.IsGenericTypeParameter)
+            encoder.GenericTypeParameter(type.GenericParameterPosition);
+        else if (type.IsPrimitive || type == typeof(string) || type == typeof(object))
+            encoder.PrimitiveType(Enum.Parse<PrimitiveTypeCode>(type.Name));
+        else if (type.HasElementType)
+            EncodeElement(encoder, type, type.GetElementType()!);
+        else if (type.IsConstructedGenericType)
+            EncodeGeneric(encoder, type, type.GetGenericArguments());
+        else
+            encoder.Type(Of(type), type.IsValueType);
+    }
+
+    private void EncodeElement(SignatureTypeEncoder encoder, Type type, Type element)
+    {
+        if (type.IsSZArray)
+            Encode(encoder.SZArray(), element);
+        else if (type.IsArray)
+            encoder.Array(one => Encode(one, element), shape => shape.Shape(type.GetArrayRank(), [], []));
+        else if (element == typeof(void))
+            encoder.VoidPointer();
+        else
+            Encode(encoder.Pointer(), element);
+    }
+
+    private void EncodeGeneric(SignatureTypeEncoder encoder, Type type, Type[] arguments)
+    {
+        var generic = encoder.GenericInstantiation(Of(type.GetGenericTypeDefinition()), arguments.Length, type.IsValueType);
+        foreach (var argument in arguments)
+            Encode(generic.AddArgument(), argument);
     }
 }

@@ -51,7 +51,7 @@ internal sealed class ProfileFile
             });
         return new ManagedPEBuilder(
             PEHeaderBuilder.CreateLibraryHeader(), new MetadataRootBuilder(_metadata), _bodies.Builder,
-            deterministicIdProvider: _ => BlobContentId.FromHash(new byte[20]));
+            deterministicIdProvider: _ => new BlobContentId(Guid.Empty, 1));
     }
 
     private static void Load(InstructionEncoder code, EntityHandle token)
