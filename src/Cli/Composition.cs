@@ -19,7 +19,15 @@ internal sealed class Composition(Settings settings) : IDisposable
     public FunctionCatalogue Functions => _functions.Value;
 
     /// <summary>Finds and compiles packs.</summary>
-    public PackLoader Packs => new(Functions);
+    public PackLoader Packs
+    {
+        get
+        {
+            // Beside the parsing of options, since reading a pack waits for it.
+            _ = Task.Run(() => PackLoader.Prepare(_functions));
+            return new PackLoader(_functions);
+        }
+    }
 
     /// <summary>Reads bars and dossiers.</summary>
     public MarketReader Data => new(settings["Benchmark"]);

@@ -1,17 +1,27 @@
+using System.Security.Cryptography;
 using SyntheticAlpha.Diagnostics;
 using SyntheticAlpha.Expressions.Functions;
 using SyntheticAlpha.Rules;
 using SyntheticAlpha.Rules.Compilation;
 using SyntheticAlpha.Rules.Composition;
 using SyntheticAlpha.Rules.Documents;
+using SyntheticAlpha.Yaml;
 
 namespace SyntheticAlpha.Cli;
 
 /// <summary>Finds, reads and compiles rule packs.</summary>
-internal sealed class PackLoader(FunctionCatalogue functions)
+internal sealed class PackLoader(Lazy<FunctionCatalogue> functions)
 {
     /// <summary>The pack used where none is named.</summary>
     public const string DefaultPack = "rules/trade-score";
+
+    /// <summary>Does what is done once, when the first pack is read: the YAML parser compiles a pattern, hashes load their library, functions are listed.</summary>
+    public static void Prepare(Lazy<FunctionCatalogue> functions)
+    {
+        YamlReader.Read(new SourceText("", "a: b"), new DiagnosticBag());
+        SHA256.HashData([]);
+        _ = functions.Value;
+    }
 
     /// <summary>Loads the pack of a folder, or of a name under <c>rules/</c> here or beside the program, with <c>@version</c> and <c>:variant</c> where they are given.</summary>
     /// <exception cref="InputException">There is no such pack, or something in it is wrong.</exception>
@@ -24,7 +34,7 @@ internal sealed class PackLoader(FunctionCatalogue functions)
         var (folder, variant) = Find(name, diagnostics);
         diagnostics.ThrowIfErrors();
         var document = PackReader.Read(folder, diagnostics, variant);
-        var pack = document is null ? null : PackCompiler.Compile(document, functions, diagnostics);
+        var pack = document is null ? null : PackCompiler.Compile(document, functions.Value, diagnostics);
         diagnostics.ThrowIfErrors();
         return (document!, pack!);
     }

@@ -1,3 +1,4 @@
+using System.Collections;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -13,30 +14,40 @@ internal sealed class Settings
     /// <summary>The file in the working folder that sets defaults.</summary>
     public const string FileName = "alpha.json";
 
-    private readonly IConfigurationRoot _values;
+    private const string Prefix = "ALPHA_";
 
-    private Settings(IConfigurationRoot values) => _values = values;
+    private readonly IConfigurationRoot? _file;
 
-    /// <summary>Reads the settings of the working folder and the environment.</summary>
+    private Settings(IConfigurationRoot? file) => _file = file;
+
+    /// <summary>Reads the settings of the working folder.</summary>
     /// <exception cref="InvalidDataException">The file is no JSON.</exception>
     public static Settings Read()
     {
-        var builder = new ConfigurationBuilder();
         string file = Path.Combine(Directory.GetCurrentDirectory(), FileName);
         // Most folders have none, and a reader of files is dear to start.
-        if (File.Exists(file))
-            builder.AddJsonFile(file);
-        return new Settings(builder.AddEnvironmentVariables("ALPHA_").Build());
+        return new Settings(File.Exists(file) ? ReadFile(file) : null);
     }
 
     /// <summary>A setting's text, or null where it is not given.</summary>
-    public string? this[string name] => _values[name];
+    public string? this[string name] => OfEnvironment(Prefix + name) ?? _file?[name];
 
     /// <summary>Where the program says what it does: standard error, from the level on that is asked for; nowhere without one.</summary>
-    public ILoggerFactory Loggers() => Enum.TryParse(_values["LogLevel"], true, out LogLevel level)
+    public ILoggerFactory Loggers() => Enum.TryParse(this["LogLevel"], true, out LogLevel level)
         ? LoggerFactory.Create(logging => logging.SetMinimumLevel(level)
             .AddSimpleConsole(console => console.SingleLine = true)
             .Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(
                 console => console.LogToStandardErrorThreshold = LogLevel.Trace))
         : NullLoggerFactory.Instance;
+
+    private static IConfigurationRoot ReadFile(string file) => new ConfigurationBuilder().AddJsonFile(file).Build();
+
+    // In any case, as names of the file are.
+    private static string? OfEnvironment(string name)
+    {
+        foreach (DictionaryEntry variable in Environment.GetEnvironmentVariables())
+            if (name.Equals((string)variable.Key, StringComparison.OrdinalIgnoreCase))
+                return (string?)variable.Value;
+        return null;
+    }
 }

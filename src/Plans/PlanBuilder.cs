@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using SyntheticAlpha.Diagnostics;
@@ -14,6 +16,7 @@ public sealed class PlanBuilder
     private readonly Dictionary<(string Hash, ExpressionType Type), int> _known = [];
     private readonly CrossSlots _crossSlots = new();
     private readonly List<(int Node, SourceSpan Span)> _written = [];
+    private readonly ArrayBufferWriter<byte> _hashed = new();
 
     /// <summary>An empty plan.</summary>
     /// <param name="texts">The texts of plans that are to be brought together later; its own where null.</param>
@@ -121,8 +124,13 @@ public sealed class PlanBuilder
         return double.IsFinite(result[0]) ? result[0] : null;
     }
 
-    private int CrossDepth(Operation operation, ImmutableArray<int> operands) =>
-        operands.Select(o => _nodes[o].CrossDepth).DefaultIfEmpty(0).Max() + (operation is RowOperation { CrossSlot: not null } or PeriodOperation { Inner: RowOperation { CrossSlot: not null } } ? 1 : 0);
+    private int CrossDepth(Operation operation, ImmutableArray<int> operands)
+    {
+        int most = 0;
+        foreach (int operand in operands)
+            most = Math.Max(most, _nodes[operand].CrossDepth);
+        return most + (operation is RowOperation { CrossSlot: not null } or PeriodOperation { Inner: RowOperation { CrossSlot: not null } } ? 1 : 0);
+    }
 
     private int BarsNeeded(Operation operation, ImmutableArray<int> operands)
     {
@@ -151,10 +159,21 @@ public sealed class PlanBuilder
 
     private string Hash(string key, ImmutableArray<int> operands)
     {
+        _hashed.ResetWrittenCount();
         // With its length in front no key can be taken for another one with operands.
-        var text = new StringBuilder().Append(key.Length).Append(':').Append(key);
+        Write(key.Length.ToString(CultureInfo.InvariantCulture));
+        Write(":");
+        Write(key);
         foreach (int operand in operands)
-            text.Append('|').Append(_nodes[operand].Hash);
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())).AsSpan(0, 16));
+        {
+            Write("|");
+            Write(_nodes[operand].Hash);
+        }
+
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(_hashed.WrittenSpan, hash);
+        return Convert.ToHexStringLower(hash[..16]);
     }
+
+    private void Write(string text) => Encoding.UTF8.GetBytes(text, _hashed);
 }

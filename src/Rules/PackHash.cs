@@ -68,20 +68,30 @@ public static class PackHash
     // Entries of a mapping count whatever their order; items of a list in theirs.
     private static void WriteItems(IEnumerable items, StringBuilder text)
     {
-        var written = new List<string>();
-        bool named = false;
-        foreach (object item in items)
+        object[] entries = [.. items.Cast<object>()];
+        bool named = Array.Exists(entries, e => e.GetType() is { IsGenericType: true } type && type.GetGenericTypeDefinition() == typeof(Named<>));
+        text.Append('[');
+        if (named)
+            WriteInAnyOrder(entries, text);
+        else
+            for (int i = 0; i < entries.Length; i++)
+                Write(entries[i], i == 0 ? text : text.Append(','));
+        text.Append(']');
+    }
+
+    private static void WriteInAnyOrder(object[] entries, StringBuilder text)
+    {
+        int start = text.Length;
+        string[] written = new string[entries.Length];
+        for (int i = 0; i < entries.Length; i++)
         {
-            named |= item.GetType() is { IsGenericType: true } type && type.GetGenericTypeDefinition() == typeof(Named<>);
-            int start = text.Length;
-            Write(item, text);
-            written.Add(text.ToString(start, text.Length - start));
+            Write(entries[i], text);
+            written[i] = text.ToString(start, text.Length - start);
             text.Length = start;
         }
 
-        if (named)
-            written.Sort(StringComparer.Ordinal);
-        text.Append('[').AppendJoin(',', written).Append(']');
+        Array.Sort(written, StringComparer.Ordinal);
+        text.AppendJoin(',', written);
     }
 
     // What is left out counts like what its default says, so that a key added to the language later leaves hashes as they are.

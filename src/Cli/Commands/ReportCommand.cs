@@ -69,7 +69,8 @@ internal sealed class ReportCommand(PackLoader packs, MarketReader data, Journal
         if (_journal.Open(options) is { } journal)
             await RecordAsync(journal, assessment, options);
         LogTime("journal", ref started);
-        logger.LogDebug("compiled while running: {Methods} methods, {Milliseconds:0} ms", JitInfo.GetCompiledMethodCount(), JitInfo.GetCompilationTime().TotalMilliseconds);
+        if (logger.IsEnabled(LogLevel.Debug))
+            logger.LogDebug("compiled while running: {Methods} methods, {Milliseconds:0} ms", JitInfo.GetCompiledMethodCount(), JitInfo.GetCompilationTime().TotalMilliseconds);
         return ExitCode.Done;
     }
 
@@ -99,6 +100,8 @@ internal sealed class ReportCommand(PackLoader packs, MarketReader data, Journal
     // Where the time goes: ALPHA_LOGLEVEL=Debug shows it.
     private void LogTime(string stage, ref long started)
     {
+        if (!logger.IsEnabled(LogLevel.Debug))
+            return;
         logger.LogDebug("{Stage}: {Milliseconds:0} ms", stage, Stopwatch.GetElapsedTime(started).TotalMilliseconds);
         started = Stopwatch.GetTimestamp();
     }

@@ -134,7 +134,7 @@ public static class Levers
 
     private static double OwnSize(double value) => double.IsFinite(value) && value != 0 ? Math.Abs(value) : 1;
 
-    // The sample's standard deviation by the two-pass formula; missing values do not count. Prices are taken as shares of their day's
+    // The sample's standard deviation; missing values do not count. Prices are taken as shares of their day's
     // close and brought to today's: as they stand they would mostly say how far the market has come.
     private static (double Deviation, double Least, double Most) Moments(RowValues history, int node, int? close, double today)
     {
@@ -150,7 +150,6 @@ public static class Levers
         double[] known = Array.FindAll(values, double.IsFinite);
         if (known.Length < 2)
             return (0, -double.MaxValue, double.MaxValue);
-        double mean = known.Average();
-        return (Math.Sqrt(known.Sum(v => (v - mean) * (v - mean)) / (known.Length - 1)), Math.Min(today, known.Min()), Math.Max(today, known.Max()));
+        return (SampleMoments.Of(known).Deviation, Math.Min(today, known.Min()), Math.Max(today, known.Max()));
     }
 }

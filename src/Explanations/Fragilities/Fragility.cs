@@ -93,8 +93,7 @@ public static class Fragility
         double[][] values = [.. inputs.Select(i => new Draws(Seed, i.Name).Of(i, Draws))];
         double[][] drawn = RowCone.For(assessment.Row, 0, [.. inputs.SelectMany(i => i.Nodes)], [pack.Composite!.Node, pack.Grades!.Node])
             .Evaluate([.. inputs.SelectMany((input, i) => input.Nodes.Select(_ => values[i]))]);
-        double[] known = Array.FindAll(drawn[0], double.IsFinite);
-        double mean = known.DefaultIfEmpty(double.NaN).Average(), deviation = Math.Sqrt(known.Sum(k => (k - mean) * (k - mean)) / Math.Max(1, known.Length - 1));
+        var (mean, deviation) = SampleMoments.Of(Array.FindAll(drawn[0], double.IsFinite));
         return (drawn[1].Count(g => g == grade) / (double)Draws, [.. inputs.Select((input, i) => RangeFinder.FirstOrder(input, values[i], drawn[0], mean, deviation))]);
     }
 

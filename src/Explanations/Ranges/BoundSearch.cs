@@ -26,36 +26,48 @@ internal sealed class BoundSearch
 
     private readonly ImmutableArray<RangeInput> _inputs;
     private readonly int _node;
-    private readonly int _sign;
     private readonly int[] _owner;
     private readonly IntervalValues _intervals;
-    private readonly RowCone _cone;
     private readonly Interval[] _bounds;
-    private double _best = double.NegativeInfinity;
+    private readonly RowCone _cone;
+
+    // Of the points around one: the value in which each differs from it, the columns of the nodes, and the scores.
+    private readonly double[] _ends;
+    private readonly double[][] _columns;
+    private readonly double[] _scores;
+    private readonly double[] _values;
+    private int _sign;
+    private double _best;
     private double[] _corner = [];
 
-    /// <summary>Prepares a search.</summary>
+    /// <summary>Prepares a search, which can be run for either end.</summary>
     /// <param name="assessment">Gives all other values.</param>
     /// <param name="inputs">The open inputs.</param>
     /// <param name="node">The score.</param>
-    /// <param name="highest">Whether its most is sought, or its least.</param>
-    public BoundSearch(Assessment assessment, ImmutableArray<RangeInput> inputs, int node, bool highest)
+    public BoundSearch(Assessment assessment, ImmutableArray<RangeInput> inputs, int node)
     {
-        (_inputs, _node, _sign) = (inputs, node, highest ? 1 : -1);
+        (_inputs, _node) = (inputs, node);
         ImmutableArray<int> nodes = [.. inputs.SelectMany(i => i.Nodes)];
         _owner = [.. inputs.SelectMany((input, i) => input.Nodes.Select(_ => i))];
-        _intervals = IntervalPlan.For(assessment.Pack.Plan, nodes, [node]).Start(assessment.Row, 0);
-        _cone = RowCone.For(assessment.Row, 0, nodes, [node], 3 * inputs.Length);
+        var part = IntervalPlan.For(assessment.Pack.Plan, nodes, [node]);
+        int points = 1 + 2 * inputs.Length;
+        _intervals = part.Start(assessment.Row, 0);
         _bounds = new Interval[nodes.Length];
+        _cone = RowCone.For(assessment.Row, 0, part, [node], points);
+        _ends = new double[points];
+        _columns = [.. nodes.Select(_ => new double[points])];
+        _scores = new double[points];
+        _values = new double[nodes.Length];
     }
 
-    /// <summary>The bound; its value is NaN where the score is missing at all values that were evaluated.</summary>
-    public ScoreBound Run()
+    /// <summary>The least or the most; its value is NaN where the score is missing at all values that were evaluated.</summary>
+    public ScoreBound Run(bool highest)
     {
+        (_sign, _best, _corner) = (highest ? 1 : -1, double.NegativeInfinity, []);
         double[] low = [.. _inputs.Select(i => i.Low)], high = [.. _inputs.Select(i => i.High)];
         var open = new PriorityQueue<(double[] Low, double[] High), double>();
         Climb(low, high);
-        open.Enqueue((low, high), -Bound(low, high));
+        open.Enqueue((low, high), -Bound(low, high, 0, low[0], high[0]));
         double beyond = double.NegativeInfinity;
         for (int splits = 0; open.TryDequeue(out var box, out double negative) && -negative > _best; splits++)
         {
@@ -76,32 +88,36 @@ internal sealed class BoundSearch
 
     private void Split(double[] low, double[] high, PriorityQueue<(double[] Low, double[] High), double> open)
     {
-        (double[] Low, double[] High, double Bound)[]? halves = null;
+        (int Input, double Below, double Above, double First, double Second) split = (-1, 0, 0, 0, 0);
         double least = double.PositiveInfinity;
         for (int i = 0; i < _inputs.Length; i++)
         {
             if (low[i] == high[i])
                 continue;
             var (below, above) = Halves(i, low[i], high[i]);
-            double[] lowerHigh = [.. high], upperLow = [.. low];
-            (lowerHigh[i], upperLow[i]) = (below, above);
-            double first = Bound(low, lowerHigh), second = Bound(upperLow, high);
+            double first = Bound(low, high, i, low[i], below), second = Bound(low, high, i, above, high[i]);
             // What brings the larger half down most; then what brings down both.
             double rank = Math.Max(first, second) + 1e-3 * Math.Min(first, second);
-            if (rank >= least && halves is not null)
+            if (rank >= least && split.Input >= 0)
                 continue;
-            least = rank;
-            halves = [(low, lowerHigh, first), (upperLow, high, second)];
+            (least, split) = (rank, (i, below, above, first, second));
         }
 
-        foreach (var half in halves ?? [])
-        {
-            if (half.Bound <= _best)
-                continue;
-            Climb(half.Low, half.High);
-            if (half.Bound > _best)
-                open.Enqueue((half.Low, half.High), -half.Bound);
-        }
+        if (split.Input < 0)
+            return;
+        double[] lowerHigh = [.. high], upperLow = [.. low];
+        (lowerHigh[split.Input], upperLow[split.Input]) = (split.Below, split.Above);
+        Open(low, lowerHigh, split.First, open);
+        Open(upperLow, high, split.Second, open);
+    }
+
+    private void Open(double[] low, double[] high, double bound, PriorityQueue<(double[] Low, double[] High), double> open)
+    {
+        if (bound <= _best)
+            return;
+        Climb(low, high);
+        if (bound > _best)
+            open.Enqueue((low, high), -bound);
     }
 
     private (double Below, double Above) Halves(int input, double low, double high)
@@ -112,10 +128,15 @@ internal sealed class BoundSearch
         return middle < high ? (middle, Math.BitIncrement(middle)) : (low, high);
     }
 
-    private double Bound(double[] low, double[] high)
+    // What bounds the score over a box in which one input lies between ends of its own.
+    private double Bound(double[] low, double[] high, int input, double from, double to)
     {
         for (int i = 0; i < _bounds.Length; i++)
-            _bounds[i] = _inputs[_owner[i]].Between(low[_owner[i]], high[_owner[i]]);
+        {
+            int owner = _owner[i];
+            _bounds[i] = owner == input ? _inputs[owner].Between(from, to) : _inputs[owner].Between(low[owner], high[owner]);
+        }
+
         _intervals.Evaluate(_bounds);
         var score = _intervals[_node];
         return score.IsMissing ? double.NegativeInfinity : _sign > 0 ? score.High : -score.Low;
@@ -124,47 +145,69 @@ internal sealed class BoundSearch
     // Each input by itself at its ends and middle, then all best ones together, until that brings nothing more.
     private void Climb(double[] low, double[] high)
     {
-        double[] at = [.. low.Zip(high, (l, h) => Middle(l, h))];
+        var at = new double[_inputs.Length];
         for (int i = 0; i < at.Length; i++)
-            at[i] = _inputs[i].Words.IsEmpty ? at[i] : Math.Floor(at[i]);
+            at[i] = _inputs[i].Words.IsEmpty ? Middle(low[i], high[i]) : Math.Floor(Middle(low[i], high[i]));
+        double[] next = [.. at];
         double last = double.NegativeInfinity;
         for (int round = 0; round < MostRounds; round++)
         {
-            double[][] points = [at, .. Enumerable.Range(0, at.Length).SelectMany(i => Ends(at, i, low[i], high[i]))];
-            double[] scores = Evaluate(points);
-            double[] next = [.. at];
+            ScoreAround(at, low, high);
             for (int i = 0; i < at.Length; i++)
             {
-                double best = scores[0];
+                double best = _scores[0];
                 for (int k = 1 + 2 * i; k < 3 + 2 * i; k++)
-                    if (scores[k] > best || double.IsNegativeInfinity(best))
-                        (best, next[i]) = (scores[k], points[k][i]);
+                    if (_scores[k] > best || double.IsNegativeInfinity(best))
+                        (best, next[i]) = (_scores[k], _ends[k]);
             }
 
-            double together = Evaluate([next])[0];
+            double together = ScoreAt(next);
             if (together <= last || next.AsSpan().SequenceEqual(at))
                 return;
-            (at, last) = (next, together);
+            next.CopyTo(at, 0);
+            last = together;
         }
     }
 
-    private static double[][] Ends(double[] at, int i, double low, double high)
+    // The scores of a point and of those that differ from it in one input: from an end the middle is tried, from elsewhere both ends.
+    private void ScoreAround(double[] at, double[] low, double[] high)
     {
-        double[] first = [.. at], second = [.. at];
-        // From an end the middle is tried, from elsewhere both ends.
-        (first[i], second[i]) = at[i] == low ? (Middle(low, high), high) : at[i] == high ? (low, Middle(low, high)) : (low, high);
-        return [first, second];
+        for (int i = 0; i < at.Length; i++)
+            (_ends[1 + 2 * i], _ends[2 + 2 * i]) =
+                at[i] == low[i] ? (Middle(low[i], high[i]), high[i]) : at[i] == high[i] ? (low[i], Middle(low[i], high[i])) : (low[i], high[i]);
+        for (int n = 0; n < _columns.Length; n++)
+        {
+            int owner = _owner[n];
+            Array.Fill(_columns[n], _inputs[owner].ValueAt(at[owner]));
+            for (int k = 1 + 2 * owner; k < 3 + 2 * owner; k++)
+                _columns[n][k] = _inputs[owner].ValueAt(_ends[k]);
+        }
+
+        _cone.EvaluateInto(_columns, [_scores]);
+        for (int k = 0; k < _scores.Length; k++)
+        {
+            _scores[k] = Signed(_scores[k]);
+            if (!(_scores[k] > _best))
+                continue;
+            (_best, _corner) = (_scores[k], [.. at]);
+            if (k > 0)
+                _corner[(k - 1) / 2] = _ends[k];
+        }
     }
+
+    private double ScoreAt(double[] point)
+    {
+        for (int n = 0; n < _values.Length; n++)
+            _values[n] = _inputs[_owner[n]].ValueAt(point[_owner[n]]);
+        Span<double> result = stackalloc double[1];
+        _cone.EvaluateOne(_values, result);
+        double score = Signed(result[0]);
+        if (score > _best)
+            (_best, _corner) = (score, [.. point]);
+        return score;
+    }
+
+    private double Signed(double score) => double.IsNaN(score) ? double.NegativeInfinity : _sign * score;
 
     private static double Middle(double low, double high) => low + (high - low) / 2;
-
-    private double[] Evaluate(double[][] points)
-    {
-        double[][] columns = [.. _owner.Select(i => points.Select(p => _inputs[i].ValueAt(p[i])).ToArray())];
-        double[] scores = [.. _cone.Evaluate(columns)[0].Select(s => double.IsNaN(s) ? double.NegativeInfinity : _sign * s)];
-        for (int i = 0; i < scores.Length; i++)
-            if (scores[i] > _best)
-                (_best, _corner) = (scores[i], points[i]);
-        return scores;
-    }
 }

@@ -65,8 +65,8 @@ public static class RangeFinder
         ImmutableArray<RangeShare> shares = [];
         // Each by itself, so that they give the same in whatever order they end.
         Parallel.Invoke(
-            () => low = new BoundSearch(assessment, inputs, composite.Node, highest: false).Run(),
-            () => high = new BoundSearch(assessment, inputs, composite.Node, highest: true).Run(),
+            () => low = new BoundSearch(assessment, inputs, composite.Node).Run(highest: false),
+            () => high = new BoundSearch(assessment, inputs, composite.Node).Run(highest: true),
             () => shares = Shares(assessment, inputs, composite.Node, values, drawn[0], mean, deviation));
         return new RangeResult(
             assessment, shares, low, high, draws, seed, mean, deviation, [.. Levels.Select(l => sorted.Length == 0 ? double.NaN : sorted[(int)(l * (sorted.Length - 1))])],
@@ -78,21 +78,20 @@ public static class RangeFinder
     }
 
     /// <summary>The composite's least and most before it is rounded, with only one input open.</summary>
-    public static (double Low, double High) Unrounded(Assessment assessment, RangeInput input)
+    public static (double Low, double High) Unrounded(Assessment assessment, RangeInput input) => Ends(assessment, input, assessment.Pack.Composite!.Exact);
+
+    private static (double Low, double High) Ends(Assessment assessment, RangeInput input, int node)
     {
-        int exact = assessment.Pack.Composite!.Exact;
-        return (new BoundSearch(assessment, [input], exact, highest: false).Run().Value, new BoundSearch(assessment, [input], exact, highest: true).Run().Value);
+        var search = new BoundSearch(assessment, [input], node);
+        return (search.Run(highest: false).Value, search.Run(highest: true).Value);
     }
 
     private static (double Mean, double Deviation, double[] Sorted) Moments(double[] drawn)
     {
         double[] known = Array.FindAll(drawn, double.IsFinite);
         Array.Sort(known);
-        double mean = known.Length == 0 ? double.NaN : known.Average();
-        double squares = 0;
-        foreach (double value in known)
-            squares += (value - mean) * (value - mean);
-        return (mean, known.Length > 1 ? Math.Sqrt(squares / (known.Length - 1)) : double.NaN, known);
+        var (mean, deviation) = SampleMoments.Of(known);
+        return (mean, deviation, known);
     }
 
     private static ImmutableArray<OutcomeShare> Outcomes(Assessment assessment, double[] drawn, string[] words) =>
@@ -104,10 +103,11 @@ public static class RangeFinder
 
     private static ImmutableArray<RangeShare> Shares(
         Assessment assessment, ImmutableArray<RangeInput> inputs, int composite, double[][] values, double[] drawn, double mean, double deviation) =>
-        [.. inputs.Select((input, i) => new RangeShare(
-                input, FirstOrder(input, values[i], drawn, mean, deviation),
-                new BoundSearch(assessment, [input], composite, highest: false).Run().Value,
-                new BoundSearch(assessment, [input], composite, highest: true).Run().Value))
+        [.. inputs.Select((input, i) =>
+            {
+                var (low, high) = Ends(assessment, input, composite);
+                return new RangeShare(input, FirstOrder(input, values[i], drawn, mean, deviation), low, high);
+            })
             .OrderByDescending(s => s.Share).ThenBy(s => s.Input.Name, StringComparer.Ordinal)];
 
     /// <summary>

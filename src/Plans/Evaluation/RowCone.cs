@@ -65,9 +65,17 @@ public sealed class RowCone
     /// <summary>The wanted nodes' columns for columns of the changed ones, all of one length; missing as <see cref="double.NaN"/>.</summary>
     public double[][] Evaluate(params ReadOnlySpan<double[]> columns)
     {
-        ArgumentOutOfRangeException.ThrowIfNotEqual(columns.Length, Changed.Length);
         int count = columns[0].Length;
         double[][] results = [.. Wanted.Select(_ => new double[count])];
+        EvaluateInto(columns, results);
+        return results;
+    }
+
+    /// <summary>The same into columns that are there, one for each wanted node, without allocating.</summary>
+    public void EvaluateInto(ReadOnlySpan<double[]> columns, ReadOnlySpan<double[]> results)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(columns.Length, Changed.Length);
+        int count = columns[0].Length;
         for (int start = 0; start < count; start += _size)
         {
             int length = Math.Min(_size, count - start);
@@ -82,8 +90,6 @@ public sealed class RowCone
             for (int i = 0; i < results.Length; i++)
                 _buffers[Wanted[i]].AsSpan(0, length).CopyTo(results[i].AsSpan(start));
         }
-
-        return results;
     }
 
     /// <summary>The wanted nodes' values for one value of each changed node, into <paramref name="results"/>, without allocating.</summary>

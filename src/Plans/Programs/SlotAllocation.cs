@@ -35,10 +35,19 @@ internal sealed class SlotAllocation
         int slot = Take(instruction.Node);
         int[] operands = Array.ConvertAll(instruction.Operands, id => _slotOf[id]);
         // Only now: a kernel may write its result before it has read all operands.
-        foreach (int operand in instruction.Operands.Append(instruction.Node).Distinct())
-            if (_lastUse[operand] == at && _plan.Stages[operand] != Stage.Constant)
-                _free.Push(_slotOf[operand]);
+        foreach (int operand in instruction.Operands)
+            Release(operand, at);
+        Release(instruction.Node, at);
         return (slot, operands);
+    }
+
+    private void Release(int node, int at)
+    {
+        if (_lastUse[node] != at || _plan.Stages[node] == Stage.Constant)
+            return;
+        _free.Push(_slotOf[node]);
+        // An operand may stand there twice.
+        _lastUse[node] = -1;
     }
 
     private int Take(int node)

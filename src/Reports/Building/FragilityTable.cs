@@ -17,8 +17,21 @@ public sealed class FragilityTable(Assessment assessment, FigureWriter figures)
     private readonly PartTitles _titles = new(assessment.Pack);
 
     /// <summary>The table.</summary>
-    public TableBlock Build(string? title) =>
-        new(title, [new Column("Question"), new Column("Answer"), new Column("Basis", IsWide: true)], [.. Rows()]);
+    public TableBlock Build(string? title) => Build(title, Measure(assessment));
+
+    /// <summary>The table of what was measured.</summary>
+    internal TableBlock Build(string? title, Measured measured) =>
+        new(title, [new Column("Question"), new Column("Answer"), new Column("Basis", IsWide: true)], [.. Rows(measured)]);
+
+    /// <summary>Measures what the table says: most of a report's time.</summary>
+    internal static Measured Measure(Assessment assessment)
+    {
+        FragilityResult? fragility = null;
+        RangeResult? ranges = null;
+        // Neither needs the other.
+        Parallel.Invoke(() => fragility = Fragility.Measure(assessment), () => ranges = RangeFinder.Find(assessment, RangeInput.Of(assessment), Draws));
+        return new Measured(fragility, ranges);
+    }
 
     /// <summary>How sure the grade is in one sentence, with the facts that it hangs on most.</summary>
     internal static string Line(FragilityResult result)
@@ -52,13 +65,9 @@ public sealed class FragilityTable(Assessment assessment, FigureWriter figures)
         return $"{titles.Of(edge.Lever.Name)} {from} → {to} (composite {edge.Change.ToString("+0.0#;-0.0#", CultureInfo.InvariantCulture)}{grade})";
     }
 
-    private IEnumerable<Row> Rows()
+    private IEnumerable<Row> Rows(Measured measured)
     {
-        FragilityResult? measured = null;
-        RangeResult? ranged = null;
-        // Most of a report's time; neither needs the other.
-        Parallel.Invoke(() => measured = Fragility.Measure(assessment), () => ranged = RangeFinder.Find(assessment, RangeInput.Of(assessment), Draws));
-        if (measured is not { } result)
+        if (measured.Fragility is not { } result)
         {
             yield return Row("Margin", Rules.Templates.NumberFormat.Missing, "there is no composite to grade");
             yield break;
@@ -79,7 +88,7 @@ public sealed class FragilityTable(Assessment assessment, FigureWriter figures)
         if (!result.HangsOn.IsEmpty)
             yield return Row(
                 "Hangs on", string.Join(", ", result.HangsOn.Select(h => $"{_titles.Of(h.Lever.Name)} {RangeReport.Percent(h.Share)}")), "shares of the composite's variance in these draws");
-        if (ranged is { } ranges)
+        if (measured.Ranges is { } ranges)
             yield return Row(
                 "With the dossier's ranges", RangeReport.Line(ranges),
                 ranges.Inputs[0].Share > 0 ? $"{_titles.Of(ranges.Inputs[0].Input.Name)} matters most, {RangeReport.Percent(ranges.Inputs[0].Share)} of the variance; all that is no range counts as exact" : FormattableString.Invariant($"{ranges.Count:#,0} draws; all that is no range counts as exact"));
@@ -89,4 +98,7 @@ public sealed class FragilityTable(Assessment assessment, FigureWriter figures)
         new([new Cell(RichText.Plain(question)), new Cell(RichText.Plain(answer)), new Cell(RichText.Plain(basis))]);
 
     private static string Number(double value) => Plans.Rows.Rounding.Round(value, 2).ToString("0.0#", CultureInfo.InvariantCulture);
+
+    /// <summary>How easily the grade is lost, and what ranges leave open; null where a pack or a dossier has nothing of the kind.</summary>
+    internal sealed record Measured(FragilityResult? Fragility, RangeResult? Ranges);
 }

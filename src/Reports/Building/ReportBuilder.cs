@@ -18,6 +18,7 @@ public sealed class ReportBuilder
     private readonly TradeTables _trade;
     private readonly DataTables _data;
     private readonly ChartBuilder _charts;
+    private readonly Lazy<Task<FragilityTable.Measured>> _measured;
 
     private ReportBuilder(Assessment assessment)
     {
@@ -27,6 +28,7 @@ public sealed class ReportBuilder
         _trade = new TradeTables(assessment, _figures);
         _data = new DataTables(assessment, _figures);
         _charts = new ChartBuilder(assessment, _figures);
+        _measured = new(() => Task.Run(() => FragilityTable.Measure(assessment)));
     }
 
     /// <summary>Builds the report.</summary>
@@ -43,7 +45,11 @@ public sealed class ReportBuilder
     private Report Build(IEnumerable<Diagnostic> notices, string engine)
     {
         var pack = _assessment.Pack;
-        var sections = pack.Sections.Where(s => s.When is not { } when || _assessment.Holds(when)).Select(Section)
+        Section[] shown = [.. pack.Sections.Where(s => s.When is not { } when || _assessment.Holds(when))];
+        // What takes longest begins first, beside everything else.
+        if (shown.SelectMany(s => s.Parts).Any(p => p is TablePart { Kind: TableKind.Fragility }))
+            _ = _measured.Value;
+        var sections = shown.Select(Section)
             .Where(s => !s.Blocks.IsEmpty).ToImmutableArray();
         var disclaimer = pack.Disclaimer is { } closing ? _figures.Write(closing) : RichText.Empty;
         var header = Header(notices, engine);
@@ -75,7 +81,7 @@ public sealed class ReportBuilder
         TableKind.Scores => _scores.Scores(part.Title),
         TableKind.SubScores => _scores.SubScores(part.Title, part.Dimension, withRules: part.Dimension is null),
         TableKind.Signal => new SignalTable(_assessment, _figures, _assessment.Pack.Signals!).Build(part.Title),
-        TableKind.Fragility => new FragilityTable(_assessment, _figures).Build(part.Title),
+        TableKind.Fragility => new FragilityTable(_assessment, _figures).Build(part.Title, _measured.Value.GetAwaiter().GetResult()),
         TableKind.Levels => _trade.Levels(part.Title),
         TableKind.Plan => _trade.Plan(part.Title),
         TableKind.RewardRisk => _trade.RewardRisk(part.Title),

@@ -9,6 +9,9 @@ internal static class CleanText
     /// <summary>The text on one line, without anything that a terminal or a Markdown reader would obey.</summary>
     public static string Of(string text)
     {
+        // Most texts are clean.
+        if (!text.AsSpan().ContainsAnyExceptInRange(' ', '~') || IsClean(text))
+            return text;
         var clean = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes())
         {
@@ -19,6 +22,14 @@ internal static class CleanText
         }
 
         return clean.ToString();
+    }
+
+    private static bool IsClean(string text)
+    {
+        foreach (var rune in text.EnumerateRunes())
+            if (rune == Rune.ReplacementChar || IsBlank(rune) || IsInvisible(rune))
+                return false;
+        return true;
     }
 
     private static bool IsBlank(Rune rune) =>

@@ -30,8 +30,8 @@ internal sealed class TableWidths
         // Beside running text a short bar does, and leaves the room to the words.
         int bar = width < 80 || (width < 110 && table.Columns.Any(c => c.IsWide)) ? 6 : 10;
         var bars = table.Columns.Select((_, i) => table.Rows.Any(r => r.Kind != RowKind.Group && r.Cells[i].Gauge is not null) ? bar : 0).ToArray();
-        var least = table.Columns.Select((_, i) => Least(table, i, bars[i])).ToArray();
-        var natural = table.Columns.Select((_, i) => Natural(table, i, bars[i])).ToArray();
+        var needs = table.Columns.Select((_, i) => Need(table, i, bars[i])).ToArray();
+        int[] least = Array.ConvertAll(needs, n => n.Least), natural = Array.ConvertAll(needs, n => n.Natural);
         if (least.Sum() > room)
             return null;
         int left = room - least.Sum();
@@ -45,14 +45,15 @@ internal sealed class TableWidths
 
     private static int Grow(int[] widths, int[] natural, int left, Func<int, bool> isMeant)
     {
-        int[] columns = [.. Enumerable.Range(0, widths.Length).Where(isMeant)];
         while (left > 0)
         {
-            int[] hungry = [.. columns.Where(i => widths[i] < natural[i])];
-            if (hungry.Length == 0)
-                break;
             // The narrowest grow first, which shares the room evenly between columns of running text.
-            int narrowest = hungry.MinBy(i => widths[i]);
+            int narrowest = -1;
+            for (int i = 0; i < widths.Length; i++)
+                if (isMeant(i) && widths[i] < natural[i] && (narrowest < 0 || widths[i] < widths[narrowest]))
+                    narrowest = i;
+            if (narrowest < 0)
+                break;
             widths[narrowest]++;
             left--;
         }
@@ -60,34 +61,34 @@ internal sealed class TableWidths
         return left;
     }
 
-    private static int Least(TableBlock table, int column, int bar)
+    private static ColumnNeed Need(TableBlock table, int column, int bar)
     {
-        var (_, isNumeric, isWide) = table.Columns[column];
-        int natural = Natural(table, column, bar);
+        var (text, isNumeric, isWide) = table.Columns[column];
+        var title = TextMeasure.Of(text);
+        int beside = bar > 0 ? bar + 1 : 0;
+        int content = 0, longest = 0;
+        foreach (var row in table.Rows)
+        {
+            if (row.Kind == RowKind.Group)
+                continue;
+            var cell = TextMeasure.Of(CellStyle.TextOf(row.Cells[column]));
+            int indent = IndentOf(row, column);
+            content = Math.Max(content, cell.Line + indent);
+            longest = Math.Max(longest, cell.Word + indent);
+        }
+
+        int natural = Math.Max(content + beside, title.Line);
         if (isWide)
-            return Math.Min(natural, WideLeast);
+            return new ColumnNeed(Math.Min(natural, WideLeast), natural);
         if (isNumeric)
-            return Math.Max(Content(table, column, bar), TextWrap.LongestWord(RichText.Plain(table.Columns[column].Title)));
-        int longest = Cells(table, column).Select(c => TextWrap.LongestWord(c.Text) + c.Indent).Append(0).Max() + (bar > 0 ? bar + 1 : 0);
-        int title = TextWrap.LongestWord(RichText.Plain(table.Columns[column].Title));
-        return Math.Min(natural, Math.Max(Math.Max(longest, title), 8));
+            return new ColumnNeed(Math.Max(content + beside, title.Word), natural);
+        natural = Math.Min(natural, Math.Max(NarrowMost, longest));
+        return new ColumnNeed(Math.Min(natural, Math.Max(Math.Max(longest + beside, title.Word), 8)), natural);
     }
-
-    private static int Natural(TableBlock table, int column, int bar)
-    {
-        int title = TextWrap.OneLine(RichText.Plain(table.Columns[column].Title), Spectre.Console.Style.Plain).Width;
-        int natural = Math.Max(Content(table, column, bar), title);
-        return table.Columns[column] is { IsNumeric: false, IsWide: false }
-            ? Math.Min(natural, Math.Max(NarrowMost, Cells(table, column).Select(c => TextWrap.LongestWord(c.Text) + c.Indent).Append(0).Max()))
-            : natural;
-    }
-
-    private static int Content(TableBlock table, int column, int bar) =>
-        Cells(table, column).Select(c => TextWrap.OneLine(c.Text, Spectre.Console.Style.Plain).Width + c.Indent).Append(0).Max() + (bar > 0 ? bar + 1 : 0);
-
-    private static IEnumerable<(RichText Text, int Indent)> Cells(TableBlock table, int column) =>
-        table.Rows.Where(r => r.Kind != RowKind.Group).Select(r => (CellStyle.TextOf(r.Cells[column]), IndentOf(r, column)));
 
     /// <summary>How far a cell is set in.</summary>
     public static int IndentOf(Row row, int column) => row.Kind == RowKind.Detail && column == 0 ? DetailIndent : 0;
+
+    // What a column can be read at, and what it would take if it could.
+    private readonly record struct ColumnNeed(int Least, int Natural);
 }

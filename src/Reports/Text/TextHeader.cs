@@ -43,7 +43,7 @@ internal static class TextHeader
 
         if (header.Composite is { } gauge)
             WriteFramed(page, RichText.Plain("Score " + gauge.Text), new StyledLine());
-        WriteFramed(page, RichText.Plain(string.Concat(right.Trimmed.Select(s => s.Text))), new StyledLine());
+        WriteFramed(page, RichText.Plain(right.Text), new StyledLine());
     }
 
     private static StyledLine Verdict(ReportHeader header)
@@ -93,7 +93,7 @@ internal static class TextHeader
         if (right.Width > inner / 2)
         {
             WriteFramed(page, left, new StyledLine());
-            foreach (var part in TextWrap.Wrap(string.Concat(right.Trimmed.Select(s => s.Text)), inner, Styles.Strong))
+            foreach (var part in TextWrap.Wrap(right.Text, inner, Styles.Strong))
                 WriteFramed(page, new StyledLine(), part);
             return;
         }

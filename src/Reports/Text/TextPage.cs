@@ -1,6 +1,4 @@
-using System.Text;
 using Spectre.Console;
-using Spectre.Console.Rendering;
 using SyntheticAlpha.Reports.Model;
 
 namespace SyntheticAlpha.Reports.Text;
@@ -9,24 +7,14 @@ namespace SyntheticAlpha.Reports.Text;
 internal sealed class TextPage
 {
     private readonly TextWriter _output;
-    private readonly StringBuilder _written = new();
-    private readonly IAnsiConsole _console;
+    private readonly StyledWriter? _styled;
     private bool _isBlank = true;
 
     public TextPage(TextWriter output, int width, bool colour)
     {
         _output = output;
         Width = width;
-        // Nothing is asked of the surroundings, so that a pipe, a build server and a terminal get the same.
-        _console = AnsiConsole.Create(new AnsiConsoleSettings
-        {
-            Ansi = colour ? AnsiSupport.Yes : AnsiSupport.No,
-            ColorSystem = colour ? ColorSystemSupport.Standard : ColorSystemSupport.NoColors,
-            Interactive = InteractionSupport.No,
-            Out = new AnsiConsoleOutput(new StringWriter(_written)),
-            Enrichment = new ProfileEnrichment { UseDefaultEnrichers = false },
-        });
-        _console.Profile.Width = int.MaxValue / 2;
+        _styled = colour ? new StyledWriter(output) : null;
     }
 
     /// <summary>The columns of a line.</summary>
@@ -35,12 +23,13 @@ internal sealed class TextPage
     /// <summary>Writes a line without blanks at its end.</summary>
     public void Write(StyledLine line)
     {
-        _console.Write(new Pieces(line.Trimmed));
-        _isBlank = _written.Length == 0;
-        // Blanks that must not break have done their work.
-        _output.Write(_written.Replace('\u00a0', ' '));
+        string text = line.Text;
+        _isBlank = text.Length == 0;
+        if (_styled is null)
+            _output.Write(Breaking(text));
+        else
+            _styled.Write(line.Segments);
         _output.Write('\n');
-        _written.Clear();
     }
 
     /// <summary>Writes an empty line, unless the one before is empty.</summary>
@@ -58,8 +47,6 @@ internal sealed class TextPage
             Write(new StyledLine().Space(indent).Add(line));
     }
 
-    private sealed class Pieces(IEnumerable<Segment> segments) : Renderable
-    {
-        protected override IEnumerable<Segment> Render(RenderOptions options, int maxWidth) => segments;
-    }
+    /// <summary>Blanks that must not break have done their work once lines are broken.</summary>
+    internal static string Breaking(string text) => text.Replace('\u00a0', ' ');
 }

@@ -38,7 +38,7 @@ internal static class TextSteps
         if (at < from)
             return line.Space(at).Add("│", Spectre.Console.Style.Plain).Space(from - at - 1).Add(bar, style);
         return at < from + bar.Length
-            ? line.Space(from).Add(bar[..(at - from)], style).Add("│", Spectre.Console.Style.Plain).Add(bar[(at - from + 1)..], style)
+            ? line.Space(from).Add(bar.AsSpan(0, at - from), style).Add("│", Spectre.Console.Style.Plain).Add(bar.AsSpan(at - from + 1), style)
             : line.Space(from).Add(bar, style).Space(at - from - bar.Length).Add("│", Spectre.Console.Style.Plain);
     }
 

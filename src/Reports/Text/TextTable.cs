@@ -81,7 +81,9 @@ internal sealed class TextTable
         int room = _widths[column] - indent - (bar > 0 ? bar + 1 : 0);
         var wrapped = TextWrap.Wrap(CellStyle.TextOf(cell), room, CellStyle.Of(row, cell));
         bool isNumeric = _table.Columns[column].IsNumeric;
-        var lines = wrapped.ConvertAll(line => new StyledLine().Space(indent + (isNumeric ? room - line.Width : 0)).Add(line));
+        var lines = indent > 0 || isNumeric
+            ? wrapped.ConvertAll(line => new StyledLine().Space(indent + (isNumeric ? room - line.Width : 0)).Add(line))
+            : wrapped;
         if (cell.Gauge is { } gauge && bar > 0)
             lines[0].PadTo(indent + room + 1).Add(Bars.Gauge(gauge, bar, Styles.Of(cell.Tone)));
         return lines;

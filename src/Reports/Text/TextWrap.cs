@@ -10,18 +10,23 @@ internal static class TextWrap
     public static List<StyledLine> Wrap(RichText text, int width, Style style)
     {
         var lines = new List<StyledLine> { new() };
-        foreach (var word in Words(text, style))
+        // A word may change its style within: "**56.4**%" is one word.
+        var word = new StyledLine();
+        foreach (var part in text.Parts)
         {
-            if (lines[^1].Width > 0 && lines[^1].Width + 1 + word.Width > width)
-                lines.Add(new StyledLine());
-            if (lines[^1].Width > 0)
-                lines[^1].Space(1);
-            if (word.Width <= width)
-                lines[^1].Add(word);
-            else
-                Cut(word, width, lines);
+            var rest = CleanText.Of(part.Text).AsSpan();
+            var own = part.IsStrong ? Styles.Bold(style) : style;
+            for (int blank = rest.IndexOf(' '); blank >= 0; blank = rest.IndexOf(' '))
+            {
+                word.Add(rest[..blank], own);
+                Place(word, width, lines);
+                rest = rest[(blank + 1)..];
+            }
+
+            word.Add(rest, own);
         }
 
+        Place(word, width, lines);
         return lines;
     }
 
@@ -31,35 +36,25 @@ internal static class TextWrap
     /// <summary>The text on one line however long.</summary>
     public static StyledLine OneLine(RichText text, Style style) => Wrap(text, int.MaxValue - 1, style)[0];
 
-    /// <summary>The columns of the longest word.</summary>
-    public static int LongestWord(RichText text) => Words(text, Style.Plain).Select(w => w.Width).DefaultIfEmpty(0).Max();
-
-    // A word may change its style within: "**56.4**%" is one word.
-    private static IEnumerable<StyledLine> Words(RichText text, Style style)
+    // Puts a word on the last line, or on a new one where it finds no room, and clears it for the next.
+    private static void Place(StyledLine word, int width, List<StyledLine> lines)
     {
-        var word = new StyledLine();
-        foreach (var part in text.Parts)
-        {
-            string[] pieces = CleanText.Of(part.Text).Split(' ');
-            for (int i = 0; i < pieces.Length; i++)
-            {
-                if (i > 0 && word.Width > 0)
-                {
-                    yield return word;
-                    word = new StyledLine();
-                }
-
-                word.Add(pieces[i], part.IsStrong ? Styles.Bold(style) : style);
-            }
-        }
-
-        if (word.Width > 0)
-            yield return word;
+        if (word.Width <= 0)
+            return;
+        if (lines[^1].Width > 0 && lines[^1].Width + 1 + word.Width > width)
+            lines.Add(new StyledLine());
+        if (lines[^1].Width > 0)
+            lines[^1].Space(1);
+        if (word.Width <= width)
+            lines[^1].Add(word);
+        else
+            Cut(word, width, lines);
+        word.Clear();
     }
 
     private static void Cut(StyledLine word, int width, List<StyledLine> lines)
     {
-        foreach (var segment in word.Trimmed)
+        foreach (var segment in word.Segments)
         {
             foreach (var rune in segment.Text.EnumerateRunes())
             {
