@@ -50,7 +50,11 @@ internal ref struct PlainBarRows
         int end = text.IndexOf((byte)'\n');
         if (end <= 0 || text[0] <= ' ' || text.ContainsAnyExcept(Plain))
             return null;
-        string header = Encoding.ASCII.GetString(text[..end].TrimEnd((byte)'\r'));
+        var line = text[..(text[end - 1] == '\r' ? end - 1 : end)];
+        // By itself it ends a row too.
+        if (line.Contains((byte)'\r'))
+            return null;
+        string header = Encoding.ASCII.GetString(line);
         char separator = CsvHeader.FindSeparator(header);
         if (PlainPlaces.Of(header, separator, choice.Kind, source) is not { } places)
             return null;
