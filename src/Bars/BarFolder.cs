@@ -44,7 +44,7 @@ public sealed class BarFolder : BarSource
     public override BarFile Read(string symbol, BarOptions? options = null)
     {
         var files = FilesOf(symbol);
-        var content = BarReader.Open(files.Path, _formats);
+        using var content = BarReader.Open(files.Path, _formats);
         return BarReader.Read(content, files.Path, files.Symbol, null, options ?? BarOptions.Default, files.Factors.Find(symbol));
     }
 

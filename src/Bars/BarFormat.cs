@@ -19,8 +19,8 @@ public sealed class BarFormat
     /// <summary>CSV as the usual vendors write it.</summary>
     internal static BarFormat Csv { get; } = new(Text, path =>
     {
-        byte[] bytes = FileBytes.Load(path);
-        return new TextContent(path, bytes, bytes, isLean: false);
+        var (bytes, buffer) = FileBytes.Borrow(path);
+        return new TextContent(path, bytes, bytes, isLean: false, buffer);
     });
 
     /// <summary>One CSV file in a zip archive; without a header it is in LEAN's layout.</summary>

@@ -14,6 +14,9 @@ internal sealed class BarProblems
     /// <summary>Whether an error was reported.</summary>
     public bool HasErrors => _bag.HasErrors;
 
+    /// <summary>Whether nothing was reported.</summary>
+    public bool IsEmpty => _tallies.Count == 0;
+
     /// <summary>Adds a diagnostic, or only counts it where its code has used up its places.</summary>
     public void Add(Diagnostic diagnostic)
     {

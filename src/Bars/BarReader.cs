@@ -18,7 +18,7 @@ public static class BarReader
     /// <exception cref="InputException">The file is missing, or something in it is wrong; holds all problems.</exception>
     public static BarFile Read(string path, string symbol, BarOptions? options = null, BarFormats? formats = null)
     {
-        var content = Open(path, formats ?? BarFormats.Plain);
+        using var content = Open(path, formats ?? BarFormats.Plain);
         string? factors = FactorFolder.Beside(path).Find(symbol);
         return content.Symbols.Count > 1
             ? ReadOne(content, path, symbol, options, factors)

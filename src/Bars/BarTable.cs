@@ -6,20 +6,25 @@ using SyntheticAlpha.Diagnostics;
 namespace SyntheticAlpha.Bars;
 
 /// <summary>Bars while they are being read and checked: columns, and where each bar stands in the file.</summary>
-internal sealed class BarTable(BarPlaces places, AdjustmentChoice choice)
+/// <param name="places">Where values stand.</param>
+/// <param name="choice">The prices asked for.</param>
+/// <param name="count">How many bars there will be, as far as that is known.</param>
+internal sealed class BarTable(BarPlaces places, AdjustmentChoice choice, int count = BarTable.UsualCount)
 {
     private const int UsualCount = 8192;
-    private static readonly int ColumnCount = Enum.GetValues<BarColumn>().Length;
 
-    private readonly List<DateOnly> _dates = new(UsualCount);
-    private readonly List<int> _rows = new(UsualCount);
-    private readonly List<double>[] _columns = [.. Enumerable.Range(0, ColumnCount).Select(_ => new List<double>(UsualCount))];
+    private readonly double[][] _columns = [.. Enumerable.Range(0, ColumnCount).Select(_ => GC.AllocateUninitializedArray<double>(count))];
+    private DateOnly[] _dates = GC.AllocateUninitializedArray<DateOnly>(count);
+    private int[] _rows = GC.AllocateUninitializedArray<int>(count);
+
+    /// <summary>How many columns there are.</summary>
+    public static int ColumnCount { get; } = Enum.GetValues<BarColumn>().Length;
 
     /// <summary>The number of bars.</summary>
-    public int Count => _dates.Count;
+    public int Count { get; private set; }
 
     /// <summary>The days in the order of the table.</summary>
-    public ReadOnlySpan<DateOnly> Dates => CollectionsMarshal.AsSpan(_dates);
+    public ReadOnlySpan<DateOnly> Dates => _dates.AsSpan(0, Count);
 
     /// <summary>Which prices the series is to be made of.</summary>
     public Adjustment Adjustment => choice.Kind;
@@ -31,7 +36,7 @@ internal sealed class BarTable(BarPlaces places, AdjustmentChoice choice)
     public AdjustmentChoice Choice => choice;
 
     /// <summary>The values of a column.</summary>
-    public ReadOnlySpan<double> this[BarColumn column] => CollectionsMarshal.AsSpan(_columns[(int)column]);
+    public ReadOnlySpan<double> this[BarColumn column] => _columns[(int)column].AsSpan(0, Count);
 
     /// <summary>Whether the file has this column.</summary>
     public bool Has(BarColumn column) => places.Has(column);
@@ -39,19 +44,22 @@ internal sealed class BarTable(BarPlaces places, AdjustmentChoice choice)
     /// <summary>Adds a bar with its values in the order of <see cref="BarColumn"/>, and what its row is known by to <see cref="BarPlaces"/>.</summary>
     public void Add(DateOnly date, ReadOnlySpan<double> values, int row)
     {
-        _dates.Add(date);
-        _rows.Add(row);
+        if (Count == _dates.Length)
+            Grow();
+        _dates[Count] = date;
+        _rows[Count] = row;
         for (int i = 0; i < _columns.Length; i++)
-            _columns[i].Add(values[i]);
+            _columns[i][Count] = values[i];
+        Count++;
     }
 
     /// <summary>Turns the order round.</summary>
     public void Reverse()
     {
-        _dates.Reverse();
-        _rows.Reverse();
-        foreach (var column in _columns)
-            column.Reverse();
+        _dates.AsSpan(0, Count).Reverse();
+        _rows.AsSpan(0, Count).Reverse();
+        foreach (double[] column in _columns)
+            column.AsSpan(0, Count).Reverse();
     }
 
     /// <summary>The place of a bar's date in the file.</summary>
@@ -78,7 +86,7 @@ internal sealed class BarTable(BarPlaces places, AdjustmentChoice choice)
     public BarSeries ToSeries(string symbol) =>
         BarSeries.Create(
             symbol,
-            [.. _dates],
+            Whole(_dates),
             Values(BarColumn.Open),
             Values(BarColumn.High),
             Values(BarColumn.Low),
@@ -86,5 +94,17 @@ internal sealed class BarTable(BarPlaces places, AdjustmentChoice choice)
             Values(BarColumn.Volume),
             Has(BarColumn.AdjustedClose) ? Values(BarColumn.AdjustedClose) : null);
 
-    private ImmutableArray<double> Values(BarColumn column) => [.. _columns[(int)column]];
+    private ImmutableArray<double> Values(BarColumn column) => Whole(_columns[(int)column]);
+
+    // A table whose length was known is not copied: nothing is added once it is a series.
+    private ImmutableArray<T> Whole<T>(T[] values) => values.Length == Count ? ImmutableCollectionsMarshal.AsImmutableArray(values) : [.. values.AsSpan(0, Count)];
+
+    private void Grow()
+    {
+        int length = Count * 2;
+        Array.Resize(ref _dates, length);
+        Array.Resize(ref _rows, length);
+        for (int i = 0; i < _columns.Length; i++)
+            Array.Resize(ref _columns[i], length);
+    }
 }

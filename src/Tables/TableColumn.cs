@@ -30,7 +30,7 @@ public sealed record TableColumn(string Name, CellKind Kind);
 /// <param name="Count">How many rows.</param>
 /// <param name="Values">
 /// A column of the table each: numbers, places in <paramref name="Words"/> for texts, day numbers for days, 1 and 0 for truth values;
-/// what is missing is <see cref="double.NaN"/>.
+/// what is missing is <see cref="double.NaN"/>. They may be longer than the rows are many.
 /// </param>
 /// <param name="Words">The texts that occur.</param>
 public sealed record TableBlock(int Count, ImmutableArray<double[]> Values, ImmutableArray<string> Words)

@@ -33,6 +33,8 @@ internal static class DateChecks
     private static void CheckOrder(BarTable table, BarProblems problems)
     {
         var dates = table.Dates;
+        if (AreRising(dates))
+            return;
         var seen = new Dictionary<DateOnly, int>(dates.Length);
         for (int i = 0; i < dates.Length; i++)
         {
@@ -44,6 +46,14 @@ internal static class DateChecks
             if (!exists && i > 0 && dates[i] < dates[i - 1])
                 problems.Add(BarDiagnostics.DatesUnordered(table.DatePlace(i), dates[i], dates[i - 1]));
         }
+    }
+
+    private static bool AreRising(ReadOnlySpan<DateOnly> dates)
+    {
+        for (int i = 1; i < dates.Length; i++)
+            if (dates[i] <= dates[i - 1])
+                return false;
+        return true;
     }
 
     private static void CheckGaps(BarTable table, BarProblems problems)

@@ -13,8 +13,13 @@ internal static class PriceChecks
     /// <summary>Runs the checks.</summary>
     public static void Run(BarTable table, BarProblems problems)
     {
+        ReadOnlySpan<double> open = table[BarColumn.Open], high = table[BarColumn.High], low = table[BarColumn.Low], close = table[BarColumn.Close];
+        bool isAdjusted = table.Adjustment == Adjustment.AdjustedClose;
         for (int i = 0; i < table.Count; i++)
-            if (ArePositive(table, i, problems) && IsHighAboveLow(table, i, problems))
+            // Nearly every bar: nothing below zero, and low and high around the others.
+            if (!isAdjusted && low[i] > 0 && open[i] >= low[i] && close[i] >= low[i] && open[i] <= high[i] && close[i] <= high[i])
+                continue;
+            else if (ArePositive(table, i, problems) && IsHighAboveLow(table, i, problems))
             {
                 CheckInside(table, i, BarColumn.Open, problems);
                 CheckInside(table, i, BarColumn.Close, problems);

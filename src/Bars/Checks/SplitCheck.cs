@@ -8,6 +8,9 @@ namespace SyntheticAlpha.Bars.Checks;
 internal static class SplitCheck
 {
     private const double LeastLogChange = 0.35;
+
+    // What lies between is below that in any case: nearly every bar, for which no logarithm is taken.
+    private const double SmallestJump = 0.71, LargestJump = 1.41;
     private const double Near = 0.06;
     private const double Exact = 0.02;
     private const double LargestDayMove = 0.15;
@@ -23,6 +26,8 @@ internal static class SplitCheck
         {
             double before = Price(table, BarColumn.Close, i - 1), after = Price(table, BarColumn.Open, i);
             double jump = before / after;
+            if (jump is > SmallestJump and < LargestJump)
+                continue;
             // Written so that NaN of a bad price is passed over as well.
             if (!(Math.Abs(Math.Log(jump)) > LeastLogChange) || Nearest(jump) is not { } ratio)
                 continue;

@@ -34,6 +34,12 @@ internal sealed class ColumnContent(string path, IColumnFile file) : IBarContent
     /// <inheritdoc/>
     public string FileHash() => file.Hash();
 
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        // The file is opened anew for each question.
+    }
+
     private bool HasRightTypes(BarHeader header, ColumnNames names, BarProblems problems)
     {
         var date = file.Columns[header.Date];

@@ -1,7 +1,7 @@
 namespace SyntheticAlpha.Bars.Contents;
 
 /// <summary>An opened file of bars: of one symbol, or of many with a column that says which.</summary>
-internal interface IBarContent
+internal interface IBarContent : IDisposable
 {
     /// <summary>The symbols in ordinal order; empty where the file has no column for them.</summary>
     IReadOnlyList<string> Symbols { get; }

@@ -69,6 +69,24 @@ internal sealed class SymbolRows
         return new SourceText(path, text.ToString(), numbers.ToImmutable());
     }
 
+    /// <summary>The bytes of <see cref="Of"/>'s text.</summary>
+    public ReadOnlySpan<byte> BytesOf(string symbol)
+    {
+        var text = new ArrayBufferWriter<byte>();
+        Append(text, _header);
+        foreach (var stretch in _stretches[symbol])
+            Append(text, stretch.Start..stretch.End);
+        return text.WrittenSpan;
+    }
+
+    private void Append(ArrayBufferWriter<byte> text, Range range)
+    {
+        var rows = _text.Span[range];
+        text.Write(rows);
+        if (rows is not [.., (byte)'\n'])
+            text.Write("\n"u8);
+    }
+
     private void Append(StringBuilder text, ImmutableArray<int>.Builder numbers, Range range, int line)
     {
         string rows = Encoding.UTF8.GetString(_text.Span[range]);

@@ -10,7 +10,8 @@ namespace SyntheticAlpha.Bars.Contents;
 /// <param name="file">The bytes on disk.</param>
 /// <param name="text">The bytes of the text.</param>
 /// <param name="isLean">Whether a text without a header is in LEAN's layout.</param>
-internal sealed class TextContent(string path, ReadOnlyMemory<byte> file, ReadOnlyMemory<byte> text, bool isLean) : IBarContent
+/// <param name="buffer">Whose memory the bytes are, given back with the content; null where they are nobody else's.</param>
+internal sealed class TextContent(string path, ReadOnlyMemory<byte> file, ReadOnlyMemory<byte> text, bool isLean, IDisposable? buffer = null) : IBarContent
 {
     private readonly SymbolRows? _index = SymbolRows.Find(text);
 
@@ -22,12 +23,17 @@ internal sealed class TextContent(string path, ReadOnlyMemory<byte> file, ReadOn
     {
         if (_index is { RowsWithout: > 0 } index)
             problems.Add(BarDiagnostics.RowsWithoutSymbol(path, FormattableString.Invariant($"line {index.FirstWithout}"), index.RowsWithout));
-        var source = symbol is not null && _index is not null
-            ? _index.Of(symbol, path)
-            : new SourceText(path, FileBytes.Decode(text));
-        return CsvBarRows.Read(source, isLean, choice, problems);
+        if (symbol is not null && _index is not null)
+            return Read(_index.BytesOf(symbol), () => _index.Of(symbol, path), choice, problems);
+        return Read(text.Span, () => new SourceText(path, FileBytes.Decode(text)), choice, problems);
     }
+
+    private BarTable? Read(ReadOnlySpan<byte> bytes, Func<SourceText> source, AdjustmentChoice choice, BarProblems problems) =>
+        PlainBarRows.Read(bytes, choice, source) ?? CsvBarRows.Read(source(), isLean, choice, problems);
 
     /// <inheritdoc/>
     public string FileHash() => Convert.ToHexStringLower(SHA256.HashData(file.Span));
+
+    /// <inheritdoc/>
+    public void Dispose() => buffer?.Dispose();
 }

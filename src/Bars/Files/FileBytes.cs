@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using SyntheticAlpha.Diagnostics;
 
@@ -17,12 +18,20 @@ internal static class FileBytes
     /// <summary>A file's bytes.</summary>
     public static byte[] Load(string path) => Guarded(path, () =>
     {
-        using var stream = File.OpenRead(path);
-        if (stream.Length > Most)
-            throw new InputException(BarDiagnostics.TooLarge(path, Most >> 20));
+        using var stream = Open(path);
         byte[] bytes = new byte[stream.Length];
         stream.ReadExactly(bytes);
         return bytes;
+    });
+
+    /// <summary>A file's bytes in memory that serves another file once it is given back: a universe of files would take each its own.</summary>
+    public static (ReadOnlyMemory<byte> Bytes, IDisposable Buffer) Borrow(string path) => Guarded<(ReadOnlyMemory<byte>, IDisposable)>(path, () =>
+    {
+        using var stream = Open(path);
+        int length = (int)stream.Length;
+        var buffer = MemoryPool<byte>.Shared.Rent(length);
+        stream.ReadExactly(buffer.Memory.Span[..length]);
+        return (buffer.Memory[..length], buffer);
     });
 
     /// <summary>What a compressed file holds.</summary>
@@ -88,6 +97,16 @@ internal static class FileBytes
         }
 
         return whole.ToArray();
+    }
+
+    private static FileStream Open(string path)
+    {
+        // It is read in one piece.
+        var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
+        if (stream.Length <= Most)
+            return stream;
+        stream.Dispose();
+        throw new InputException(BarDiagnostics.TooLarge(path, Most >> 20));
     }
 
     private static IReadOnlyList<string> Neighbours(string path)

@@ -68,6 +68,7 @@ internal sealed class PanelCommand(PackLoader packs, MarketReader data) : IComma
     {
         string output = options.GetValue(_output)!;
         using var progress = new RateLine();
+        TableWriter.Prepare();
         if (options.GetValue(_merge) is { Length: > 0 } parts)
         {
             long rows = PanelMerge.Write([.. parts.Order(StringComparer.Ordinal)], output, cancellation);

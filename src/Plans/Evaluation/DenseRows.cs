@@ -31,7 +31,13 @@ internal static class DenseRows
     }
 
     /// <summary>In how many of the first rows all arguments are there.</summary>
-    public static int CountPresent(double[][] inputs, int rows) => Enumerable.Range(0, rows).Count(row => AllPresent(inputs, row));
+    public static int CountPresent(double[][] inputs, int rows)
+    {
+        int count = 0;
+        for (int row = 0; row < rows; row++)
+            count += AllPresent(inputs, row) ? 1 : 0;
+        return count;
+    }
 
     // Gaps of one argument before the first row of another do not count.
     private static bool HasGapsFrom(int first, double[][] inputs, ReadOnlySpan<Presence> presence, int rows)

@@ -1,29 +1,24 @@
-using System.Collections.Immutable;
-using System.Globalization;
-using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using SyntheticAlpha.Diagnostics;
-using SyntheticAlpha.Tables;
 using SyntheticAlpha.Universe.Data;
 
 namespace SyntheticAlpha.Universe.Panels;
 
 /// <summary>
 /// The folder beside an output in which the rows of each symbol are kept until the output is whole, so that a run that was stopped can be
-/// gone on with. A symbol's file appears once it is complete.
+/// gone on with.
 /// </summary>
 internal sealed class PanelJournal : IDisposable
 {
     private const string Suffix = ".work";
     private const string RunFile = "run.json";
-    private const uint Mark = 0x31_42_50_41; // "APB1"
 
     private readonly string _folder;
     private readonly FileStream _lock;
 
-    private PanelJournal(string folder, FileStream held) => (_folder, _lock) = (folder, held);
+    private PanelJournal(string folder, FileStream held) => (_folder, _lock, Rows) = (folder, held, new KeptRows(folder));
 
     /// <summary>Where the output is written until it is whole.</summary>
     public string Partial => Path.Combine(_folder, "output");
@@ -53,43 +48,8 @@ internal sealed class PanelJournal : IDisposable
         }
     }
 
-    /// <summary>A symbol's rows of the unfinished run; null where they are not there.</summary>
-    public TableBlock? Find(int symbol)
-    {
-        string file = FileOf(symbol);
-        if (!File.Exists(file))
-            return null;
-        using var reader = new BinaryReader(File.OpenRead(file), Encoding.UTF8);
-        if (reader.ReadUInt32() != Mark)
-            return null;
-        int count = reader.ReadInt32();
-        var values = new double[reader.ReadInt32()][];
-        string[] words = new string[reader.ReadInt32()];
-        for (int i = 0; i < words.Length; i++)
-            words[i] = reader.ReadString();
-        for (int i = 0; i < values.Length; i++)
-            reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes((values[i] = new double[count]).AsSpan()));
-        return new TableBlock(count, ImmutableCollectionsMarshal.AsImmutableArray(values), ImmutableCollectionsMarshal.AsImmutableArray(words));
-    }
-
-    /// <summary>Keeps a symbol's rows.</summary>
-    public void Keep(int symbol, TableBlock rows)
-    {
-        string file = FileOf(symbol), partial = file + ".partial";
-        using (var writer = new BinaryWriter(File.Create(partial), Encoding.UTF8))
-        {
-            writer.Write(Mark);
-            writer.Write(rows.Count);
-            writer.Write(rows.Values.Length);
-            writer.Write(rows.Words.Length);
-            foreach (string word in rows.Words)
-                writer.Write(word);
-            foreach (double[] column in rows.Values)
-                writer.Write(MemoryMarshal.AsBytes(column.AsSpan()));
-        }
-
-        File.Move(partial, file, overwrite: true);
-    }
+    /// <summary>The rows of each symbol that is done.</summary>
+    public KeptRows Rows { get; }
 
     /// <summary>Moves the whole output to its place and removes the folder.</summary>
     public void Finish(string output)
@@ -101,14 +61,16 @@ internal sealed class PanelJournal : IDisposable
     /// <summary>Removes the folder and whatever the run wrote.</summary>
     public void Discard()
     {
-        _lock.Dispose();
+        Dispose();
         Directory.Delete(_folder, recursive: true);
     }
 
     /// <summary>Lets others at the folder.</summary>
-    public void Dispose() => _lock.Dispose();
-
-    private string FileOf(int symbol) => Path.Combine(_folder, symbol.ToString("D7", CultureInfo.InvariantCulture) + ".rows");
+    public void Dispose()
+    {
+        Rows.Dispose();
+        _lock.Dispose();
+    }
 
     private static FileStream Hold(string folder, string shown)
     {

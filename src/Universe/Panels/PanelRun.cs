@@ -41,7 +41,7 @@ public sealed class PanelRun
         var run = new PanelRun(request, progress, cancellation);
         using var journal = PanelJournal.Open(output, run._request);
         bool isParquet = TableWriter.IsParquet(output);
-        var blocks = run.Blocks(journal, cancellation).Select(s => s.Rows);
+        var blocks = run.Written(run.Blocks(journal, cancellation));
         TableWriter.Write(journal.Partial, isParquet, run._scorer.Table, blocks, run._request.Metadata);
         cancellation.ThrowIfCancellationRequested();
         // A part may well have no symbol with days; a whole panel of none is a slip in the days.
@@ -63,6 +63,17 @@ public sealed class PanelRun
         return (run._scorer.Table, run.Blocks(null, cancellation));
     }
 
+    // A block that has been written serves the rows of another symbol.
+    private IEnumerable<TableBlock> Written(IEnumerable<SymbolRows> blocks)
+    {
+        foreach (var block in blocks)
+        {
+            yield return block.Rows;
+            if (block.Problem is null)
+                _scorer.Memory.GiveBack(block.Rows);
+        }
+    }
+
     private IEnumerable<SymbolRows> Blocks(PanelJournal? journal, CancellationToken cancellation)
     {
         var symbols = _request.Symbols.Select((symbol, place) => (Symbol: symbol, Place: place));
@@ -81,12 +92,12 @@ public sealed class PanelRun
 
     private (SymbolRows Rows, bool IsTaken) Score(PanelJournal? journal, string symbol, int place, CancellationToken cancellation)
     {
-        if (journal?.Find(place) is { } kept)
+        if (journal?.Rows.Find(place) is { } kept)
             return (new SymbolRows(symbol, kept, null), true);
         var rows = _scorer.Score(symbol, _request.IsStrict, cancellation);
         // Data that could not be used are looked at again by a run that resumes this one.
         if (rows.Problem is null)
-            journal?.Keep(place, rows.Rows);
+            journal?.Rows.Keep(place, rows.Rows);
         return (rows, false);
     }
 }

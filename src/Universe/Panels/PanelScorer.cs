@@ -24,6 +24,9 @@ public sealed class PanelScorer(Pack pack, UniverseFolder folder, ImmutableArray
     /// <summary>The symbols compared with; null where the pack compares none.</summary>
     public IUniverse? Universe { get; init; }
 
+    /// <summary>What the blocks of rows are made of.</summary>
+    internal BlockColumns Memory { get; } = new();
+
     /// <summary>The columns of the rows: symbol, date, close, the pack's, status and reason.</summary>
     public ImmutableArray<TableColumn> Table { get; } =
     [
@@ -43,7 +46,7 @@ public sealed class PanelScorer(Pack pack, UniverseFolder folder, ImmutableArray
 
     private SymbolRows Score(string symbol, MarketData data, CancellationToken cancellation)
     {
-        var rows = new RowCollector(symbol, pack, columns);
+        var rows = new RowCollector(symbol, pack, columns, Memory);
         var workspace = _workspaces.TryTake(out var used) ? used : new Workspace();
         foreach (var stretch in PriceStretch.Of(data, from, to))
         {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using SyntheticAlpha.Diagnostics;
 using SyntheticAlpha.Plans.Evaluation;
 using SyntheticAlpha.Rules;
@@ -16,102 +17,123 @@ internal sealed class RowCollector
 
     private readonly Pack _pack;
     private readonly ImmutableArray<PanelColumn> _columns;
-    private readonly (int Node, string Id, SourceSpan Span)[] _mustBe;
-    private readonly List<double>[] _values;
+
+    // The composite comes last, without a name: it may be missing, but then there is no score.
+    private readonly (int Node, string? Id, SourceSpan Span)[] _mustBe;
+    private readonly double[][] _values;
     private readonly List<string> _words = [];
     private readonly Dictionary<string, int> _codes = new(StringComparer.Ordinal);
     private readonly string _symbol;
+    private int _adding;
 
-    public RowCollector(string symbol, Pack pack, ImmutableArray<PanelColumn> columns)
+    public RowCollector(string symbol, Pack pack, ImmutableArray<PanelColumn> columns, BlockColumns memory)
     {
         (_symbol, _pack, _columns) = (symbol, pack, columns);
-        _values = [.. Enumerable.Range(0, columns.Length + 5).Select(_ => new List<double>())];
-        var parts = pack.Dimensions.SelectMany(d => d.SubScores).Where(s => s.Missing == MissingPolicy.Fail).Select(s => (s.Raw, s.Id, s.Span));
-        _mustBe = [.. parts, .. pack.Composite is { Missing: MissingPolicy.Fail } ? pack.Dimensions.Select(d => (d.Node, d.Id, d.Span)) : []];
+        _values = memory.Take(columns.Length + 5);
+        var parts = pack.Dimensions.SelectMany(d => d.SubScores).Where(s => s.Missing == MissingPolicy.Fail).Select(s => (s.Raw, (string?)s.Id, s.Span));
+        var dimensions = pack.Composite is { Missing: MissingPolicy.Fail } ? pack.Dimensions.Select(d => (d.Node, (string?)d.Id, d.Span)) : [];
+        _mustBe = [.. parts, .. dimensions, .. pack.Composite is { } composite ? [(composite.Node, null, default)] : Array.Empty<(int, string?, SourceSpan)>()];
     }
 
-    public int Count => _values[0].Count;
+    public int Count { get; private set; }
 
     public void Add(ScoreHistory history)
     {
-        int first = Count;
-        double symbol = Code(_symbol);
-        for (int row = 0; row < history.Count; row++)
-        {
-            _values[0].Add(symbol);
-            _values[1].Add(history.Dates[row].DayNumber);
-            _values[2].Add(history.Data.Bars.Close.Span[history.FirstBar + row]);
-        }
-
+        Reserve(Count + history.Count);
+        New(0).Fill(Code(_symbol));
+        var days = New(1);
+        for (int row = 0; row < days.Length; row++)
+            days[row] = history.Dates[row].DayNumber;
+        history.Data.Bars.Close.Span.Slice(history.FirstBar, history.Count).CopyTo(New(2));
         for (int i = 0; i < _columns.Length; i++)
-            AddColumn(_values[i + 3], _columns[i], history.Rows.Of(_columns[i].Node));
-        AddStatus(history);
+            AddColumn(New(i + 3), _columns[i], history.Rows.Of(_columns[i].Node));
+        AddStatus(history, New(_values.Length - 2), New(_values.Length - 1));
+        Count += history.Count;
     }
 
-    public TableBlock Build() => new(Count, [.. _values.Select(v => v.ToArray())], [.. _words]);
+    public TableBlock Build() => new(Count, ImmutableCollectionsMarshal.AsImmutableArray(_values), [.. _words]);
 
-    private void AddColumn(List<double> target, PanelColumn column, ReadOnlySpan<double> values)
+    // The rows of a column that are being added.
+    private Span<double> New(int column) => _values[column].AsSpan(Count, _adding);
+
+    private void Reserve(int count)
+    {
+        _adding = count - Count;
+        for (int i = 0; i < _values.Length; i++)
+            if (_values[i].Length < count)
+                _values[i] = Longer(_values[i].AsSpan(0, Count), Math.Max(count, 2 * Count));
+    }
+
+    private static double[] Longer(ReadOnlySpan<double> values, int length)
+    {
+        double[] longer = GC.AllocateUninitializedArray<double>(length);
+        values.CopyTo(longer);
+        return longer;
+    }
+
+    private void AddColumn(Span<double> target, PanelColumn column, ReadOnlySpan<double> values)
     {
         if (column.Kind != CellKind.Text)
         {
-            target.AddRange(values);
+            values.CopyTo(target);
             return;
         }
 
-        foreach (double value in values)
-            target.Add(double.IsNaN(value) ? double.NaN : Code(_pack.Plan.Texts.Text(value)));
-    }
-
-    private void AddStatus(ScoreHistory history)
-    {
-        var (statuses, reasons) = (_values[^2], _values[^1]);
-        double scored = Code(PanelStatus.Scored);
-        RowValues? all = null;
-        int start = 0;
-        for (int row = 0; row < history.Count; row++)
+        // The same few texts, day after day.
+        var (last, code) = (double.NaN, double.NaN);
+        for (int row = 0; row < values.Length; row++)
         {
-            int failing = Failing(history, row, out var refused);
-            if (failing < 0)
-            {
-                statuses.Add(scored);
-                reasons.Add(double.NaN);
-                continue;
-            }
-
-            if (all is null || row >= start + all.Count)
-                (start, all) = (row, RowValues.OfHistory(history.Series, history.FirstBar + row, Unscored(history, row)));
-            string why = MissingReason.Of(history.Series, all, failing, row - start, history.FirstBar + row);
-            statuses.Add(Code(refused is null ? PanelStatus.Missing : PanelStatus.Refused));
-            reasons.Add(Code(refused is var (id, span) ? Brief(ScoringDiagnostics.MustNotBeMissing(span, id, why)) : why));
+            if (values[row] != last)
+                (last, code) = (values[row], double.IsNaN(values[row]) ? double.NaN : Code(_pack.Plan.Texts.Text(values[row])));
+            target[row] = code;
         }
     }
 
-    // How many rows from here reach as far as the last one without a score, within so many as are evaluated at a time.
-    private int Unscored(ScoreHistory history, int first)
+    private void AddStatus(ScoreHistory history, Span<double> statuses, Span<double> reasons)
     {
-        int last = first;
-        for (int row = first + 1; row < Math.Min(first + ReasonRows, history.Count); row++)
-            if (Failing(history, row, out _) >= 0)
-                last = row;
-        return last - first + 1;
+        statuses.Fill(Code(PanelStatus.Scored));
+        reasons.Fill(double.NaN);
+        int[] failing = Failing(history);
+        RowValues? all = null;
+        int start = 0;
+        for (int row = NextFailing(failing, 0); row < failing.Length; row = NextFailing(failing, row + 1))
+        {
+            if (all is null || row >= start + all.Count)
+                (start, all) = (row, RowValues.OfHistory(history.Series, history.FirstBar + row, Unscored(failing, row)));
+            var (node, id, span) = _mustBe[failing[row]];
+            string why = MissingReason.Of(history.Series, all, node, row - start, history.FirstBar + row);
+            statuses[row] = Code(id is null ? PanelStatus.Missing : PanelStatus.Refused);
+            reasons[row] = Code(id is null ? why : Brief(ScoringDiagnostics.MustNotBeMissing(span, id, why)));
+        }
     }
+
+    private static int NextFailing(int[] failing, int from)
+    {
+        int next = failing.AsSpan(from).IndexOfAnyExcept(-1);
+        return next < 0 ? failing.Length : from + next;
+    }
+
+    // How many rows from here reach as far as the last one without a score, within so many as are evaluated at a time.
+    private static int Unscored(int[] failing, int first) =>
+        failing.AsSpan(first, Math.Min(ReasonRows, failing.Length - first)).LastIndexOfAnyExcept(-1) + 1;
 
     /// <summary>A problem in one line.</summary>
     public static string Brief(Diagnostic problem) => $"{problem.Code}: {problem.Message}";
 
-    // The node whose lack leaves the row without a score; -1 where there is none.
-    private int Failing(ScoreHistory history, int row, out (string Id, SourceSpan Span)? refused)
+    // Which of the nodes that must be there leaves each row without a score, the first of them; -1 where there is none.
+    private int[] Failing(ScoreHistory history)
     {
-        refused = null;
-        foreach (var (node, id, span) in _mustBe)
+        int[] failing = new int[history.Count];
+        failing.AsSpan().Fill(-1);
+        for (int i = _mustBe.Length - 1; i >= 0; i--)
         {
-            if (!double.IsNaN(history.Rows[node, row]))
-                continue;
-            refused = (id, span);
-            return node;
+            var values = history.Rows.Of(_mustBe[i].Node);
+            for (int row = 0; row < failing.Length; row++)
+                if (double.IsNaN(values[row]))
+                    failing[row] = i;
         }
 
-        return _pack.Composite is { } composite && double.IsNaN(history.Rows[composite.Node, row]) ? composite.Node : -1;
+        return failing;
     }
 
     private int Code(string word)

@@ -132,6 +132,21 @@ public class PanelTests
     }
 
     [Fact]
+    public void Run_ResumedWhereTheLastRowsAreCutOff_GivesTheFileOfOneRun()
+    {
+        using var folder = new TemporaryFolder();
+        PanelRun.Write(Example, folder.File("whole.csv"), null, TestContext.Current.CancellationToken);
+        using var stop = new CancellationTokenSource();
+        Should.Throw<OperationCanceledException>(() => PanelRun.Write(Example with { Threads = 1 }, folder.File("a.csv"), new StopAfter(5, stop), stop.Token));
+        using (var kept = File.Open(Directory.GetFiles(folder.File("a.csv.work"), "*.rows").Single(), FileMode.Open))
+            kept.SetLength(kept.Length - 1);
+
+        var resumed = PanelRun.Write(Example with { IsResumed = true }, folder.File("a.csv"), null, TestContext.Current.CancellationToken);
+        resumed.Taken.ShouldBeInRange(4, 7);
+        File.ReadAllBytes(folder.File("a.csv")).ShouldBe(File.ReadAllBytes(folder.File("whole.csv")));
+    }
+
+    [Fact]
     public void Run_ResumedForOtherDays_IsRefused()
     {
         using var folder = new TemporaryFolder();
