@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using SyntheticAlpha.Expressions.Functions;
 using SyntheticAlpha.Expressions.Types;
 using SyntheticAlpha.Indicators.Volatility;
@@ -108,6 +109,7 @@ public static class Adx
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static double Movement(ReadOnlySpan<double> high, ReadOnlySpan<double> low, int i, bool isUp)
     {
         double up = high[i] - high[i - 1], down = low[i - 1] - low[i];

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using SyntheticAlpha.Expressions.Functions;
 using SyntheticAlpha.Expressions.Types;
 using SyntheticAlpha.Indicators.Windows;
@@ -86,6 +87,7 @@ public static class TrueRange
     }
 
     /// <summary>The true range of a bar that has one before it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static double At(ReadOnlySpan<double> high, ReadOnlySpan<double> low, ReadOnlySpan<double> close, int i) =>
         double.MaxNative(high[i], close[i - 1]) - double.MinNative(low[i], close[i - 1]);
 }

@@ -29,7 +29,12 @@ public static class Obv
         for (int i = 0; i < close.Length; i++)
         {
             if (i > 0)
-                balance += volume[i] * Math.Sign(close[i] - close[i - 1]);
+            {
+                // Which way a bar moved cannot be foreseen, so the sign is a difference and not a branch.
+                int up = close[i] > close[i - 1] ? 1 : 0, down = close[i] < close[i - 1] ? 1 : 0;
+                balance += volume[i] * (up - down);
+            }
+
             result[i] = balance;
         }
     }

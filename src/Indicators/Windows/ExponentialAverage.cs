@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace SyntheticAlpha.Indicators.Windows;
 
 /// <summary>An exponentially weighted average that starts as the plain mean of its first <c>length</c> values.</summary>
@@ -17,6 +19,7 @@ internal struct ExponentialAverage
     public static ExponentialAverage Wilder(int length) => new(length, 1.0 / length);
 
     /// <summary>Takes the next value; missing until the seed is complete.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public double Next(double value)
     {
         bool seeding = _seen < _length;

@@ -1,14 +1,18 @@
+using System.Runtime.CompilerServices;
+
 namespace SyntheticAlpha.Indicators.Windows;
 
 /// <summary>The highest value.</summary>
 internal readonly record struct Highest(double Value) : IMergeable<Highest>
 {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Highest Merge(Highest older, Highest newer) => new(Math.Max(older.Value, newer.Value));
 }
 
 /// <summary>The lowest value.</summary>
 internal readonly record struct Lowest(double Value) : IMergeable<Lowest>
 {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lowest Merge(Lowest older, Lowest newer) => new(Math.Min(older.Value, newer.Value));
 }
 
@@ -21,18 +25,22 @@ internal readonly record struct BarRange(double High, double Low) : IMergeable<B
     /// <summary>The price half-way between them.</summary>
     public double Middle => Low + (High - Low) / 2;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+
     public static BarRange Merge(BarRange older, BarRange newer) => new(Math.Max(older.High, newer.High), Math.Min(older.Low, newer.Low));
 }
 
 /// <summary>The highest value and its row; the newest row of equal ones.</summary>
 internal readonly record struct NewestPeak(double Value, int Row) : IMergeable<NewestPeak>
 {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static NewestPeak Merge(NewestPeak older, NewestPeak newer) => newer.Value >= older.Value ? newer : older;
 }
 
 /// <summary>The highest value and its row; the oldest row of equal ones.</summary>
 internal readonly record struct OldestPeak(double Value, int Row) : IMergeable<OldestPeak>
 {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static OldestPeak Merge(OldestPeak older, OldestPeak newer) => newer.Value > older.Value ? newer : older;
 }
 
@@ -40,6 +48,8 @@ internal readonly record struct OldestPeak(double Value, int Row) : IMergeable<O
 internal readonly record struct WorstFall(double High, double Low, double Ratio) : IMergeable<WorstFall>
 {
     public static WorstFall Of(double value) => new(value, value, 1);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
 
     public static WorstFall Merge(WorstFall older, WorstFall newer) => new(
         Math.Max(older.High, newer.High),

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace SyntheticAlpha.Indicators.Windows;
 
 /// <summary>
@@ -12,6 +14,8 @@ internal readonly record struct HigherMoments(double Count, double Mean, double 
     public double Kurtosis => Squares > 0 ? Fourths / Squares * (Count / Squares) : double.NaN;
 
     public static HigherMoments Of(double value) => new(1, value, 0, 0, 0);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
 
     public static HigherMoments Merge(HigherMoments older, HigherMoments newer)
     {

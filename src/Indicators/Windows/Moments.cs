@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace SyntheticAlpha.Indicators.Windows;
 
 /// <summary>
@@ -12,6 +14,8 @@ internal readonly record struct Moments(double Count, double Mean, double Square
     public double SampleVariance => Squares / (Count - 1);
 
     public static Moments Of(double value) => new(1, value, 0);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
 
     public static Moments Merge(Moments older, Moments newer)
     {
@@ -32,6 +36,8 @@ internal readonly record struct PairMoments(double Count, double MeanX, double M
     public double SlopeOnY => SquaresY > 0 ? Products / SquaresY : double.NaN;
 
     public static PairMoments Of(double x, double y) => new(1, x, y, 0, 0, 0);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
 
     public static PairMoments Merge(PairMoments older, PairMoments newer)
     {
@@ -68,6 +74,8 @@ internal readonly record struct LineMoments(double Count, double Mean, double Sq
     private double SquaresOfRows => Count * (Count * Count - 1) / 12;
 
     public static LineMoments Of(double value) => new(1, value, 0, 0);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
 
     public static LineMoments Merge(LineMoments older, LineMoments newer)
     {

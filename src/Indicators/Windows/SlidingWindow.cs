@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 
 namespace SyntheticAlpha.Indicators.Windows;
 
@@ -27,6 +28,7 @@ internal ref struct SlidingWindow<T>(int length)
     private bool _hasBlock;
 
     /// <summary>Adds the newest value; true where the window is full, with <paramref name="window"/> as its combination.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool Push(T value, out T window)
     {
         _beginning = _next == 0 ? value : T.Merge(_beginning, value);

@@ -1,20 +1,25 @@
+using System.Runtime.CompilerServices;
+
 namespace SyntheticAlpha.Indicators.Windows;
 
 /// <summary>A sum.</summary>
 internal readonly record struct Sum(double Total) : IMergeable<Sum>
 {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Sum Merge(Sum older, Sum newer) => new(older.Total + newer.Total);
 }
 
 /// <summary>Two sums of the same rows.</summary>
 internal readonly record struct PairSum(double First, double Second) : IMergeable<PairSum>
 {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static PairSum Merge(PairSum older, PairSum newer) => new(older.First + newer.First, older.Second + newer.Second);
 }
 
 /// <summary>A mean weighted by the rows' own weights; exact for equal values, whatever the weights.</summary>
 internal readonly record struct WeightedMean(double Mean, double Weight) : IMergeable<WeightedMean>
 {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static WeightedMean Merge(WeightedMean older, WeightedMean newer)
     {
         if (older.Weight == 0)

@@ -134,7 +134,7 @@ internal sealed class UniverseBenchmark(int symbols, int days)
         Row("  of it series functions", rows, Measured.ProcessorSeconds(RunSeries, 3));
         var profile = SeriesProfile.Of(_universe.Series(0)).ToList();
         Console.WriteLine(FormattableString.Invariant($"  {profile.Sum(p => p.Nodes)} functions alone {profile.Sum(p => p.Nanoseconds):0} ns a row: ")
-            + string.Join(", ", profile.Take(20).Select(p => FormattableString.Invariant($"{p.Function} ({p.Nodes}) {p.Nanoseconds:0.0}"))));
+            + string.Join(", ", profile.Take(60).Select(p => FormattableString.Invariant($"{p.Function} ({p.Nodes}) {p.Nanoseconds:0.0}"))));
         double two = Row("bars in memory → scores, two cores", rows, Measured.Seconds(() => Score(2), 3));
         Console.WriteLine(FormattableString.Invariant($"  two cores are {two / one:0.00}× one"));
         double tenth = Measured.Seconds(() => Score(1, _universe.Symbols / 10), 3).Median;
