@@ -29,6 +29,9 @@ internal sealed class PeriodValues(SeriesValues series)
         return grid.Spread(values);
     }
 
+    /// <summary>Takes a node's values from another run over the same rows: operations on the same periods that it has not computed may read them.</summary>
+    public void TakeOver(int node, PeriodValues other, int otherNode) => _values[node] = other._values[otherNode];
+
     /// <summary>In how many of the periods completed before a row all operands of a series function are there.</summary>
     public int PresentUpTo(PlanNode node, PeriodOperation operation, int row)
     {

@@ -10,7 +10,7 @@ public sealed class SeriesValues
     private readonly double[]?[] _columns;
     private readonly Presence?[] _presence;
     private readonly Workspace? _workspace;
-    private Dictionary<string, double[]>? _byHash;
+    private Dictionary<string, int>? _byHash;
 
     private SeriesValues(Plan plan, Frame frame, Workspace? workspace)
     {
@@ -126,10 +126,14 @@ public sealed class SeriesValues
         if (known is null)
             return;
         var byHash = known._byHash ??= known.Plan.SeriesNodes.Where(id => known.Plan.Nodes[id].Operation is SeriesOperation or PeriodOperation && known._columns[id] is not null)
-            .GroupBy(id => known.Plan.Nodes[id].Hash).ToDictionary(g => g.Key, g => known._columns[g.First()]!);
+            .GroupBy(id => known.Plan.Nodes[id].Hash).ToDictionary(g => g.Key, g => g.First());
         foreach (int id in Plan.SeriesNodes)
-            if (Plan.Nodes[id].Type.Kind == ValueKind.Number && byHash.TryGetValue(Plan.Nodes[id].Hash, out double[]? column))
-                _columns[id] = column;
+            if (Plan.Nodes[id].Type.Kind == ValueKind.Number && byHash.TryGetValue(Plan.Nodes[id].Hash, out int other))
+            {
+                _columns[id] = known._columns[other];
+                if (Plan.Nodes[id].Operation is PeriodOperation)
+                    Periods.TakeOver(id, known.Periods, other);
+            }
     }
 
     private void Read(SourceOperation source, int from, Span<double> result)

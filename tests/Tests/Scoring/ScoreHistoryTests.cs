@@ -4,10 +4,12 @@ using CsCheck;
 using Shouldly;
 using SyntheticAlpha.Diagnostics;
 using SyntheticAlpha.Plans.Evaluation;
+using SyntheticAlpha.Rules;
 using SyntheticAlpha.Scoring;
 using SyntheticAlpha.Scoring.Proofs;
 using SyntheticAlpha.Sql;
 using SyntheticAlpha.Tests.Packs;
+using SyntheticAlpha.Tests.Rules;
 using Xunit;
 
 namespace SyntheticAlpha.Tests.Scoring;
@@ -62,6 +64,22 @@ public class ScoreHistoryTests
                 Bits(reused.Series.Whole(node).AsSpan(0, count)).ShouldBe(Bits(fresh.Series.Whole(node)));
         }
     }
+
+    // The gathered weeks are taken over, the average on them is another one.
+    [Fact]
+    public void Series_TakenOver_ServeOtherFunctionsOnTheSameWeeks()
+    {
+        var (old, @new) = (Weekly(3), Weekly(4));
+        var market = RandomMarket.Create(old, 300, 7);
+        var fresh = ScoreHistory.Evaluate(@new, market, null, null, cancellation: TestContext.Current.CancellationToken);
+        var like = ScoreHistory.Evaluate(old, market, null, null, cancellation: TestContext.Current.CancellationToken).Series;
+        var taken = ScoreHistory.Evaluate(@new, market, null, null, default, like, cancellation: TestContext.Current.CancellationToken);
+        foreach (var node in @new.Plan.Nodes)
+            Bits(taken.Rows.Of(node.Id)).ShouldBe(Bits(fresh.Rows.Of(node.Id)), node.Span?.Text);
+    }
+
+    private static Pack Weekly(int length) =>
+        PackText.Compile(PackText.Header + $"facts: {{a: \"weekly(sma(close, {length}))\", b: \"weekly(close)\"}}\nreport: [{{id: all, title: All, blocks: [{{table: facts}}]}}]\n");
 
     private static long[] Bits(ReadOnlySpan<double> values) => MemoryMarshal.Cast<double, long>(values).ToArray();
 }
