@@ -103,7 +103,9 @@ internal sealed unsafe class BlockTable : IDisposable
     // The block with the next row; null where there is none.
     private TableBlock? TryBlock()
     {
-        while (Failure is null && (_block is null || _next == _block.Count))
+        if (Failure is not null)
+            return null;
+        while (_block is null || _next == _block.Count)
         {
             if (!_blocks.MoveNext())
                 return _block = null;

@@ -21,6 +21,9 @@ public static class TableWriter
     /// <summary>Begins to load DuckDB, which takes as long as a pack takes to compile, so that the next table need not wait for it.</summary>
     public static void Prepare() => _opening ??= Task.Run(DuckDatabase.ConnectAlone);
 
+    /// <summary>Waits for what <see cref="Prepare"/> began, where no table came: a process must not end while a library is loaded.</summary>
+    public static void Settle() => Interlocked.Exchange(ref _opening, null)?.GetAwaiter().GetResult().Dispose();
+
     /// <summary>Whether a file's ending says one of the formats.</summary>
     public static bool IsKnownEnding(string path) => IsParquet(path) || path.EndsWith(".csv", StringComparison.OrdinalIgnoreCase);
 

@@ -66,9 +66,21 @@ internal sealed class PanelCommand(PackLoader packs, MarketReader data) : IComma
 
     private int Run(ParseResult options, CancellationToken cancellation)
     {
+        TableWriter.Prepare();
+        try
+        {
+            return Write(options, cancellation);
+        }
+        finally
+        {
+            TableWriter.Settle();
+        }
+    }
+
+    private int Write(ParseResult options, CancellationToken cancellation)
+    {
         string output = options.GetValue(_output)!;
         using var progress = new RateLine();
-        TableWriter.Prepare();
         if (options.GetValue(_merge) is { Length: > 0 } parts)
         {
             long rows = PanelMerge.Write([.. parts.Order(StringComparer.Ordinal)], output, cancellation);

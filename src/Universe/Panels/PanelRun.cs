@@ -60,21 +60,21 @@ public sealed class PanelRun
         PanelRequest request, IProgress<PanelProgress>? progress = null, CancellationToken cancellation = default)
     {
         var run = new PanelRun(request, progress, cancellation);
-        return (run._scorer.Table, run.Blocks(null, cancellation));
+        return (run._scorer.Table, run.Blocks(null, cancellation).Select(b => b.Rows));
     }
 
-    // A block that has been written serves the rows of another symbol.
-    private IEnumerable<TableBlock> Written(IEnumerable<SymbolRows> blocks)
+    // A block that has been written serves the rows of another symbol; one taken from the run before was made for itself, and nobody would take it.
+    private IEnumerable<TableBlock> Written(IEnumerable<(SymbolRows Rows, bool IsTaken)> blocks)
     {
-        foreach (var block in blocks)
+        foreach (var (block, isTaken) in blocks)
         {
             yield return block.Rows;
-            if (block.Problem is null)
+            if (block.Problem is null && !isTaken)
                 _scorer.Memory.GiveBack(block.Rows);
         }
     }
 
-    private IEnumerable<SymbolRows> Blocks(PanelJournal? journal, CancellationToken cancellation)
+    private IEnumerable<(SymbolRows Rows, bool IsTaken)> Blocks(PanelJournal? journal, CancellationToken cancellation)
     {
         var symbols = _request.Symbols.Select((symbol, place) => (Symbol: symbol, Place: place));
         int done = 0;
@@ -85,7 +85,7 @@ public sealed class PanelRun
             _empty += rows.Problem is { Severity: Severity.Warning } ? 1 : 0;
             _taken += isTaken ? 1 : 0;
             _rows += rows.Rows.Count;
-            yield return rows;
+            yield return (rows, isTaken);
             _progress?.Report(new PanelProgress(++done, _request.Symbols.Length, _rows, _taken));
         }
     }
