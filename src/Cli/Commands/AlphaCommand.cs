@@ -1,12 +1,13 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.Logging;
 using SyntheticAlpha.Diagnostics;
 
 namespace SyntheticAlpha.Cli.Commands;
 
 /// <summary>The root command: runs the others and turns what can go wrong into messages and exit codes.</summary>
-internal sealed class AlphaCommand(Composition parts)
+internal sealed partial class AlphaCommand(Composition parts)
 {
     private const string Description = """
         alpha: scores a symbol by a rule pack and shows the reason for every number.
@@ -70,11 +71,11 @@ internal sealed class AlphaCommand(Composition parts)
         return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(30) });
     }
 
-    // A misspelt option would be taken for the name of a pack, or its value for one too many; nothing that can be given begins like an option.
+    // A misspelt option would be taken for the name of a pack, or its value for one too many; nothing that can be given reads like an option.
     private static string? Unknown(ParseResult parsed)
     {
         foreach (var token in parsed.Tokens.TakeWhile(t => t.Type != TokenType.DoubleDash))
-            if (token is { Type: TokenType.Argument, Value: ['-', '-', not ' ', ..] })
+            if (token.Type == TokenType.Argument && OptionName().IsMatch(token.Value))
             {
                 var known = parsed.CommandResult.Command.Options.Where(o => !o.Hidden).Select(o => o.Name);
                 return $"{Named(parsed.CommandResult)} has no option {token.Value}" + (Suggestion.DidYouMean(token.Value, known) is { } guess ? $": {guess}" : "");
@@ -82,6 +83,9 @@ internal sealed class AlphaCommand(Composition parts)
 
         return null;
     }
+
+    [GeneratedRegex("^--[a-z][a-z-]*$", RegexOptions.CultureInvariant)]
+    private static partial Regex OptionName();
 
     // "alpha runs sql" from the root down; the root itself is called by the file that runs.
     private static string Named(CommandResult command) => command.Parent is CommandResult above ? $"{Named(above)} {command.Command.Name}" : "alpha";

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.ExceptionServices;
 using SyntheticAlpha.Diagnostics;
 using SyntheticAlpha.Rules.Documents;
 using SyntheticAlpha.Yaml;
@@ -46,7 +47,15 @@ internal sealed record PackFiles(string Folder, ImmutableArray<YamlNode?> Nodes,
     private static ImmutableArray<YamlNode?> ReadAll(string[] files, Func<string, string> place, DiagnosticBag diagnostics)
     {
         var (nodes, found) = (new YamlNode?[files.Length], new DiagnosticBag[files.Length]);
-        Parallel.For(0, files.Length, i => nodes[i] = YamlReader.ReadFile(files[i], place(files[i]), found[i] = new DiagnosticBag()));
+        try
+        {
+            Parallel.For(0, files.Length, i => nodes[i] = YamlReader.ReadFile(files[i], place(files[i]), found[i] = new DiagnosticBag()));
+        }
+        catch (AggregateException e)
+        {
+            ExceptionDispatchInfo.Throw(e.InnerExceptions[0]);
+        }
+
         foreach (var diagnostic in found.SelectMany(bag => bag.Items))
             diagnostics.Add(diagnostic);
         return [.. nodes];
