@@ -25,6 +25,19 @@ public sealed class DayPlan
     /// <summary>Where to give up.</summary>
     public double Stop => _prices[0];
 
+    /// <summary>Whether it has a stop, a target and an entry; each day is asked, so that nothing is made for the answer.</summary>
+    internal bool IsWhole
+    {
+        get
+        {
+            int targets = 1 + (2 * _entries.Length);
+            bool hasEntry = false;
+            for (int i = 1; i < targets; i += 2)
+                hasEntry |= double.IsFinite(_prices[i]) && double.IsFinite(_prices[i + 1]);
+            return hasEntry && double.IsFinite(Stop) && Array.FindIndex(_prices, targets, double.IsFinite) >= 0;
+        }
+    }
+
     /// <summary>Where to sell, in the order of the pack; those that are missing are left out.</summary>
     public ImmutableArray<double> Targets => [.. _prices.Skip(1 + (2 * _entries.Length)).Where(double.IsFinite)];
 

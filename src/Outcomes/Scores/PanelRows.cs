@@ -92,9 +92,8 @@ internal sealed class PanelRows
     {
         if (!HasPlan)
             return null;
-        double[] prices = [.. _prices.Select(column => block.Values[column][row] * basis)];
-        var plan = new DayPlan(_zones, prices);
-        return double.IsFinite(plan.Stop) && !plan.Targets.IsEmpty && !plan.Entries.IsEmpty ? plan : null;
+        var plan = new DayPlan(_zones, Array.ConvertAll(_prices, column => block.Values[column][row] * basis));
+        return plan.IsWhole ? plan : null;
     }
 
     private static DateOnly Day(TableBlock block, int row) => DateOnly.FromDayNumber((int)block.Values[1][row]);
