@@ -13,6 +13,7 @@ internal sealed unsafe class BlockTable : IDisposable
     private readonly IReadOnlyList<TableColumn> _columns;
     private readonly IEnumerator<TableBlock> _blocks;
     private readonly BlockTexts _texts = new();
+    private readonly ClosedTexts _closed;
     private GCHandle _self;
     private TableBlock? _block;
     private int _next;
@@ -24,7 +25,7 @@ internal sealed unsafe class BlockTable : IDisposable
     /// <param name="blocks">The rows; drawn from while the table is read, once.</param>
     public BlockTable(DuckDBConnection connection, string name, IReadOnlyList<TableColumn> columns, IEnumerable<TableBlock> blocks)
     {
-        (_columns, _blocks) = (columns, blocks.GetEnumerator());
+        (_columns, _blocks, _closed) = (columns, blocks.GetEnumerator(), new ClosedTexts(columns));
         _self = GCHandle.Alloc(this);
         nint function = NativeMethods.TableFunction.DuckDBCreateTableFunction();
         NativeMethods.TableFunction.DuckDBTableFunctionSetName(function, name);
@@ -59,7 +60,7 @@ internal sealed unsafe class BlockTable : IDisposable
     {
         foreach (var column in Of(NativeMethods.TableFunction.DuckDBBindGetExtraInfo(info))._columns)
         {
-            using var type = NativeMethods.LogicalType.DuckDBCreateLogicalType(BlockVector.TypeOf(column.Kind));
+            using var type = BlockVector.TypeOf(column);
             NativeMethods.TableFunction.DuckDBBindAddResultColumn(info, column.Name, type);
         }
     }
@@ -92,7 +93,7 @@ internal sealed unsafe class BlockTable : IDisposable
         {
             int count = Math.Min(block.Count - _next, MostRows - rows);
             for (int i = 0; i < _columns.Count; i++)
-                new BlockVector(NativeMethods.DataChunks.DuckDBDataChunkGetVector(chunk, i), rows).Write(_columns[i].Kind, block.Values[i].AsSpan(_next, count), _texts, i);
+                new BlockVector(NativeMethods.DataChunks.DuckDBDataChunkGetVector(chunk, i), rows).Write(_columns[i].Kind, block.Values[i].AsSpan(_next, count), _texts, _closed, i);
             rows += count;
             _next += count;
         }
@@ -111,6 +112,7 @@ internal sealed unsafe class BlockTable : IDisposable
                 return _block = null;
             (_block, _next) = (_blocks.Current, 0);
             _texts.BeginBlock(_block.Words);
+            _closed.BeginBlock(_block.Words);
         }
 
         return _block;

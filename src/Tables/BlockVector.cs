@@ -14,8 +14,11 @@ internal readonly unsafe ref struct BlockVector(nint vector, int start)
 
     private readonly void* _data = NativeMethods.Vectors.DuckDBVectorGetData(vector);
 
-    /// <summary>DuckDB's type for a kind of value.</summary>
-    public static DuckDBType TypeOf(CellKind kind) => kind switch
+    /// <summary>DuckDB's type for a column's values.</summary>
+    public static DuckDBLogicalType TypeOf(TableColumn column) =>
+        column.IsClosed ? ClosedTexts.TypeOf(column.Words) : NativeMethods.LogicalType.DuckDBCreateLogicalType(TypeOf(column.Kind));
+
+    private static DuckDBType TypeOf(CellKind kind) => kind switch
     {
         CellKind.Count => DuckDBType.BigInt,
         CellKind.Text => DuckDBType.Varchar,
@@ -28,13 +31,17 @@ internal readonly unsafe ref struct BlockVector(nint vector, int start)
     /// <param name="kind">What they are.</param>
     /// <param name="values">The values as a block has them.</param>
     /// <param name="texts">The texts that they are places of, where they are texts.</param>
+    /// <param name="closed">The same for columns whose texts are numbered.</param>
     /// <param name="column">Which column it is.</param>
-    public void Write(CellKind kind, ReadOnlySpan<double> values, BlockTexts texts, int column)
+    public void Write(CellKind kind, ReadOnlySpan<double> values, BlockTexts texts, ClosedTexts closed, int column)
     {
         if (!AreFinite(values))
             MarkMissing(values);
         switch (kind)
         {
+            case CellKind.Text when closed.Has(column):
+                closed.Write(column, values, Rows<byte>(values.Length));
+                break;
             case CellKind.Text:
                 WriteTexts(values, texts, column);
                 break;

@@ -24,7 +24,17 @@ public enum CellKind
 /// <summary>A column of a file that is written.</summary>
 /// <param name="Name">Its name in the file.</param>
 /// <param name="Kind">What its values are.</param>
-public sealed record TableColumn(string Name, CellKind Kind);
+public sealed record TableColumn(string Name, CellKind Kind)
+{
+    /// <summary>
+    /// All texts that a column of texts can hold, where they are few and known beforehand: its cells are then numbered instead of looked up, row by
+    /// row, to find the different ones. A reader sees texts all the same. Empty where any text may come.
+    /// </summary>
+    public ImmutableArray<string> Words { get; init; } = [];
+
+    /// <summary>Whether the cells are numbered.</summary>
+    internal bool IsClosed => Kind == CellKind.Text && Words.Length is > 0 and < ClosedTexts.Unknown;
+}
 
 /// <summary>Some rows of a table as columns.</summary>
 /// <param name="Count">How many rows.</param>

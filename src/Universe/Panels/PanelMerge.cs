@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SyntheticAlpha.Bars;
 using SyntheticAlpha.Diagnostics;
 using SyntheticAlpha.Tables;
 
@@ -23,10 +24,11 @@ public static class PanelMerge
         CheckShards(readers);
         string target = Path.GetFullPath(output), partial = $"{target}.{Environment.ProcessId}.partial";
         Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+        var columns = readers[0].Rules.Known(readers[0].Columns);
         long rows = 0;
         try
         {
-            TableWriter.Write(partial, TableWriter.IsParquet(output), readers[0].Columns, Merged(parts, readers, cancellation).Select(Counted), readers[0].Metadata.Remove(PanelRequest.ShardKey));
+            TableWriter.Write(partial, TableWriter.IsParquet(output), columns, Merged(parts, readers, columns, cancellation).Select(Counted), readers[0].Metadata.Remove(PanelRequest.ShardKey));
             File.Move(partial, target, overwrite: true);
             return rows;
         }
@@ -70,7 +72,7 @@ public static class PanelMerge
     private static string Names(PanelFile reader) => string.Join(", ", reader.Columns.Select(c => c.Name));
 
     // Each file has its symbols in order, so that the next one in all is the least of those that come next in each.
-    private static IEnumerable<TableBlock> Merged(ImmutableArray<string> parts, PanelFile[] readers, CancellationToken cancellation)
+    private static IEnumerable<TableBlock> Merged(ImmutableArray<string> parts, PanelFile[] readers, ImmutableArray<TableColumn> columns, CancellationToken cancellation)
     {
         // A file may be named twice, so that its place tells it apart and not its path.
         var cursors = new List<(IEnumerator<TableBlock> Blocks, int Part)>();
@@ -100,10 +102,31 @@ public static class PanelMerge
 
         void Advance(IEnumerator<TableBlock> blocks, int part)
         {
-            if (blocks.MoveNext())
-                cursors.Add((blocks, part));
-            else
+            if (!blocks.MoveNext())
+            {
                 blocks.Dispose();
+                return;
+            }
+
+            cursors.Add((blocks, part));
+            if (UnknownText(blocks.Current, columns) is { } found)
+                throw new InputException(BarDiagnostics.NotATable(parts[part], "panel", $"its column {found.Column} holds \"{found.Text}\", which its rules do not give"));
         }
+    }
+
+    // A file may have been changed since it was written.
+    private static (string Column, string? Text)? UnknownText(TableBlock block, ImmutableArray<TableColumn> columns)
+    {
+        for (int i = 0; i < columns.Length; i++)
+        {
+            if (columns[i].Words.IsEmpty)
+                continue;
+            bool[] isKnown = [.. block.Words.Select(w => columns[i].Words.Contains(w, StringComparer.Ordinal))];
+            for (int row = 0; row < block.Count; row++)
+                if (!double.IsNaN(block.Values[i][row]) && !isKnown[(int)block.Values[i][row]])
+                    return (columns[i].Name, block.Text(i, row));
+        }
+
+        return null;
     }
 }

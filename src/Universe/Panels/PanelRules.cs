@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using SyntheticAlpha.Rules;
+using SyntheticAlpha.Tables;
 
 namespace SyntheticAlpha.Universe.Panels;
 
@@ -38,6 +39,17 @@ public sealed record PanelRules(
 
     /// <summary>As the metadata hold it.</summary>
     public string Write() => JsonSerializer.Serialize(this, PanelRulesContext.Default.PanelRules);
+
+    /// <summary>A panel's columns, with the texts that are known for some: as they are written by a run and by a merge alike.</summary>
+    public ImmutableArray<TableColumn> Known(IEnumerable<TableColumn> columns) => [.. columns.Select(c => c.Kind == CellKind.Text ? c with { Words = [.. TextsOf(c.Name).Distinct(StringComparer.Ordinal)] } : c)];
+
+    private ImmutableArray<string> TextsOf(string column) => column switch
+    {
+        "grade" => Grades,
+        "signal" => Signals,
+        "status" => PanelStatus.All,
+        _ => [],
+    };
 
     private static ImmutableArray<string> Words(ImmutableArray<Step>? steps) => steps is { } all ? [.. all.Select(s => s.Word)] : [];
 }

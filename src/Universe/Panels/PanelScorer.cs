@@ -28,11 +28,11 @@ public sealed class PanelScorer(Pack pack, UniverseFolder folder, ImmutableArray
     internal BlockColumns Memory { get; } = new();
 
     /// <summary>The columns of the rows: symbol, date, close, the pack's, status and reason.</summary>
-    public ImmutableArray<TableColumn> Table { get; } =
+    public ImmutableArray<TableColumn> Table { get; } = PanelRules.Of(pack).Known(
     [
         new("symbol", CellKind.Text), new("date", CellKind.Day), new("close", CellKind.Number),
         .. columns.Select(c => new TableColumn(c.Name, c.Kind)), new("status", CellKind.Text), new("reason", CellKind.Text),
-    ];
+    ]);
 
     /// <summary>A symbol's rows, one a bar; one row without a date where there is no bar or the data cannot be used.</summary>
     /// <param name="symbol">The symbol.</param>

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace SyntheticAlpha.Universe.Panels;
 
 /// <summary>What a row of a panel is, as its column <c>status</c> says.</summary>
@@ -17,4 +19,7 @@ public static class PanelStatus
 
     /// <summary>The symbol's data cannot be used; its one row has no date.</summary>
     public const string Unreadable = "unreadable";
+
+    /// <summary>All of them.</summary>
+    internal static ImmutableArray<string> All { get; } = [Scored, Missing, Refused, Empty, Unreadable];
 }

@@ -86,6 +86,19 @@ public class PanelTests
         Directory.GetFileSystemEntries(folder.Path).ShouldBe([folder.File("a.parquet")], "nothing half-written is left");
     }
 
+    // As where somebody wrote grades of their own into a part.
+    [Fact]
+    public void Merge_OfGradesThatTheRulesDoNotGive_IsRefused()
+    {
+        using var folder = new TemporaryFolder();
+        var (columns, rows) = PanelRun.Read(Example with { Symbols = ["ALFA"] }, cancellation: TestContext.Current.CancellationToken);
+        var changed = rows.Select(r => r.Rows with { Words = [.. r.Rows.Words.Select(w => w == "B" ? "Z" : w)] });
+        TableWriter.Write(folder.File("a.parquet"), true, [.. columns.Select(c => c with { Words = [] })], changed, Example.Metadata);
+        var problem = Should.Throw<InputException>(() => PanelMerge.Write([folder.File("a.parquet")], folder.File("m.parquet"), TestContext.Current.CancellationToken)).Diagnostics.Single();
+        problem.Message.ShouldContain("its column grade holds \"Z\", which its rules do not give");
+        Directory.GetFileSystemEntries(folder.Path).ShouldBe([folder.File("a.parquet")], "nothing half-written is left");
+    }
+
     [Theory]
     [InlineData(2)]
     [InlineData(5)]
