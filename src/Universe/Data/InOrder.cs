@@ -3,10 +3,11 @@ namespace SyntheticAlpha.Universe.Data;
 /// <summary>Does the same to many things on several threads and gives the results in the order of the things, few at a time.</summary>
 public static class InOrder
 {
-    // So many things a thread are begun before the first result is taken: one that takes long keeps no thread waiting.
-    private const int Ahead = 4;
+    // So many things a thread are begun before the first result is taken: whoever takes results may stop for a while, as DuckDB does to write a row group,
+    // and no thread shall wait for it.
+    private const int Ahead = 8;
 
-    /// <summary>The results in order. Never more than four a thread are in memory, however many things there are.</summary>
+    /// <summary>The results in order. Never more than eight a thread are in memory, however many things there are.</summary>
     public static IEnumerable<TResult> Map<T, TResult>(IEnumerable<T> things, int threads, Func<T, TResult> work, CancellationToken cancellation)
     {
         var scheduler = new ConcurrentExclusiveSchedulerPair(TaskScheduler.Default, threads).ConcurrentScheduler;

@@ -7,7 +7,7 @@ using SyntheticAlpha.Universe.Data;
 namespace SyntheticAlpha.Universe.Panels;
 
 /// <summary>
-/// Scores every symbol and day into a file: symbols in ordinal order, days rising. Memory holds four symbols a thread and one row group
+/// Scores every symbol and day into a file: symbols in ordinal order, days rising. Memory holds eight symbols a thread and one row group
 /// of the file, whatever the size, and where symbols are compared the values compared (<see cref="Plans.Across.CrossSections"/>); the file
 /// appears once it is whole.
 /// </summary>
