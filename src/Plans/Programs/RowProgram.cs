@@ -11,16 +11,20 @@ namespace SyntheticAlpha.Plans.Programs;
 /// </summary>
 public sealed class RowProgram
 {
-    private readonly Lazy<CompiledProgram> _compiled;
+    // So many rows for each so many values kept: the compiler's effort grows with what is stored, and a program that keeps everything, such as that of
+    // reasons, runs but a few rows of each symbol.
+    private const int RowsWorthCompiling = 20_000, ValuesKept = 64;
+
+    private readonly Lazy<Task<CompiledProgram>> _compiled;
     private long _rowsRun;
 
     private RowProgram(Plan plan, ImmutableArray<int> keep, ProgramStep[] steps, SlotAllocation slots) =>
         (Plan, Keep, Steps, Constants, Slots, Leaves, _compiled) =
             (plan, keep, steps, slots.Constants, slots.Count, [.. steps.Where(s => s.Kernel is null && !s.IsConstant).Select(s => s.Node)],
-            new(() => CompiledProgram.Compile(plan, Leaves, keep)));
+            new(() => Task.Run(() => CompiledProgram.Compile(plan, Leaves, keep))));
 
-    /// <summary>After how many rows a program is compiled; measured, see docs/speed.md.</summary>
-    public const int WorthCompiling = 20_000;
+    /// <summary>After how many rows it is compiled; measured, see docs/speed.md.</summary>
+    public int WorthCompiling => RowsWorthCompiling * Math.Max(1, Keep.Length / ValuesKept);
 
     /// <summary>The plan that the nodes are of.</summary>
     public Plan Plan { get; }
@@ -40,11 +44,20 @@ public sealed class RowProgram
     internal ProgramStep[] Steps { get; }
 
     /// <summary>Compiles the program now, rather than after many rows; does nothing where no code can be made at run time.</summary>
-    public void Compile() => CompiledFor(WorthCompiling + 1);
+    public void Compile()
+    {
+        if (RuntimeFeature.IsDynamicCodeCompiled)
+            _compiled.Value.GetAwaiter().GetResult();
+    }
 
-    /// <summary>The program as machine code once that is worth it; null before, and where none can be made at run time.</summary>
-    internal CompiledProgram? CompiledFor(int rows) =>
-        RuntimeFeature.IsDynamicCodeCompiled && Interlocked.Add(ref _rowsRun, rows) > WorthCompiling ? _compiled.Value : null;
+    /// <summary>The program as machine code once that is worth it and done; null before, and where none can be made at run time. Nobody waits for it.</summary>
+    internal CompiledProgram? CompiledFor(int rows)
+    {
+        if (!RuntimeFeature.IsDynamicCodeCompiled || (!_compiled.IsValueCreated && Interlocked.Add(ref _rowsRun, rows) <= WorthCompiling))
+            return null;
+        var compiled = _compiled.Value;
+        return compiled.IsCompleted ? compiled.GetAwaiter().GetResult() : null;
+    }
 
     internal (int Slot, double Value)[] Constants { get; }
 

@@ -37,11 +37,23 @@ internal sealed class CompiledProgram
         CompiledStep[] steps = [.. passes.Select(p => p.IsCode
             ? new CompiledStep(PassCompiler.Compile(plan, p, columns, bounds), null, [], -1)
             : new CompiledStep(null, p.Instructions[0].Kernel, [.. p.Instructions[0].Operands.Select(columns.Of)], columns.Of(p.Instructions[0].Node)))];
-        return new CompiledProgram(columns, steps, [.. keep.Select((node, i) => (node, columns.Leaves + i)).Where(k => plan.Stages[k.node] != Stage.Row)], plan);
+        var program = new CompiledProgram(columns, steps, [.. keep.Select((node, i) => (node, columns.Leaves + i)).Where(k => plan.Stages[k.node] != Stage.Row)], plan);
+        program.Begin();
+        return program;
     }
 
     /// <summary>How many of so many rows it computes.</summary>
     public static int Whole(int rows) => rows / Vector<double>.Count * Vector<double>.Count;
+
+    // A pass becomes machine code when it is first called: here, and not where somebody waits for rows.
+    private void Begin()
+    {
+        double[] nothing = new double[Vector<double>.Count];
+        double[][] columns = [.. Enumerable.Repeat(nothing, Columns.Count)];
+        int[] starts = new int[columns.Length];
+        foreach (var step in Steps)
+            step.Pass?.Invoke(columns, starts, nothing.Length);
+    }
 
     /// <summary>Writes the results that are read and not computed.</summary>
     public void Copy(double[][] columns, int[] starts, int count)
