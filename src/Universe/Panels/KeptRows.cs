@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Runtime.InteropServices;
@@ -13,7 +14,7 @@ namespace SyntheticAlpha.Universe.Panels;
 internal sealed class KeptRows : IDisposable
 {
     private const string Ending = ".rows";
-    private const uint Mark = 0x32_42_50_41; // "APB2"
+    private const uint Mark = 0x33_42_50_41; // "APB3"
 
     private readonly string _folder;
     private readonly Dictionary<int, (string File, long Start)> _found = [];
@@ -41,10 +42,12 @@ internal sealed class KeptRows : IDisposable
         int count = reader.ReadInt32();
         var values = new double[reader.ReadInt32()][];
         string[] words = new string[reader.ReadInt32()];
+        byte[] columns = new byte[reader.ReadInt32()];
         for (int i = 0; i < words.Length; i++)
             words[i] = reader.ReadString();
-        for (int i = 0; i < values.Length; i++)
-            reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes((values[i] = new double[count]).AsSpan()));
+        reader.BaseStream.ReadExactly(columns);
+        for (int i = 0, at = 0; i < values.Length; i++)
+            at += KeptColumn.Read(columns.AsSpan(at), values[i] = new double[count]);
         return new TableBlock(count, ImmutableCollectionsMarshal.AsImmutableArray(values), ImmutableCollectionsMarshal.AsImmutableArray(words));
     }
 
@@ -52,21 +55,26 @@ internal sealed class KeptRows : IDisposable
     public void Keep(int symbol, TableBlock rows)
     {
         var file = _free.TryTake(out var idle) ? idle : Create();
+        byte[] columns = ArrayPool<byte>.Shared.Rent(rows.Values.Length * (1 + rows.Count * sizeof(double)));
         using (var writer = new BinaryWriter(file, Encoding.UTF8, leaveOpen: true))
         {
+            int length = 0;
+            foreach (double[] column in rows.Values)
+                length += KeptColumn.Write(column.AsSpan(0, rows.Count), columns.AsSpan(length));
             byte[] words = Words(rows);
             writer.Write(Mark);
             writer.Write(symbol);
-            writer.Write(3L * sizeof(int) + words.Length + (long)rows.Values.Length * rows.Count * sizeof(double));
+            writer.Write(4L * sizeof(int) + words.Length + length);
             writer.Write(rows.Count);
             writer.Write(rows.Values.Length);
             writer.Write(rows.Words.Length);
+            writer.Write(length);
             writer.Write(words);
-            foreach (double[] column in rows.Values)
-                writer.Write(MemoryMarshal.AsBytes(column.AsSpan(0, rows.Count)));
+            writer.Write(columns.AsSpan(0, length));
             writer.Write(Mark);
         }
 
+        ArrayPool<byte>.Shared.Return(columns);
         _free.Add(file);
     }
 
