@@ -21,7 +21,7 @@ public sealed class RowProgram
     private RowProgram(Plan plan, ImmutableArray<int> keep, ProgramStep[] steps, SlotAllocation slots) =>
         (Plan, Keep, Steps, Constants, Slots, Leaves, _compiled) =
             (plan, keep, steps, slots.Constants, slots.Count, [.. steps.Where(s => s.Kernel is null && !s.IsConstant).Select(s => s.Node)],
-            new(() => Task.Run(() => CompiledProgram.Compile(plan, Leaves, keep))));
+            new(() => Task.Factory.StartNew(() => CompiledProgram.Compile(plan, Leaves, keep), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
 
     /// <summary>After how many rows it is compiled; measured, see docs/speed.md.</summary>
     public int WorthCompiling => RowsWorthCompiling * Math.Max(1, Keep.Length / ValuesKept);

@@ -65,12 +65,13 @@ internal static class KeptColumn
         for (int row = 0; row < values.Length; row++)
         {
             double value = values[row];
-            byte whole = (byte)Math.Clamp(value, 0, Missing);
-            if (double.IsNaN(value))
-                whole = Missing;
-            else if (whole == Missing || BitConverter.DoubleToInt64Bits(whole) != BitConverter.DoubleToInt64Bits(value))
+            int whole = double.ConvertToIntegerNative<int>(value);
+            if ((uint)whole < Missing && BitConverter.DoubleToInt64Bits(whole) == BitConverter.DoubleToInt64Bits(value))
+                small[row] = (byte)whole;
+            else if (double.IsNaN(value))
+                small[row] = Missing;
+            else
                 return false;
-            small[row] = whole;
         }
 
         return true;
