@@ -17,6 +17,7 @@ internal sealed class UniverseBenchmark(int symbols, int days)
     private readonly GeneratedUniverse _universe = new(symbols, days);
     private double _bandwidth;
     private double _rules;
+    private double _bars;
 
     public static void Run(string[] args)
     {
@@ -27,6 +28,7 @@ internal sealed class UniverseBenchmark(int symbols, int days)
         if (args.Contains("bars"))
         {
             benchmark.Bars();
+            benchmark.Files();
             return;
         }
 
@@ -36,6 +38,7 @@ internal sealed class UniverseBenchmark(int symbols, int days)
         benchmark.DuckDb();
         benchmark.SameChecks();
         benchmark.Bars();
+        benchmark.Files();
         benchmark.OneReport();
     }
 
@@ -130,7 +133,7 @@ internal sealed class UniverseBenchmark(int symbols, int days)
     private void Bars()
     {
         int rows = (int)_universe.Rows;
-        double one = Row("bars in memory → scores, one core", rows, Measured.ProcessorSeconds(() => Score(1), 3));
+        double one = _bars = Row("bars in memory → scores, one core", rows, Measured.ProcessorSeconds(() => Score(1), 3));
         Row("  of it series functions", rows, Measured.ProcessorSeconds(RunSeries, 3));
         var profile = SeriesProfile.Of(_universe.Series(0)).ToList();
         Console.WriteLine(FormattableString.Invariant($"  {profile.Sum(p => p.Nodes)} functions alone {profile.Sum(p => p.Nanoseconds):0} ns a row: ")
@@ -140,6 +143,18 @@ internal sealed class UniverseBenchmark(int symbols, int days)
         double tenth = Measured.Seconds(() => Score(1, _universe.Symbols / 10), 3).Median;
         long before = PeakOf(_universe.Symbols / 10), after = PeakOf(_universe.Symbols);
         Console.WriteLine(FormattableString.Invariant($"  ten times the rows: {rows / one / tenth:0.0}× the time; {before / 1e6:0.0} MB live at most, then {after / 1e6:0.0} MB"));
+    }
+
+    private void Files()
+    {
+        int rows = (int)_universe.Rows;
+        using var files = new FilePanels(_universe);
+        ImmutableArray<string> scores = ["composite", "grade", "signal"];
+        double one = Row("CSV files → three columns in Parquet, one core", rows, Measured.ProcessorSeconds(() => files.Write(scores, 1), 3));
+        Console.WriteLine(FormattableString.Invariant($"  {one / _bars:0.00} of bars in memory"));
+        Row("  two threads, by the clock", rows, Measured.Seconds(() => files.Write(scores, 2), 3));
+        Row("CSV files → all columns in Parquet, one core", rows, Measured.ProcessorSeconds(() => files.Write([], 1), 3));
+        Row("  two threads, by the clock", rows, Measured.Seconds(() => files.Write([], 2), 3));
     }
 
     private void RunSeries()
