@@ -1,4 +1,5 @@
 using SyntheticAlpha.Bars;
+using SyntheticAlpha.Diagnostics;
 using SyntheticAlpha.Dossiers;
 
 namespace SyntheticAlpha.Scoring;
@@ -11,6 +12,9 @@ namespace SyntheticAlpha.Scoring;
 /// <param name="BenchmarkHash">SHA-256 of the benchmark's file; empty where there is none.</param>
 public sealed record MarketData(BarSeries Bars, BarSeries? Benchmark, Dossier Dossier, string DataHash, string BenchmarkHash)
 {
+    /// <summary>Why there is no benchmark though one is named; null where there is one, or none is named.</summary>
+    public Diagnostic? BenchmarkProblem { get; init; }
+
     /// <summary>The symbols that it is compared with; null where there are none.</summary>
     public IUniverse? Universe { get; init; }
 }

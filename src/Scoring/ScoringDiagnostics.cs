@@ -18,9 +18,12 @@ public static class ScoringDiagnostics
     public static Diagnostic NoDay(string symbol) =>
         new("SA7015", Severity.Error, $"nothing says on which day {symbol} is to be scored", null, "give --as-of, or as_of in the dossier");
 
+    /// <summary>The code of <see cref="NoBenchmark"/>.</summary>
+    public const string NoBenchmarkCode = "SA7003";
+
     /// <summary>SA7003: a benchmark that cannot be found.</summary>
     public static Diagnostic NoBenchmark(string symbol, string why) =>
-        new("SA7003", Severity.Warning, $"no benchmark: {why}", null, $"facts that compare {symbol} with a benchmark are missing; name one with --benchmark");
+        new(NoBenchmarkCode, Severity.Warning, $"no benchmark: {why}", null, $"facts that compare {symbol} with a benchmark are missing; name one with --benchmark");
 
     /// <summary>SA7004: a zone whose ends came out the wrong way round.</summary>
     public static Diagnostic UpsideDown(SourceSpan? span, string name, double low, double high) =>

@@ -63,8 +63,12 @@ public sealed class MarketReader(string? usualBenchmark = null)
         var universe = request.Data is null || opened is not null ? null : new RequestUniverse(this, request);
         if (bars is null)
             return new MarketData(BarSeries.Create(dossier.Symbol, [], [], [], [], [], []), null, dossier, "", "") { Universe = universe };
-        var benchmark = ReadBenchmark(request, source, dossier, options, diagnostics, isKept: opened is not null);
-        return new MarketData(bars.Series, benchmark?.Series, dossier, bars.Sha256, benchmark?.Sha256 ?? "") { Universe = universe };
+        var (benchmark, problem) = ReadBenchmark(request, source, dossier, options, isKept: opened is not null);
+        if (benchmark is not null)
+            Keep(benchmark, diagnostics);
+        if (problem is not null)
+            diagnostics.Add(problem);
+        return new MarketData(bars.Series, benchmark?.Series, dossier, bars.Sha256, benchmark?.Sha256 ?? "") { Universe = universe, BenchmarkProblem = problem };
     }
 
     /// <summary>A universe that was made before, or a new one.</summary>
@@ -98,26 +102,23 @@ public sealed class MarketReader(string? usualBenchmark = null)
         return DossierFolder.Find(beside, request.Symbol);
     }
 
-    private BarFile? ReadBenchmark(MarketRequest request, BarSource? source, Dossier dossier, BarOptions options, DiagnosticBag diagnostics, bool isKept)
+    private (BarFile? File, Diagnostic? Problem) ReadBenchmark(MarketRequest request, BarSource? source, Dossier dossier, BarOptions options, bool isKept)
     {
         string? asked = request.Benchmark ?? dossier.Benchmark ?? UsualBenchmark;
         if (asked is null || asked.Equals(request.Symbol, StringComparison.OrdinalIgnoreCase))
-            return null;
+            return (null, null);
         // A single file of factors is the symbol's own.
         if (File.Exists(options.Factors))
             options = options with { Factors = null };
         try
         {
-            var file = !isKept ? ReadBenchmark(asked, source ?? Beside(request.Bars!), options)
-                : _benchmarks.GetOrAdd((source!, asked, options), key => new Lazy<BarFile>(() => ReadBenchmark(key.Asked, key.Source, key.Options))).Value;
-            Keep(file, diagnostics);
-            return file;
+            return (!isKept ? ReadBenchmark(asked, source ?? Beside(request.Bars!), options)
+                : _benchmarks.GetOrAdd((source!, asked, options), key => new Lazy<BarFile>(() => ReadBenchmark(key.Asked, key.Source, key.Options))).Value, null);
         }
         catch (InputException e) when (request.Benchmark is null)
         {
             // Nobody asked for this one by name, so the report goes on without it and says so.
-            diagnostics.Add(ScoringDiagnostics.NoBenchmark(request.Symbol, e.Diagnostics[0].Message));
-            return null;
+            return (null, ScoringDiagnostics.NoBenchmark(request.Symbol, e.Diagnostics[0].Message));
         }
     }
 

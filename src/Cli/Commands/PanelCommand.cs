@@ -139,6 +139,8 @@ internal sealed class PanelCommand(PackLoader packs, MarketReader data) : IComma
         string taken = result.Taken == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", {result.Taken:N0} of them from the run before");
         Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"wrote {output}: {result.Rows:N0} rows of {result.Symbols:N0} symbols{taken}, in {RateLine.Spoken(elapsed)} ({result.Rows / elapsed.TotalSeconds:N0} rows/s)"));
+        if (BenchmarkNotice.Of(result.WithoutBenchmark) is { } without)
+            Console.Error.WriteLine($"warning: {without}");
         if (result.Bad.Length > 0)
             Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{result.Bad.Length:N0} {(result.Bad.Length == 1 ? "symbol" : "symbols")} could not be used: status and reason in the file say why"));
     }

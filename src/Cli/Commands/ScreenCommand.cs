@@ -66,6 +66,8 @@ internal sealed class ScreenCommand(PackLoader packs, MarketReader data, Functio
             await TableFile.WriteAsync(file, format == "parquet", ScreenTable.Columns(screen), [ScreenTable.Rows(screen)], cancellation);
         else
             await new ReportOutput(format, file).WriteAsync(ScreenPage.Build(screen), () => ScreenJson.Write(screen), cancellation);
+        if (format is "csv" or "parquet" && screen.WithoutBenchmark is { } without)
+            await Console.Error.WriteLineAsync($"warning: {without}");
         foreach (var bad in screen.Bad)
             await Console.Error.WriteLineAsync($"{bad.Symbol}: {bad.Reason}");
         return ExitCode.Done;

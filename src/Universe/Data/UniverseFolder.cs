@@ -76,6 +76,7 @@ public sealed class UniverseFolder
         var data = Read(symbol, pack.NeedsBars, asOf, diagnostics);
         DossierCheck.Run(pack, data.Dossier, diagnostics);
         diagnostics.ThrowIfErrors();
-        return data;
+        // What the rules do not read is no loss.
+        return data.BenchmarkProblem is null || pack.ReadsBenchmark ? data : data with { BenchmarkProblem = null };
     }
 }

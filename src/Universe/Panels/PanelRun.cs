@@ -17,6 +17,7 @@ public sealed class PanelRun
     private readonly PanelScorer _scorer;
     private readonly IProgress<PanelProgress>? _progress;
     private readonly List<SymbolRows> _bad = [];
+    private readonly List<(string Symbol, string Why)> _withoutBenchmark = [];
     private long _rows;
     private int _taken, _empty;
 
@@ -52,7 +53,7 @@ public sealed class PanelRun
         }
 
         journal.Finish(output);
-        return new PanelResult(run._rows, request.Symbols.Length, run._taken, [.. run._bad]);
+        return new PanelResult(run._rows, request.Symbols.Length, run._taken, [.. run._bad]) { WithoutBenchmark = [.. run._withoutBenchmark] };
     }
 
     /// <summary>The same rows in memory, a block a symbol, for few rows.</summary>
@@ -82,6 +83,8 @@ public sealed class PanelRun
         {
             if (rows.Problem is { Severity: Severity.Error })
                 _bad.Add(rows);
+            if (rows.WithoutBenchmark is { } why)
+                _withoutBenchmark.Add((rows.Symbol, why));
             _empty += rows.Problem is { Severity: Severity.Warning } ? 1 : 0;
             _taken += isTaken ? 1 : 0;
             _rows += rows.Rows.Count;

@@ -41,12 +41,14 @@ public sealed class PanelScorer(Pack pack, UniverseFolder folder, ImmutableArray
     public SymbolRows Score(string symbol, bool isStrict, CancellationToken cancellation)
     {
         return Attempt.Of(
-            symbol, isStrict, () => Score(symbol, folder.ReadFor(pack, symbol, to) with { Universe = Universe }, cancellation), problem => Alone(symbol, PanelStatus.Unreadable, problem));
+            symbol, isStrict, () => Score(symbol, folder.ReadFor(pack, symbol, to) with { Universe = Universe }, isStrict, cancellation), problem => Alone(symbol, PanelStatus.Unreadable, problem));
     }
 
-    private SymbolRows Score(string symbol, MarketData data, CancellationToken cancellation)
+    private SymbolRows Score(string symbol, MarketData data, bool isStrict, CancellationToken cancellation)
     {
-        var rows = new RowCollector(symbol, pack, columns, Memory);
+        if (isStrict && data.BenchmarkProblem is { } problem)
+            throw new InputException(problem with { Severity = Severity.Error });
+        var rows = new RowCollector(symbol, pack, columns, Memory, data.BenchmarkProblem);
         var workspace = _workspaces.TryTake(out var used) ? used : new Workspace();
         foreach (var stretch in PriceStretch.Of(data, from, to))
         {
@@ -82,4 +84,8 @@ public sealed class PanelScorer(Pack pack, UniverseFolder folder, ImmutableArray
 /// <param name="Symbol">The symbol.</param>
 /// <param name="Rows">Its rows.</param>
 /// <param name="Problem">Why its one row has no date; null where it has rows of days.</param>
-public sealed record SymbolRows(string Symbol, TableBlock Rows, Diagnostic? Problem);
+public sealed record SymbolRows(string Symbol, TableBlock Rows, Diagnostic? Problem)
+{
+    /// <summary>Why it was scored without the benchmark that its dossier or the settings name, as the rows themselves say it; null where it was not.</summary>
+    public string? WithoutBenchmark => Rows.Words.FirstOrDefault(w => w.StartsWith(ScoringDiagnostics.NoBenchmarkCode, StringComparison.Ordinal));
+}

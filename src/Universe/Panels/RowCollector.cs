@@ -24,11 +24,14 @@ internal sealed class RowCollector
     private readonly List<string> _words = [];
     private readonly Dictionary<string, int> _codes = new(StringComparer.Ordinal);
     private readonly string _symbol;
+
+    // What rows that are scored have to say of their data; null for nothing.
+    private readonly string? _notice;
     private int _adding;
 
-    public RowCollector(string symbol, Pack pack, ImmutableArray<PanelColumn> columns, BlockColumns memory)
+    public RowCollector(string symbol, Pack pack, ImmutableArray<PanelColumn> columns, BlockColumns memory, Diagnostic? notice = null)
     {
-        (_symbol, _pack, _columns) = (symbol, pack, columns);
+        (_symbol, _pack, _columns, _notice) = (symbol, pack, columns, notice is null ? null : Brief(notice));
         _values = memory.Take(columns.Length + 5);
         var parts = pack.Dimensions.SelectMany(d => d.SubScores).Where(s => s.Missing == MissingPolicy.Fail).Select(s => (s.Raw, (string?)s.Id, s.Span));
         var dimensions = pack.Composite is { Missing: MissingPolicy.Fail } ? pack.Dimensions.Select(d => (d.Node, (string?)d.Id, d.Span)) : [];
@@ -92,7 +95,7 @@ internal sealed class RowCollector
     private void AddStatus(ScoreHistory history, Span<double> statuses, Span<double> reasons)
     {
         statuses.Fill(Code(PanelStatus.Scored));
-        reasons.Fill(double.NaN);
+        reasons.Fill(_notice is null ? double.NaN : Code(_notice));
         int[] failing = Failing(history);
         RowValues? all = null;
         int start = 0;

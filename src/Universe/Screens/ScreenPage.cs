@@ -5,6 +5,7 @@ using SyntheticAlpha.Reports.Model;
 using SyntheticAlpha.Rules;
 using SyntheticAlpha.Rules.Templates;
 using SyntheticAlpha.Tables;
+using SyntheticAlpha.Universe.Panels;
 using TableBlock = SyntheticAlpha.Reports.Model.TableBlock;
 
 namespace SyntheticAlpha.Universe.Screens;
@@ -79,6 +80,8 @@ public sealed class ScreenPage
             yield return Invariant($"of {_screen.Counts.Unknown} symbols the condition is missing, so that they are left out");
         if (_screen.Counts.Stale > 0)
             yield return Invariant($"{_screen.Counts.Stale} of the rows rest on a last bar before {Day(_screen.AsOf)}: the column \"Last bar\" says how old");
+        if (_screen.WithoutBenchmark is { } without)
+            yield return without;
         if (_screen.Bad.Length > 0)
             yield return Invariant($"{_screen.Bad.Length} symbols could not be scored: the last table says why");
     }
@@ -172,7 +175,7 @@ public sealed class ScreenPage
 
     private TableBlock Reasons() => new(
         null, [new Column("Symbol"), new Column("Status"), new Column("Why", IsWide: true)],
-        [.. _screen.Rows.Concat(_screen.Bad).Where(r => r.Reason is not null).Select(r => new Row([Plain(r.Symbol), Plain(r.Status), Plain(r.Reason!)]))]);
+        [.. _screen.Rows.Concat(_screen.Bad).Where(r => r.Reason is not null && r.Status != PanelStatus.Scored).Select(r => new Row([Plain(r.Symbol), Plain(r.Status), Plain(r.Reason!)]))]);
 
     private static Column Places => new("#", true) { IsLowestFirst = true };
 

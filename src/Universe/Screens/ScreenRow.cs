@@ -7,7 +7,7 @@ namespace SyntheticAlpha.Universe.Screens;
 /// <param name="LastBar">The day of its last bar on or before the screen's day; null where it has none.</param>
 /// <param name="Age">How many calendar days before the screen's day that is.</param>
 /// <param name="Status">What it is: one of <see cref="Panels.PanelStatus"/>.</param>
-/// <param name="Reason">Why it is not scored; null where it is.</param>
+/// <param name="Reason">Why it is not scored, or without the benchmark that is named; null where there is nothing to say.</param>
 /// <param name="Meets">Whether it meets the condition; null where the condition is missing.</param>
 /// <param name="Keys">What it is sorted by: numbers; NaN where missing.</param>
 /// <param name="Words">What it is sorted by where that is a word.</param>

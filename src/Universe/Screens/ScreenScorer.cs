@@ -56,6 +56,9 @@ internal sealed class ScreenScorer(ScreenRules rules, UniverseFolder folder, Imm
             return Alone(symbol, PanelStatus.Empty, UniverseDiagnostics.NoBarsBetween(symbol, null, day, data.Bars));
         var assessment = Assessor.Evaluate(_pack, data, day, new DiagnosticBag(), cancellation: cancellation);
         var (status, reason) = State(assessment);
+        if (isStrict && data.BenchmarkProblem is { } problem)
+            throw new InputException(problem with { Severity = Severity.Error });
+        reason ??= data.BenchmarkProblem is { } lost ? RowCollector.Brief(lost) : null;
         DateOnly? last = assessment.Bars.Count > 0 ? assessment.Bars.Dates[^1] : null;
         bool? meets = rules.Where is not { } where ? true : assessment.IsMissing(where) ? null : assessment.Holds(where);
         return new ScreenRow(
