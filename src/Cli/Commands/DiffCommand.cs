@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using System.Globalization;
 using System.Text;
 using SyntheticAlpha.Cli.Options;
 using SyntheticAlpha.Expressions.Functions;
@@ -68,7 +69,8 @@ internal sealed class DiffCommand(FunctionCatalogue functions, MarketReader data
                 result.AddError("--data is what --impact and --regions score: add one of them, or leave --data out");
             if (result.GetResult(_tests) is not null && !isRegions)
                 result.AddError("--tests writes the tests of --regions: add --regions");
-            if (result.GetResult(_coverage) is { Implicit: false, Errors: var wrong } coverage && !wrong.Any() && coverage.GetValueOrDefault<double>() is not (>= 0 and <= 100))
+            // Asking for the value of what is no number would throw, though it is told already.
+            if (result.GetResult(_coverage) is { Tokens: [var written] } && double.TryParse(written.Value, CultureInfo.InvariantCulture, out double least) && least is not (>= 0 and <= 100))
                 result.AddError("--least-coverage is a percentage: give a number from 0 to 100");
         });
         command.SetAction((options, cancellation) => Task.Run(() => RunAsync(options, cancellation), CancellationToken.None));

@@ -19,14 +19,19 @@ internal static class DateOption
     /// <param name="to">The option of the last day.</param>
     public static void CheckOrder(CommandResult result, Option<DateOnly?> from, Option<DateOnly?> to)
     {
-        if (result.GetValue(from) is { } first && result.GetValue(to) is { } last && first > last)
+        if (Day(result.GetResult(from)) is { } first && Day(result.GetResult(to)) is { } last && first > last)
             result.AddError(FormattableString.Invariant($"{from.Name} {first:yyyy-MM-dd} is after {to.Name} {last:yyyy-MM-dd}"));
     }
+
+    // Asking for the value of an option that is no day would throw, though it is told already.
+    private static DateOnly? Day(OptionResult? option) => option is { Tokens: [var token] } && TryRead(token.Value, out var day) ? day : null;
+
+    private static bool TryRead(string written, out DateOnly day) => DateOnly.TryParseExact(written, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
 
     private static DateOnly? Read(ArgumentResult result)
     {
         string written = result.Tokens.Count == 1 ? result.Tokens[0].Value : "";
-        if (DateOnly.TryParseExact(written, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        if (TryRead(written, out var day))
             return day;
         result.AddError($"\"{written}\" is not a date for {((OptionResult)result.Parent!).Option.Name}: write it as 2026-06-21");
         return null;

@@ -23,6 +23,7 @@ public sealed class AuditCommandTests : IDisposable
     [InlineData("history X --data data --rules small --output x.xls", 2, ".csv or .parquet")]
     [InlineData("screen --data data --rules small --output x.xls", 2, ".csv or .parquet")]
     [InlineData("history X --data data --rules small --from 2024-01-03 --to 2024-01-02", 2, "--from 2024-01-03 is after --to 2024-01-02")]
+    [InlineData("panel --data data --rules small --from 2024-02-30 --output x.csv", 2, "\"2024-02-30\" is not a date for --from: write it as 2026-06-21")]
     [InlineData("history X --data data --rules small --from 2025-01-01", 1, "SA7931")]
     [InlineData("runs --journal nowhere", 1, "SA7930")]
     [InlineData("runs --journal empty", 1, "is no journal")]

@@ -24,6 +24,18 @@ public sealed class CommandListTests : IDisposable
         (command.Options.Count + command.Arguments.Count + command.Subcommands.Count).ShouldBePositive();
     }
 
+    // A validator that asks for the value of an option that cannot be read would throw.
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Parse_OfAnyOptionWithAnUnreadableValue_TellsAndDoesNotThrow(string name)
+    {
+        var command = CommandList.All.Single(c => c.Name == name).Build(_parts);
+        foreach (var part in command.Subcommands.Prepend(command))
+            foreach (var option in part.Options)
+                foreach (string value in (string[])["2020-02-30", "?", ""])
+                    Should.NotThrow(() => part.Parse([option.Name, value]), $"{part.Name} {option.Name} \"{value}\"");
+    }
+
     [Fact]
     public void All_OfTheProgramsCommands_AreListedOnce()
     {
