@@ -34,8 +34,12 @@ internal static class PlainNumber
     public static bool TryRead(ReadOnlySpan<byte> text, ReadOnlySpan<int> before, ReadOnlySpan<int> ends, Span<double> values)
     {
         for (int i = 0; (i = ReadPairs(text, before, ends, values, i)) < values.Length; i++)
-            if (!double.TryParse(text[(before[i] + 1)..ends[i]], CsvCell.Number, NumberFormatInfo.InvariantInfo, out values[i]) || !double.IsFinite(values[i]))
+        {
+            var cell = text[(before[i] + 1)..ends[i]];
+            if (!LongNumber.TryRead(cell, out values[i]) && !(double.TryParse(cell, CsvCell.Number, NumberFormatInfo.InvariantInfo, out values[i]) && double.IsFinite(values[i])))
                 return false;
+        }
+
         return true;
     }
 

@@ -2,7 +2,6 @@ using System.Text;
 using CsCheck;
 using Shouldly;
 using SyntheticAlpha.Bars;
-using SyntheticAlpha.Diagnostics;
 using Xunit;
 using static System.FormattableString;
 

@@ -93,6 +93,22 @@ public class PlainCsvTests
                 BarText.Read(csv + "| |").Series.Volume.Span[0].ShouldBe(number, text);
             }, iter: 5_000);
 
+    // As long as single precision makes them when it is written in full, and halfway between two doubles or next to it.
+    [Fact]
+    public void Read_LongDecimals_GivesTheNearestDouble()
+    {
+        var any = Gen.Select(Gen.ULong[0, 9_999_999_999_999_999_999], Gen.Int[0, 19], Gen.Int[1, 20], (digits, decimals, count) =>
+            digits.ToString("D20", CultureInfo.InvariantCulture)[^Math.Max(count, decimals)..] is var all && decimals > 0 ? $"{all[..^decimals]}.{all[^decimals..]}" : all);
+        var single = Gen.Single[1e-3f, 1e6f].Select(f => ((double)f).ToString("R", CultureInfo.InvariantCulture));
+        var tie = Gen.Select(Gen.Long[1L << 52, (1L << 53) - 1], Gen.Int[0, 4], Gen.Int[-1, 1], Gen.Int[0, 3], (half, places, beside, zeros) =>
+            ((2m * half + 1) / (1 << places) + (decimal)Math.Pow(10, -places) * beside).ToString(CultureInfo.InvariantCulture) is var text && places == 0 ? $"{text}.{new string('0', zeros)}" : text);
+        Gen.Frequency((2, any), (1, single), (1, tie)).Array[100].Sample(texts =>
+        {
+            string rows = string.Join('|', BarText.Weekdays(texts.Length).Zip(texts, (day, text) => Invariant($"{day:yyyy-MM-dd},10,11,9,10,{text}")));
+            BarText.Read(BarText.Header + rows).Series.Volume.ToArray().ShouldBe(texts.Select(t => double.Parse(t, CultureInfo.InvariantCulture)), string.Join(' ', texts));
+        }, iter: 2_000);
+    }
+
     private static string Text(string[][] rows, int[] order, string separator, string end, int last)
     {
         string[] header = ["date", "open", "high", "low", "close", "volume", "note"];
