@@ -4,7 +4,7 @@ namespace SyntheticAlpha.Bars.Csv;
 
 /// <summary>
 /// Reads numbers of up to nineteen digits, as programs write them that keep prices in single precision (129.39999389648438), to the same bit as the
-/// general way and some five times as fast: the digits are multiplied by 128 bits of the power of ten's reciprocal, of which the upper half nearly always
+/// general way and some three times as fast: the digits are multiplied by 128 bits of the power of ten's reciprocal, of which the upper half nearly always
 /// decides how to round (D. Lemire, Number parsing at a gigabyte per second, 2021).
 /// </summary>
 internal static class LongNumber
