@@ -8,20 +8,27 @@ namespace SyntheticAlpha.Bars;
 /// <summary>Bars while they are being read and checked: columns, and where each bar stands in the file.</summary>
 /// <param name="places">Where values stand.</param>
 /// <param name="choice">The prices asked for.</param>
-/// <param name="count">How many bars there will be, as far as that is known.</param>
-internal sealed class BarTable(BarPlaces places, AdjustmentChoice choice, int count = BarTable.UsualCount)
+/// <param name="dates">The days; the table's own from now on, as are all arrays.</param>
+/// <param name="rows">What each bar's row is known by to <paramref name="places"/>.</param>
+/// <param name="columns">The values in the order of <see cref="BarColumn"/>, NaN in columns the file lacks.</param>
+internal sealed class BarTable(BarPlaces places, AdjustmentChoice choice, DateOnly[] dates, int[] rows, double[][] columns)
 {
     private const int UsualCount = 8192;
 
-    private readonly double[][] _columns = [.. Enumerable.Range(0, ColumnCount).Select(_ => GC.AllocateUninitializedArray<double>(count))];
-    private DateOnly[] _dates = GC.AllocateUninitializedArray<DateOnly>(count);
-    private int[] _rows = GC.AllocateUninitializedArray<int>(count);
+    private readonly double[][] _columns = columns;
+    private DateOnly[] _dates = dates;
+    private int[] _rows = rows;
+
+    /// <summary>A table without bars yet.</summary>
+    /// <inheritdoc cref="BarTable(BarPlaces, AdjustmentChoice, DateOnly[], int[], double[][])"/>
+    public BarTable(BarPlaces places, AdjustmentChoice choice)
+        : this(places, choice, new DateOnly[UsualCount], new int[UsualCount], [.. Enumerable.Range(0, ColumnCount).Select(_ => new double[UsualCount])]) => Count = 0;
 
     /// <summary>How many columns there are.</summary>
     public static int ColumnCount { get; } = Enum.GetValues<BarColumn>().Length;
 
     /// <summary>The number of bars.</summary>
-    public int Count { get; private set; }
+    public int Count { get; private set; } = dates.Length;
 
     /// <summary>The days in the order of the table.</summary>
     public ReadOnlySpan<DateOnly> Dates => _dates.AsSpan(0, Count);

@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace SyntheticAlpha.Bars.Checks;
 
 /// <summary>Checks that each bar's prices are positive and fit together.</summary>
@@ -13,18 +15,32 @@ internal static class PriceChecks
     /// <summary>Runs the checks.</summary>
     public static void Run(BarTable table, BarProblems problems)
     {
-        ReadOnlySpan<double> open = table[BarColumn.Open], high = table[BarColumn.High], low = table[BarColumn.Low], close = table[BarColumn.Close];
-        bool isAdjusted = table.Adjustment == Adjustment.AdjustedClose;
-        for (int i = 0; i < table.Count; i++)
-            // Nearly every bar: nothing below zero, and low and high around the others.
-            if (!isAdjusted && low[i] > 0 && open[i] >= low[i] && close[i] >= low[i] && open[i] <= high[i] && close[i] <= high[i])
-                continue;
-            else if (ArePositive(table, i, problems) && IsHighAboveLow(table, i, problems))
+        for (int i = SkipSound(table, 0); i < table.Count; i = SkipSound(table, i + 1))
+            if (ArePositive(table, i, problems) && IsHighAboveLow(table, i, problems))
             {
                 CheckInside(table, i, BarColumn.Open, problems);
                 CheckInside(table, i, BarColumn.Close, problems);
             }
     }
+
+    // Nearly every bar, as many at a time as a vector holds: nothing below zero, and low and high around the others.
+    private static int SkipSound(BarTable table, int bar)
+    {
+        if (table.Adjustment == Adjustment.AdjustedClose)
+            return bar;
+        ReadOnlySpan<double> open = table[BarColumn.Open], high = table[BarColumn.High], low = table[BarColumn.Low], close = table[BarColumn.Close];
+        while (bar <= open.Length - Vector256<double>.Count && AreSound(Next(open, bar), Next(high, bar), Next(low, bar), Next(close, bar)))
+            bar += Vector256<double>.Count;
+        return bar;
+    }
+
+    private static bool AreSound(Vector256<double> open, Vector256<double> high, Vector256<double> low, Vector256<double> close) => Vector256.EqualsAll(
+        (Vector256.GreaterThan(low, Vector256<double>.Zero)
+            & Vector256.GreaterThanOrEqual(open, low) & Vector256.GreaterThanOrEqual(close, low)
+            & Vector256.LessThanOrEqual(open, high) & Vector256.LessThanOrEqual(close, high)).AsUInt64(),
+        Vector256<ulong>.AllBitsSet);
+
+    private static Vector256<double> Next(ReadOnlySpan<double> values, int bar) => Vector256.Create(values.Slice(bar, Vector256<double>.Count));
 
     private static bool ArePositive(BarTable table, int bar, BarProblems problems)
     {

@@ -8,13 +8,20 @@ internal static class RepeatedBarCheck
     /// <summary>Runs the check.</summary>
     public static void Run(BarTable table, BarProblems problems)
     {
-        for (int start = 0, end; start < table.Count; start = end)
+        // A stretch has a bar that is the same as the one before it among any so many bars in a row, wherever it begins.
+        const int step = ShortestStretch - 1;
+        for (int i = step; i < table.Count; i += step)
         {
-            end = start + 1;
-            while (end < table.Count && AreSame(table, start, end))
+            if (!AreSame(table, i - 1, i))
+                continue;
+            int start = i - 1, end = i + 1;
+            while (start > 0 && AreSame(table, start - 1, i))
+                start--;
+            while (end < table.Count && AreSame(table, end, i))
                 end++;
             if (end - start >= ShortestStretch)
                 problems.Add(BarDiagnostics.RepeatedBars(table.DatePlace(start), table.Dates[start], table.Dates[end - 1], end - start));
+            i = end;
         }
     }
 

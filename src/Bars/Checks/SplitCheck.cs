@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.Intrinsics;
 using SyntheticAlpha.Bars.Factors;
 using SyntheticAlpha.Diagnostics;
 
@@ -22,7 +23,7 @@ internal static class SplitCheck
     /// <summary>Runs the check.</summary>
     public static void Run(BarTable table, BarProblems problems)
     {
-        for (int i = 1; i < table.Count; i++)
+        for (int i = SkipSmallJumps(table, 1); i < table.Count; i = SkipSmallJumps(table, i + 1))
         {
             double before = Price(table, BarColumn.Close, i - 1), after = Price(table, BarColumn.Open, i);
             double jump = before / after;
@@ -37,6 +38,22 @@ internal static class SplitCheck
                 problems.Add(BarDiagnostics.SuspectedSplit(
                     table.Place(i, BarColumn.Open), table.Dates[i], before, after, ratio.Name, Remedy(table, i, ratio.Value)));
         }
+    }
+
+    // Prices as traded are looked at as many at a time as a vector holds.
+    private static int SkipSmallJumps(BarTable table, int bar)
+    {
+        if (table.Adjustment != Adjustment.None)
+            return bar;
+        ReadOnlySpan<double> open = table[BarColumn.Open], close = table[BarColumn.Close];
+        for (; bar <= open.Length - Vector256<double>.Count; bar += Vector256<double>.Count)
+        {
+            var jump = Vector256.Create(close[(bar - 1)..]) / Vector256.Create(open[bar..]);
+            if (!Vector256.GreaterThanAll(jump, Vector256.Create(SmallestJump)) || !Vector256.LessThanAll(jump, Vector256.Create(LargestJump)))
+                break;
+        }
+
+        return bar;
     }
 
     private static double Price(BarTable table, BarColumn column, int bar) => table.AdjustedPrice(bar, column);

@@ -1,3 +1,6 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
 namespace SyntheticAlpha.Bars.Checks;
 
 /// <summary>Checks the volumes of bars.</summary>
@@ -8,7 +11,7 @@ internal static class VolumeChecks
     /// <summary>Runs the checks.</summary>
     public static void Run(BarTable table, BarProblems problems)
     {
-        if (!table.Has(BarColumn.Volume))
+        if (!table.Has(BarColumn.Volume) || AreAllTraded(table[BarColumn.Volume]))
             return;
         CheckMissing(table, problems);
         CheckZero(table, problems);
@@ -16,6 +19,19 @@ internal static class VolumeChecks
         for (int i = 0; i < volume.Length; i++)
             if (volume[i] < 0)
                 problems.Add(BarDiagnostics.NegativeVolume(table.Place(i, BarColumn.Volume), volume[i]));
+    }
+
+    // Most files: there is nothing to look for.
+    private static bool AreAllTraded(ReadOnlySpan<double> volume)
+    {
+        var blocks = MemoryMarshal.Cast<double, Vector256<double>>(volume);
+        foreach (var block in blocks)
+            if (!Vector256.GreaterThanAll(block, Vector256<double>.Zero))
+                return false;
+        foreach (double last in volume[(blocks.Length * Vector256<double>.Count)..])
+            if (!(last > 0))
+                return false;
+        return true;
     }
 
     private static void CheckMissing(BarTable table, BarProblems problems)

@@ -1,5 +1,8 @@
+using System.Buffers;
 using System.Globalization;
 using System.Numerics;
+using System.Runtime.Intrinsics;
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace SyntheticAlpha.Bars.Csv;
@@ -9,9 +12,6 @@ internal static partial class CsvCell
 {
     /// <summary>What may stand in a number.</summary>
     public const NumberStyles Number = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
-    // All whole numbers of so many digits are exact in a double.
-    private const int MostDigits = 15;
-    private static readonly double[] Tens = [1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14];
     private static readonly NumberFormatInfo Point = NumberFormatInfo.InvariantInfo;
     private static readonly NumberFormatInfo Comma = new() { NumberDecimalSeparator = ",", NumberGroupSeparator = "." };
 
@@ -31,34 +31,14 @@ internal static partial class CsvCell
         return double.TryParse(cell, Number, comma ? Comma : Point, out value) && double.IsFinite(value);
     }
 
-    private static bool TryPlain(ReadOnlySpan<char> cell, out double value) => PlainLength(cell, out value) is > 0 and var length && length == cell.Length;
-
-    /// <summary>
-    /// Reads digits with at most one point, as nearly all cells are, some ten times as fast as the general way and to the same bit: the digits as a
-    /// whole number and the power of ten are both exact in a double, so that their quotient is rounded once (W. Clinger, 1990). Gives how many
-    /// characters these are; 0 where they do not begin like such a number, or have more digits than that holds for.
-    /// </summary>
-    public static int PlainLength<T>(ReadOnlySpan<T> text, out double value) where T : unmanaged, IBinaryInteger<T>
+    private static bool TryPlain(ReadOnlySpan<char> cell, out double value)
     {
         value = 0;
-        long digits = 0;
-        int point = -1, i = 0;
-        for (; i < text.Length && i <= MostDigits + 1; i++)
-        {
-            uint c = uint.CreateTruncating(text[i]), digit = c - '0';
-            if (digit <= 9)
-                digits = digits * 10 + digit;
-            else if (c == '.' && point < 0 && i > 0)
-                point = i;
-            else
-                break;
-        }
-
-        int decimals = point < 0 ? 0 : i - 1 - point;
-        if (point < 0 ? i > MostDigits : decimals == 0 || i > MostDigits + 1)
-            return 0;
-        value = digits / Tens[decimals];
-        return i;
+        if (cell.Length > PlainNumber.Longest)
+            return false;
+        Span<byte> text = stackalloc byte[PlainNumber.Longest];
+        return Ascii.FromUtf16(cell, text[^cell.Length..], out _) == OperationStatus.Done
+            && PlainNumber.TryRead(Vector256.Create(Vector128.Create<byte>(text)), cell.Length, cell.Length, out value, out _);
     }
 
     /// <summary>A date as yyyy-MM-dd, yyyy/MM/dd or yyyyMMdd; a time after it is dropped.</summary>

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Collections.Immutable;
 using System.Text;
 using SyntheticAlpha.Diagnostics;
 
@@ -10,34 +9,28 @@ namespace SyntheticAlpha.Bars.Csv;
 /// quotes, blanks or empty cells among those read. Anything else it leaves to <see cref="CsvBarRows"/>, which knows all that may stand in a
 /// file and where to point; so this one has nothing to report.
 /// </summary>
-internal ref struct PlainBarRows
+internal sealed class PlainBarRows
 {
-    // Longer rows are left to the careful reader, which has its own bounds.
-    private const int LongestRow = 8192;
-
     private static readonly SearchValues<byte> Plain =
         SearchValues.Create([(byte)'\r', (byte)'\n', (byte)'\t', .. Enumerable.Range(' ', '~' - ' ' + 1).Where(c => c != '"').Select(c => (byte)c)]);
 
-    private readonly PlainPlaces _places;
-    private readonly BarTable _table;
-    private readonly sbyte[] _columnOf;
-    private PlainCells _cells;
+    private readonly BarHeader _header;
+    private readonly PlainCells _cells;
+    private readonly PlainDates _reader = new();
+    private readonly int[] _skipped;
+    private readonly DateOnly[] _dates;
+    private readonly int[] _rows;
+    private readonly double[][] _columns;
 
-    private PlainBarRows(ReadOnlySpan<byte> text, char separator, PlainPlaces places, BarTable table)
+    private PlainBarRows(PlainPlaces places, char separator, int count)
     {
-        (_places, _table) = (places, table);
-        _columnOf = new sbyte[places.Cells];
-        Array.Fill(_columnOf, Skipped);
-        _columnOf[places.Columns.Date] = Date;
-        foreach (var column in Enum.GetValues<BarColumn>())
-            if (places.Columns.Columns[(int)column] is >= 0 and int cell)
-                _columnOf[cell] = (sbyte)column;
-        _cells = new PlainCells(text, (byte)separator);
+        _header = places.Columns;
+        _cells = new PlainCells(separator, places.Cells);
+        _skipped = [.. Enumerable.Range(0, places.Cells).Where(c => c != _header.Date && !_header.Columns.Contains(c))];
+        _dates = GC.AllocateUninitializedArray<DateOnly>(count);
+        _rows = GC.AllocateUninitializedArray<int>(count);
+        _columns = [.. _header.Columns.Select(_ => GC.AllocateUninitializedArray<double>(count))];
     }
-
-    // What a cell is that holds no column.
-    private const sbyte Skipped = -1;
-    private const sbyte Date = -2;
 
     /// <summary>The bars of a text, or null where it is not plain.</summary>
     /// <param name="bytes">The text.</param>
@@ -48,7 +41,7 @@ internal ref struct PlainBarRows
         int preamble = bytes.StartsWith(Encoding.UTF8.Preamble) ? Encoding.UTF8.Preamble.Length : 0;
         var text = bytes[preamble..];
         int end = text.IndexOf((byte)'\n');
-        if (end <= 0 || text[0] <= ' ' || text.ContainsAnyExcept(Plain))
+        if (end <= 0 || text[0] <= ' ' || text[^1] == '\r' || text.ContainsAnyExcept(Plain))
             return null;
         var line = text[..(text[end - 1] == '\r' ? end - 1 : end)];
         // By itself it ends a row too.
@@ -56,42 +49,54 @@ internal ref struct PlainBarRows
             return null;
         string header = Encoding.ASCII.GetString(line);
         char separator = CsvHeader.FindSeparator(header);
-        if (PlainPlaces.Of(header, separator, choice.Kind, source) is not { } places)
+        int count = text[(end + 1)..].Count((byte)'\n') + (text[^1] == '\n' ? 0 : 1);
+        if (count == 0 || PlainPlaces.Of(header, separator, choice.Kind, source) is not { } places)
             return null;
-        var rows = text[(end + 1)..];
-        var table = new BarTable(places, choice, rows.Count((byte)'\n') + (rows is [.., (byte)'\n'] ? 0 : 1));
-        return new PlainBarRows(rows, separator, places, table).ReadAll(end + 1) ? table : null;
+        var rows = new PlainBarRows(places, separator, count);
+        return rows.TryRead(text, end + 1) ? new BarTable(places, choice, rows._dates, rows._rows, rows._columns) : null;
     }
 
-    private bool ReadAll(int offset)
+    private bool TryRead(ReadOnlySpan<byte> text, int start)
     {
-        Span<double> values = stackalloc double[BarTable.ColumnCount];
+        for (int row = 0; row < _rows.Length; row += PlainCells.MostRows, start = _cells.Next)
+        {
+            int count = Math.Min(_rows.Length - row, PlainCells.MostRows);
+            if (!_cells.TryFind(text, start, count) || !_reader.TryRead(text, _cells, _header.Date, _dates.AsSpan(row, count)))
+                return false;
+            for (int column = 0; column < _columns.Length; column++)
+                if (!TryRead(text, _header.Columns[column], _columns[column].AsSpan(row, count)))
+                    return false;
+            foreach (int cell in _skipped)
+                if (!AreWhole(text, cell, count))
+                    return false;
+            KeepStarts(_rows.AsSpan(row, count));
+        }
+
+        return true;
+    }
+
+    private void KeepStarts(Span<int> rows)
+    {
+        var before = _cells.Before(0);
+        for (int i = 0; i < rows.Length; i++)
+            rows[i] = before[i] + 1;
+    }
+
+    private bool TryRead(ReadOnlySpan<byte> text, int cell, Span<double> values)
+    {
+        if (cell >= 0)
+            return PlainNumber.TryRead(text, _cells.Before(cell), _cells.Ends(cell), values);
         values.Fill(double.NaN);
-        while (!_cells.IsAtEnd)
-        {
-            int start = _cells.Position;
-            if (!TryRow(values, out var date) || _cells.Position - start > LongestRow)
-                return false;
-            _table.Add(date, values, offset + start);
-        }
-
-        return _table.Count > 0;
+        return true;
     }
 
-    private bool TryRow(scoped Span<double> values, out DateOnly date)
+    // A carriage return ends a row wherever it stands.
+    private bool AreWhole(ReadOnlySpan<byte> text, int cell, int count)
     {
-        date = default;
-        for (int i = 0; i < _columnOf.Length; i++)
-        {
-            if (i > 0 && !_cells.TryNext())
+        ReadOnlySpan<int> before = _cells.Before(cell), ends = _cells.Ends(cell);
+        for (int i = 0; i < count; i++)
+            if (text[(before[i] + 1)..ends[i]].Contains((byte)'\r'))
                 return false;
-            int column = _columnOf[i];
-            if (column >= 0 ? !_cells.TryNumber(out values[column]) : column == Date && !_cells.TryDate(out date))
-                return false;
-            if (column == Skipped)
-                _cells.Skip();
-        }
-
-        return _cells.TryEndRow();
+        return true;
     }
 }

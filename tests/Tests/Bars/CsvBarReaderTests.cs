@@ -2,7 +2,6 @@ using System.Text;
 using CsCheck;
 using Shouldly;
 using SyntheticAlpha.Bars;
-using SyntheticAlpha.Diagnostics;
 using Xunit;
 using static System.FormattableString;
 
@@ -44,56 +43,6 @@ public class CsvBarReaderTests
         file.Series.Close.ToArray().ShouldBe([10.5, 11], title);
         file.Series.Volume.ToArray().ShouldBe([100, 200], title);
     }
-
-    // A plain text is read from its bytes; a blank line is enough for the careful reader, which knows all that a file may hold.
-    [Fact]
-    public void Read_OfAPlainTextAndAnyChange_IsThatOfTheCarefulReader() =>
-        Gen.Select(BarGen.Series, Gen.Select(Gen.Int[0, 2_000], Gen.Char[",;.-+/0159eE \t\r\n|nax"], Gen.Int[0, 2]).Array[0, 2], Gen.Bool)
-            .Sample((bars, changes, carriage) =>
-            {
-                string text = Changed(Plain(bars, carriage ? "\r\n" : "\n"), changes);
-                // Where a carriage return stands by itself, the careful reader's rows depend on what follows them.
-                if (!text.Replace("\r\n", "", StringComparison.Ordinal).Contains('\r'))
-                    Outcome(text).ShouldBe(Outcome(text + "\n \n"), text);
-            }, iter: 3_000);
-
-    private static string Plain(BarSeries bars, string end) => "date,open,high,low,close,volume,note" + end + string.Concat(Enumerable.Range(0, bars.Count).Select(i =>
-        Invariant($"{bars.Dates[i]:yyyy-MM-dd},{bars.Open.Span[i]:0.####},{bars.High.Span[i]:0.####},{bars.Low.Span[i]:R},{bars.Close.Span[i]:0.####},{bars.Volume.Span[i]},x{i}{end}")));
-
-    // Puts a character in, takes one out, or exchanges one.
-    private static string Changed(string text, (int At, char Character, int Kind)[] changes) =>
-        changes.Aggregate(text, (t, c) => t.Remove(c.At % t.Length, c.Kind == 0 ? 0 : 1).Insert(c.At % t.Length, c.Kind == 1 ? "" : c.Character.ToString()));
-
-    private static string Outcome(string text)
-    {
-        try
-        {
-            var file = CsvBarReader.Parse(Encoding.UTF8.GetBytes(text), "x.csv", "X");
-            var series = file.Series;
-            return Invariant($"{series.Count} {string.Join(' ', series.Dates)} {Numbers(series.Open)} {Numbers(series.High)} {Numbers(series.Low)} {Numbers(series.Close)} {Numbers(series.Volume)}\n")
-                + string.Join('\n', file.Diagnostics.Select(d => $"{d.Code} {d.Span}: {d.Message}"));
-        }
-        catch (InputException e)
-        {
-            return string.Join('\n', e.Diagnostics.Select(d => $"{d.Code} {d.Span}: {d.Message}"));
-        }
-
-        static string Numbers(ReadOnlyMemory<double> values) => string.Join(' ', values.ToArray().Select(v => v.ToString("R", System.Globalization.CultureInfo.InvariantCulture)));
-    }
-
-    // Most numbers take a short way; .NET's parser, which rounds right, is the reference for both.
-    [Fact]
-    public void Read_AnyDecimals_GivesTheNearestDouble() =>
-        Gen.Select(Gen.Int[0, 17], Gen.Int[0, 17], Gen.ULong[0, 99_999_999_999_999_999UL], Gen.Int[0, 2])
-            .Sample((whole, decimals, digits, zeros) =>
-            {
-                string all = Invariant($"{new string('0', zeros)}{digits:D17}");
-                string text = whole == 0 && decimals == 0 ? all : $"{all[..whole]}.{all[(17 - decimals)..]}";
-                if (text == ".")
-                    text = "0";
-                double read = BarText.Read($"{BarText.Header}2024-01-02,10,11,9,10,{text}|").Series.Volume.Span[0];
-                read.ShouldBe(double.Parse(text, System.Globalization.CultureInfo.InvariantCulture), text);
-            }, iter: 3_000);
 
     [Theory]
     [InlineData("adj close")]
