@@ -18,6 +18,9 @@ public sealed record BarOptions
     /// <summary>A factor file, or a folder with those of many symbols, instead of what lies beside the bars; null for that.</summary>
     public string? Factors { get; init; }
 
+    /// <summary>Whether the file's hash is wanted; it is empty where not. Making it takes as long as reading the numbers.</summary>
+    public bool IsHashed { get; init; } = true;
+
     /// <summary>Whether a factor file is needed.</summary>
     internal bool NeedsFactors => Adjustment is Adjustment.Splits or Adjustment.SplitsAndDividends;
 }

@@ -49,7 +49,7 @@ public static class BarReader
             CheckAll(table, problems);
         var diagnostics = problems.Finish();
         var series = table!.ToSeries(symbol);
-        string hash = only is null ? content.FileHash() : HashOf(series);
+        string hash = !options.IsHashed ? "" : only is null ? content.FileHash() : HashOf(series);
         return new BarFile(path, Adjusted(series, factors, options), diagnostics, hash);
     }
 

@@ -22,6 +22,9 @@ public sealed record MarketRequest(
     /// <summary>The symbols that cross-sectional functions compare with, as <see cref="Data.SymbolSelection"/> takes them; all of the data if null.</summary>
     public string? Universe { get; init; }
 
+    /// <summary>Whether hashes of the bars' files are wanted; they are empty where not.</summary>
+    public bool IsHashed { get; init; } = true;
+
     /// <summary>A factor file of the symbol, or a folder with those of symbol and benchmark; what lies beside the bars if null.</summary>
     public string? Factors { get; init; }
 }
@@ -49,7 +52,7 @@ public sealed class MarketReader(string? usualBenchmark = null)
     /// <inheritdoc cref="Read(MarketRequest, bool, DiagnosticBag, BarSource?)"/>
     public MarketData Read(MarketRequest request, Task<bool> needsBars, DiagnosticBag diagnostics, BarSource? opened = null)
     {
-        var options = new BarOptions { Adjustment = request.Adjustment, AsOf = request.AsOf, Factors = request.Factors };
+        var options = new BarOptions { Adjustment = request.Adjustment, AsOf = request.AsOf, Factors = request.Factors, IsHashed = request.IsHashed };
         var source = opened ?? (request.Data is { } data ? BarSource.Open(data, TableFormats.All) : null);
         var bars = needsBars is { IsCompletedSuccessfully: true, Result: true } || HasBars(request, source) || needsBars.GetAwaiter().GetResult() ? ReadBars(request, source, options) : null;
         if (bars is not null)

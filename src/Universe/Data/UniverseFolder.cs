@@ -62,21 +62,30 @@ public sealed class UniverseFolder
     /// <param name="asOf">The day that prices by a factor file are relative to; the last bar's if null.</param>
     /// <param name="diagnostics">Takes warnings.</param>
     /// <exception cref="InputException">Something in its files is wrong.</exception>
-    public MarketData Read(string symbol, bool needsBars, DateOnly? asOf, DiagnosticBag diagnostics) => _reader.Read(
-        new MarketRequest(symbol, Path, null, _dossiers.GetValueOrDefault(symbol), Benchmark, Adjustment, asOf) { Factors = Factors }, needsBars, diagnostics, _bars);
+    public MarketData Read(string symbol, bool needsBars, DateOnly? asOf, DiagnosticBag diagnostics) => Read(symbol, needsBars, asOf, diagnostics, isHashed: true);
 
     /// <summary>Reads a symbol, and holds its dossier against the pack.</summary>
     /// <param name="pack">The pack.</param>
     /// <param name="symbol">The symbol.</param>
     /// <param name="asOf">The day that prices by a factor file are relative to; the last bar's if null.</param>
     /// <exception cref="InputException">Something in its files is wrong.</exception>
-    public MarketData ReadFor(Pack pack, string symbol, DateOnly? asOf)
+    public MarketData ReadFor(Pack pack, string symbol, DateOnly? asOf) => ReadFor(pack, symbol, asOf, isHashed: true);
+
+    /// <summary>Reads a symbol to score it and no more: without hashes of its bars, which take as long as reading their numbers.</summary>
+    /// <inheritdoc cref="ReadFor(Pack, string, DateOnly?)"/>
+    public MarketData ReadUnhashed(Pack pack, string symbol, DateOnly? asOf) => ReadFor(pack, symbol, asOf, isHashed: false);
+
+    private MarketData ReadFor(Pack pack, string symbol, DateOnly? asOf, bool isHashed)
     {
         var diagnostics = new DiagnosticBag();
-        var data = Read(symbol, pack.NeedsBars, asOf, diagnostics);
+        var data = Read(symbol, pack.NeedsBars, asOf, diagnostics, isHashed);
         DossierCheck.Run(pack, data.Dossier, diagnostics);
         diagnostics.ThrowIfErrors();
         // What the rules do not read is no loss.
         return data.BenchmarkProblem is null || pack.ReadsBenchmark ? data : data with { BenchmarkProblem = null };
     }
+
+    private MarketData Read(string symbol, bool needsBars, DateOnly? asOf, DiagnosticBag diagnostics, bool isHashed) => _reader.Read(
+        new MarketRequest(symbol, Path, null, _dossiers.GetValueOrDefault(symbol), Benchmark, Adjustment, asOf) { Factors = Factors, IsHashed = isHashed },
+        needsBars, diagnostics, _bars);
 }

@@ -41,7 +41,7 @@ public sealed class PanelScorer(Pack pack, UniverseFolder folder, ImmutableArray
     public SymbolRows Score(string symbol, bool isStrict, CancellationToken cancellation)
     {
         return Attempt.Of(
-            symbol, isStrict, () => Score(symbol, folder.ReadFor(pack, symbol, to) with { Universe = Universe }, isStrict, cancellation), problem => Alone(symbol, PanelStatus.Unreadable, problem));
+            symbol, isStrict, () => Score(symbol, folder.ReadUnhashed(pack, symbol, to) with { Universe = Universe }, isStrict, cancellation), problem => Alone(symbol, PanelStatus.Unreadable, problem));
     }
 
     private SymbolRows Score(string symbol, MarketData data, bool isStrict, CancellationToken cancellation)

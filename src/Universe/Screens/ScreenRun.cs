@@ -66,7 +66,7 @@ public static class ScreenRun
         if (!pack.Plan.ReadsUniverse)
             return request;
         var universe = request.Universe ?? SymbolUniverse.Of(request.Folder, pack);
-        var bars = InOrder.Map(request.Symbols, request.Threads, s => Attempt.Of<DateOnly?>(s, false, () => LastBar(request.Folder.ReadFor(pack, s, day), day), _ => null), cancellation);
+        var bars = InOrder.Map(request.Symbols, request.Threads, s => Attempt.Of<DateOnly?>(s, false, () => LastBar(request.Folder.ReadUnhashed(pack, s, day), day), _ => null), cancellation);
         known = new KnownUniverse(universe.Prepare(pack, day, bars.OfType<DateOnly>(), cancellation));
         return request with { Universe = universe };
     }
@@ -75,7 +75,7 @@ public static class ScreenRun
 
     private static DateOnly LatestDay(ScreenRequest request, CancellationToken cancellation)
     {
-        var days = InOrder.Map(request.Symbols, request.Threads, s => Attempt.Of<DateOnly?>(s, false, () => Assessor.DayOf(request.Folder.ReadFor(request.Rules.Pack, s, null)), _ => null), cancellation);
+        var days = InOrder.Map(request.Symbols, request.Threads, s => Attempt.Of<DateOnly?>(s, false, () => Assessor.DayOf(request.Folder.ReadUnhashed(request.Rules.Pack, s, null)), _ => null), cancellation);
         return days.Max() ?? throw new InputException(UniverseDiagnostics.NoDay(request.Folder.Path));
     }
 }

@@ -48,7 +48,7 @@ internal sealed class ScreenScorer(ScreenRules rules, UniverseFolder folder, Imm
     /// <param name="withFigures">Whether its figures are wanted, where it meets the condition.</param>
     /// <param name="cancellation">Stops the evaluation.</param>
     public ScreenRow Score(string symbol, bool withFigures, CancellationToken cancellation) => Attempt.Of(
-        symbol, isStrict, () => Score(symbol, folder.ReadFor(_pack, symbol, day) with { Universe = Universe }, withFigures, cancellation), problem => Alone(symbol, PanelStatus.Unreadable, problem));
+        symbol, isStrict, () => Score(symbol, folder.ReadUnhashed(_pack, symbol, day) with { Universe = Universe }, withFigures, cancellation), problem => Alone(symbol, PanelStatus.Unreadable, problem));
 
     private ScreenRow Score(string symbol, MarketData data, bool withFigures, CancellationToken cancellation)
     {

@@ -94,6 +94,26 @@ public class UniverseFunctionTests
         fewer.Identity.ShouldStartWith("8 symbols (hash ");
     }
 
+    // Who compares two panels must see that their symbols were compared with other data.
+    [Fact]
+    public void Identity_OfOtherBars_IsAnother()
+    {
+        using var folder = new TemporaryFolder();
+        string IdentityWith(string close)
+        {
+            folder.Write("bars/A.csv", PanelSamples.Walk(1, 200).Bars);
+            folder.Write("bars/B.csv", PanelSamples.Walk(2, 200).Bars + $"2030-01-02,10,11,9,{close},100\n");
+            var universe = SymbolUniverse.Of(new UniverseFolder(folder.Path, new MarketReader()), Momentum);
+            universe.Prepare(Momentum, null, null, TestContext.Current.CancellationToken);
+            return universe.Identity;
+        }
+
+        string identity = IdentityWith("10.5");
+        identity.ShouldStartWith("2 symbols (hash ");
+        IdentityWith("10.5").ShouldBe(identity);
+        IdentityWith("10.6").ShouldNotBe(identity);
+    }
+
     [Fact]
     public void Value_NeverLooksAhead()
     {
