@@ -41,23 +41,20 @@ public static class Drawdown
     /// </summary>
     public static void Compute(ReadOnlySpan<double> x, int length, Span<double> result)
     {
-        using var window = new SlidingWindow<Highest>(length);
+        RollingExtremes.Fill<Highest>(x, length, result);
         for (int i = 0; i < x.Length; i++)
-        {
-            result[i] = window.Push(new Highest(x[i]), out var highest) && highest.Value > 0
-                ? 100 * ((x[i] - highest.Value) / highest.Value)
-                : double.NaN;
-        }
+            result[i] = result[i] > 0 ? 100 * ((x[i] - result[i]) / result[i]) : double.NaN;
     }
 
     /// <summary>
     /// Computes the worst fall within <paramref name="length"/> values in percent, 0 or negative;
     /// missing for the first length − 1 rows and where a value in the window is not positive.
     /// </summary>
-    public static void ComputeWorst(ReadOnlySpan<double> x, int length, Span<double> result)
+    public static void ComputeWorst(ReadOnlySpan<double> x, int length, Span<double> result) =>
+        RollingWindow.Fill<WorstFall, ColumnFalls, WorstPercent>(new(x), length, default, result);
+
+    private readonly struct WorstPercent : IWindowOutput<WorstFall>
     {
-        using var window = new SlidingWindow<WorstFall>(length);
-        for (int i = 0; i < x.Length; i++)
-            result[i] = window.Push(WorstFall.Of(x[i]), out var worst) && worst.Low > 0 ? 100 * (worst.Ratio - 1) : double.NaN;
+        public double Of(in WorstFall window, int row) => window.Low > 0 ? 100 * (window.Ratio - 1) : double.NaN;
     }
 }

@@ -24,6 +24,14 @@ internal readonly record struct Moments(double Count, double Mean, double Square
     }
 }
 
+/// <summary>The moments of a column's values.</summary>
+internal readonly ref struct ColumnMoments(ReadOnlySpan<double> x) : IWindowInput<Moments>
+{
+    private readonly ReadOnlySpan<double> _x = x;
+
+    public Moments At(int row) => Moments.Of(_x[row]);
+}
+
 /// <summary>Means, squared deviations and their products of two series.</summary>
 internal readonly record struct PairMoments(double Count, double MeanX, double MeanY, double SquaresX, double SquaresY, double Products)
     : IMergeable<PairMoments>
@@ -51,6 +59,15 @@ internal readonly record struct PairMoments(double Count, double MeanX, double M
             older.SquaresY + newer.SquaresY + y * y * weight,
             older.Products + newer.Products + x * y * weight);
     }
+}
+
+/// <summary>The moments of two columns' values.</summary>
+internal readonly ref struct ColumnPairMoments(ReadOnlySpan<double> x, ReadOnlySpan<double> y) : IWindowInput<PairMoments>
+{
+    private readonly ReadOnlySpan<double> _x = x;
+    private readonly ReadOnlySpan<double> _y = y;
+
+    public PairMoments At(int row) => PairMoments.Of(_x[row], _y[row]);
 }
 
 /// <summary>Moments of a series against its row numbers, for straight lines and linear weights.</summary>

@@ -1,4 +1,6 @@
 using System.Buffers;
+using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace SyntheticAlpha.Indicators.Windows;
 
@@ -105,8 +107,12 @@ internal static class RollingMean
 
     private static bool HasMissing(ReadOnlySpan<double> x)
     {
-        bool missing = false;
-        foreach (double value in x)
+        var vectors = MemoryMarshal.Cast<double, Vector<double>>(x);
+        var present = Vector<long>.AllBitsSet;
+        foreach (var vector in vectors)
+            present &= Vector.Equals(vector, vector);
+        bool missing = present != Vector<long>.AllBitsSet;
+        foreach (double value in x[(vectors.Length * Vector<double>.Count)..])
             missing |= double.IsNaN(value);
         return missing;
     }
