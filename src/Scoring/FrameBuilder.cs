@@ -32,8 +32,9 @@ internal sealed class FrameBuilder(Pack pack, MarketData data, BarSeries bars, D
     {
         int[] days = new int[Math.Max(bars.Count, 1)];
         days[0] = asOf.DayNumber;
-        for (int row = 0; row < bars.Count; row++)
-            days[row] = bars.Dates[row].DayNumber;
+        var dates = bars.Dates.AsSpan();
+        for (int row = 0; row < dates.Length; row++)
+            days[row] = dates[row].DayNumber;
         days[^1] = Math.Max(days[^1], last?.DayNumber ?? 0);
         return days;
     }
