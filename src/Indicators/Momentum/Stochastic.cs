@@ -45,6 +45,9 @@ public static class Stochastic
         WarmUp = numbers => (int)(numbers[0] + numbers[1] + numbers[2]) - 3,
         Kernel = static (in SeriesArguments a, Span<double> result) =>
             Compute(a.Series(0), a.Series(1), a.Series(2), a.Length(0), a.Length(1), a.Length(2), result),
+        Composition = new(
+            static (in SeriesArguments a, Span<double> result) => Average(a.Part(0), a.Length(0) + a.Length(1) - 2, a.Length(2), result),
+            new SeriesPart(K, 0, 1)),
         Undefined = NoRange,
     };
 
@@ -98,6 +101,12 @@ public static class Stochastic
     {
         RollingExtremes.Fill<Highest>(high, length, highest);
         RollingExtremes.Fill<Lowest>(low, length, lowest[..low.Length]);
+    }
+
+    private static void Average(ReadOnlySpan<double> values, int from, int length, Span<double> result)
+    {
+        values.CopyTo(result);
+        Smoothed(result, from, length);
     }
 
     private static void Smoothed(Span<double> values, int from, int length)

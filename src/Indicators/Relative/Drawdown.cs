@@ -1,6 +1,7 @@
 using SyntheticAlpha.Expressions.Functions;
 using SyntheticAlpha.Expressions.Types;
 using SyntheticAlpha.Indicators.Windows;
+using Window = SyntheticAlpha.Indicators.Structure.Window;
 
 namespace SyntheticAlpha.Indicators.Relative;
 
@@ -20,6 +21,9 @@ public static class Drawdown
         Bounds = SeriesFunction.PercentFall,
         WarmUp = numbers => (int)numbers[0] - 1,
         Kernel = static (in SeriesArguments a, Span<double> result) => Compute(a.Series(0), a.Length(0), result),
+        Composition = new(
+            static (in SeriesArguments a, Span<double> result) => Fall(a.Series(0), a.Part(0), result),
+            new SeriesPart(Window.Highest, 0)),
         Undefined = "the highest value is not positive",
     };
 
@@ -32,6 +36,7 @@ public static class Drawdown
         Source = "maximum drawdown",
         Example = "max_drawdown(close, 252)",
         Kernel = static (in SeriesArguments a, Span<double> result) => ComputeWorst(a.Series(0), a.Length(0), result),
+        Composition = null,
         Undefined = "a value in the window is not positive",
     };
 
@@ -42,8 +47,7 @@ public static class Drawdown
     public static void Compute(ReadOnlySpan<double> x, int length, Span<double> result)
     {
         RollingExtremes.Fill<Highest>(x, length, result);
-        for (int i = 0; i < x.Length; i++)
-            result[i] = result[i] > 0 ? 100 * ((x[i] - result[i]) / result[i]) : double.NaN;
+        Fall(x, result, result);
     }
 
     /// <summary>
@@ -52,6 +56,12 @@ public static class Drawdown
     /// </summary>
     public static void ComputeWorst(ReadOnlySpan<double> x, int length, Span<double> result) =>
         RollingWindow.Fill<WorstFall, ColumnFalls, WorstPercent>(new(x), length, default, result);
+
+    private static void Fall(ReadOnlySpan<double> x, ReadOnlySpan<double> highest, Span<double> result)
+    {
+        for (int i = 0; i < x.Length; i++)
+            result[i] = highest[i] > 0 ? 100 * ((x[i] - highest[i]) / highest[i]) : double.NaN;
+    }
 
     private readonly struct WorstPercent : IWindowOutput<WorstFall>
     {
