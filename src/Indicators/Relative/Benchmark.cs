@@ -92,9 +92,15 @@ public static class Benchmark
     /// </summary>
     public static void ComputeStrength(ReadOnlySpan<double> x, ReadOnlySpan<double> benchmark, int length, Span<double> result)
     {
-        result[..Math.Min(length, x.Length)].Fill(double.NaN);
-        for (int i = length; i < x.Length; i++)
-            result[i] = 100 * (Return(x[i - length], x[i]) - Return(benchmark[i - length], benchmark[i]));
+        int missing = Math.Min(length, x.Length);
+        result[..missing].Fill(double.NaN);
+        double[] theirs = ArrayPool<double>.Shared.Rent(x.Length);
+        var own = result[missing..];
+        Returns.Fill(x, length, 1, own);
+        Returns.Fill(benchmark, length, 1, theirs);
+        for (int i = 0; i < own.Length; i++)
+            own[i] = 100 * (own[i] - theirs[i]);
+        ArrayPool<double>.Shared.Return(theirs);
     }
 
     private static void ComputeOfReturns<T>(ReadOnlySpan<double> x, ReadOnlySpan<double> benchmark, int length, Span<double> result)
@@ -104,14 +110,12 @@ public static class Benchmark
         if (x.Length < 2)
             return;
         double[] own = ArrayPool<double>.Shared.Rent(x.Length - 1), theirs = ArrayPool<double>.Shared.Rent(x.Length - 1);
-        for (int i = 1; i < x.Length; i++)
-            (own[i - 1], theirs[i - 1]) = (Return(x[i - 1], x[i]), Return(benchmark[i - 1], benchmark[i]));
+        Returns.Fill(x, 1, 1, own);
+        Returns.Fill(benchmark, 1, 1, theirs);
         RollingWindow.Fill<PairMoments, ColumnPairMoments, T>(new(own, theirs), length, default, result[1..]);
         ArrayPool<double>.Shared.Return(own);
         ArrayPool<double>.Shared.Return(theirs);
     }
-
-    private static double Return(double from, double to) => from != 0 ? (to - from) / from : double.NaN;
 
     private readonly struct SlopeOnY : IWindowOutput<PairMoments>
     {

@@ -70,7 +70,7 @@ public static class RelativeVolume
         public double Of(in Moments window, int row) => window.Mean > 0 ? _volume[row + 1] / window.Mean : double.NaN;
     }
 
-    /// <summary>Volume and number of the rising days, then of the falling days.</summary>
+    /// <summary>Volume of the rising and of the falling days, then how many there are of each.</summary>
     private readonly record struct UpDownSums(Vector256<double> Totals) : IMergeable<UpDownSums>
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -88,17 +88,18 @@ public static class RelativeVolume
         public UpDownSums At(int row)
         {
             double rise = _close[row + 1] - _close[row], day = _volume[row + 1];
-            var counts = Vector256.GreaterThan(Vector256.Create(rise, rise, -rise, -rise), Vector256<double>.Zero);
-            return new(counts & Vector256.Create(day, 1, day, 1));
+            var counts = Vector256.GreaterThan(Vector256.Create(rise, -rise, rise, -rise), Vector256<double>.Zero);
+            return new(counts & Vector256.Create(day, day, 1, 1));
         }
     }
 
     private readonly struct UpDownRatio : IWindowOutput<UpDownSums>
     {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public double Of(in UpDownSums window, int row)
         {
-            double up = window.Totals[0], ups = window.Totals[1], down = window.Totals[2], downs = window.Totals[3];
-            return ups > 0 && down > 0 ? up / ups / (down / downs) : double.NaN;
+            var means = window.Totals.GetLower() / window.Totals.GetUpper();
+            return window.Totals[2] > 0 && window.Totals[1] > 0 ? means[0] / means[1] : double.NaN;
         }
     }
 }

@@ -15,11 +15,15 @@ internal readonly record struct Moments(double Count, double Mean, double Square
 
     public static Moments Of(double value) => new(1, value, 0);
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool TakesShare => true;
 
-    public static Moments Merge(Moments older, Moments newer)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Moments Merge(Moments older, Moments newer) => Merge(older, newer, newer.Count / (older.Count + newer.Count));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Moments Merge(Moments older, Moments newer, double share)
     {
-        double count = older.Count + newer.Count, share = newer.Count / count, apart = newer.Mean - older.Mean;
+        double count = older.Count + newer.Count, apart = newer.Mean - older.Mean;
         return new(count, older.Mean + apart * share, older.Squares + newer.Squares + apart * apart * older.Count * share);
     }
 }
@@ -45,11 +49,15 @@ internal readonly record struct PairMoments(double Count, double MeanX, double M
 
     public static PairMoments Of(double x, double y) => new(1, x, y, 0, 0, 0);
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool TakesShare => true;
 
-    public static PairMoments Merge(PairMoments older, PairMoments newer)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static PairMoments Merge(PairMoments older, PairMoments newer) => Merge(older, newer, newer.Count / (older.Count + newer.Count));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static PairMoments Merge(PairMoments older, PairMoments newer, double share)
     {
-        double count = older.Count + newer.Count, share = newer.Count / count, weight = older.Count * share;
+        double count = older.Count + newer.Count, weight = older.Count * share;
         double x = newer.MeanX - older.MeanX, y = newer.MeanY - older.MeanY;
         return new(
             count,

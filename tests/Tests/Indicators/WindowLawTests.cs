@@ -1,5 +1,6 @@
 using CsCheck;
 using Shouldly;
+using SyntheticAlpha.Indicators.Averages;
 using SyntheticAlpha.Indicators.Momentum;
 using SyntheticAlpha.Indicators.Relative;
 using SyntheticAlpha.Indicators.Structure;
@@ -99,6 +100,34 @@ public class WindowLawTests
         static double Place(Market m, int i) =>
             m.High[i] > m.Low[i] ? (m.Close[i] - m.Low[i] - (m.High[i] - m.Close[i])) / (m.High[i] - m.Low[i]) : 0;
     }
+
+    [Fact]
+    public void Changes_AnyLength_AreInProportionToTheirStarts()
+    {
+        Same((m, length, result) => Roc.Compute(m.Close, length, result), (m, length, row) => 100 * Change(m.Close, length, row));
+        Same((m, length, result) => Benchmark.ComputeStrength(m.Close, m.Benchmark, length, result), (m, length, row) =>
+            100 * (Change(m.Close, length, row) - Change(m.Benchmark, length, row)));
+
+        static double Change(double[] x, int length, int row) =>
+            row >= length && x[row - length] != 0 ? (x[row] - x[row - length]) / x[row - length] : double.NaN;
+    }
+
+    [Fact]
+    public void Means_AnyWindow_AreThoseOfItsTwoBlocks() =>
+        Same((m, length, result) => Sma.Compute(m.Close, length, result), (m, length, row) =>
+        {
+            // Sums of distances from a block's first value; from the first of the block before for its end.
+            int block = row / length * length;
+            double anchor = m.Close[block], sum = 0, end = 0;
+            for (int i = block; i <= row; i++)
+                sum += m.Close[i] - anchor;
+            if (row - block < length - 1 && block == 0)
+                return double.NaN;
+            for (int i = block - 1; i > row - length; i--)
+                end += m.Close[i] - m.Close[block - length];
+            double older = block == 0 ? 0 : end + (length - 1 - (row - block)) * (m.Close[block - length] - anchor);
+            return Math.FusedMultiplyAdd(sum + older, 1.0 / length, anchor);
+        });
 
     // Rounded prices make ties and days without a move, a shift makes zeros and negative values.
     private static void Same(Compute fast, Func<Market, int, int, double> plain) =>
