@@ -114,7 +114,7 @@ public sealed class BarSeries
     /// <summary>This series' values on the given days, NaN where it has no bar (or no such column).</summary>
     public ReadOnlyMemory<double> AlignTo(ImmutableArray<DateOnly> dates, BarColumn column = BarColumn.Close)
     {
-        var aligned = new double[dates.Length];
+        double[] aligned = GC.AllocateUninitializedArray<double>(dates.Length);
         if (Column(column) is { } values)
             CommonDays.Fill(Dates.AsSpan(), values.Span, dates.AsSpan(), aligned);
         else

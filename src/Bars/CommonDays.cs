@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace SyntheticAlpha.Bars;
 
 /// <summary>Takes the values of one calendar over to the days of another.</summary>
@@ -24,11 +26,7 @@ internal static class CommonDays
         }
     }
 
-    private static int CountAlike(ReadOnlySpan<DateOnly> days, ReadOnlySpan<DateOnly> asked)
-    {
-        int count = 0;
-        while (count < days.Length && count < asked.Length && days[count] == asked[count])
-            count++;
-        return count;
-    }
+    // A date is one number, and these are compared several at a time.
+    private static int CountAlike(ReadOnlySpan<DateOnly> days, ReadOnlySpan<DateOnly> asked) =>
+        MemoryMarshal.Cast<DateOnly, int>(days).CommonPrefixLength(MemoryMarshal.Cast<DateOnly, int>(asked));
 }

@@ -64,7 +64,13 @@ internal sealed class FrameBuilder(Pack pack, MarketData data, BarSeries bars, D
         _ => null,
     };
 
-    private static ValuesColumn Day(int[] days) => new(Array.ConvertAll(days, d => (double)d), "no day");
+    private static ValuesColumn Day(int[] days)
+    {
+        double[] values = GC.AllocateUninitializedArray<double>(days.Length);
+        for (int row = 0; row < values.Length; row++)
+            values[row] = days[row];
+        return new ValuesColumn(values, "no day");
+    }
 
     private void AddInput(InputDefinition input)
     {

@@ -140,8 +140,10 @@ public sealed class SeriesValues
 
     private void Read(SourceOperation source, int from, Span<double> result)
     {
-        Frame[source.Name].Fill(from, result);
-        Elementwise.MakeFinite(result);
+        var column = Frame[source.Name];
+        column.Fill(from, result);
+        if (!column.IsFinite)
+            Elementwise.MakeFinite(result);
     }
 
     private double[] RunSeries(PlanNode node, SeriesOperation series)
