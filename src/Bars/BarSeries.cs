@@ -114,23 +114,11 @@ public sealed class BarSeries
     /// <summary>This series' values on the given days, NaN where it has no bar (or no such column).</summary>
     public ReadOnlyMemory<double> AlignTo(ImmutableArray<DateOnly> dates, BarColumn column = BarColumn.Close)
     {
-        var aligned = new double[dates.Length];
-        aligned.AsSpan().Fill(double.NaN);
-        if (Column(column) is not { } values)
-            return aligned;
-        // Both calendars rise mostly: a walk along both finds the common days, and begins anew where the other one goes back.
-        var own = Dates.AsSpan();
-        var span = values.Span;
-        for (int i = 0, bar = 0; i < aligned.Length; i++)
-        {
-            if (i > 0 && dates[i] < dates[i - 1])
-                bar = 0;
-            while (bar < own.Length && own[bar] < dates[i])
-                bar++;
-            if (bar < own.Length && own[bar] == dates[i])
-                aligned[i] = span[bar];
-        }
-
+        double[] aligned = GC.AllocateUninitializedArray<double>(dates.Length);
+        if (Column(column) is { } values)
+            CommonDays.Fill(Dates.AsSpan(), values.Span, dates.AsSpan(), aligned);
+        else
+            aligned.AsSpan().Fill(double.NaN);
         return aligned;
     }
 

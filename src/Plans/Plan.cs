@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using SyntheticAlpha.Diagnostics;
 using SyntheticAlpha.Plans.Across;
+using SyntheticAlpha.Plans.Evaluation;
 using SyntheticAlpha.Plans.Programs;
 
 namespace SyntheticAlpha.Plans;
@@ -11,6 +12,7 @@ public sealed class Plan
 {
     private readonly Lazy<RowProgram> _allRows;
     private readonly Lazy<ILookup<int, SourceSpan>> _places;
+    private readonly Lazy<ImmutableArray<ImmutableArray<int>>> _parts;
     private StrongBox<(ImmutableArray<int> Keep, RowProgram Program)>? _lastRows;
 
     internal Plan(ImmutableArray<PlanNode> nodes, TextTable texts, ImmutableArray<CrossArgument> crossArguments)
@@ -19,6 +21,7 @@ public sealed class Plan
         CrossArguments = crossArguments;
         Texts = texts;
         _places = new Lazy<ILookup<int, SourceSpan>>(() => Written.ToLookup(w => w.Node, w => w.Span));
+        _parts = new Lazy<ImmutableArray<ImmutableArray<int>>>(() => SeriesParts.Find(Nodes));
         _allRows = new Lazy<RowProgram>(() => RowProgram.For(this));
         Stages = FindStages(nodes);
         SeriesNodes = [.. nodes.Where(n => Stages[n.Id] == Stage.Series).Select(n => n.Id)];
@@ -60,6 +63,9 @@ public sealed class Plan
                 return place;
         return null;
     }
+
+    /// <summary>For each node the series functions of this plan that it can be computed from; none for most.</summary>
+    internal ImmutableArray<ImmutableArray<int>> Parts => _parts.Value;
 
     /// <summary>The program that computes all nodes: the whole trace.</summary>
     internal RowProgram AllRows => _allRows.Value;

@@ -32,8 +32,9 @@ internal sealed class FrameBuilder(Pack pack, MarketData data, BarSeries bars, D
     {
         int[] days = new int[Math.Max(bars.Count, 1)];
         days[0] = asOf.DayNumber;
-        for (int row = 0; row < bars.Count; row++)
-            days[row] = bars.Dates[row].DayNumber;
+        var dates = bars.Dates.AsSpan();
+        for (int row = 0; row < dates.Length; row++)
+            days[row] = dates[row].DayNumber;
         days[^1] = Math.Max(days[^1], last?.DayNumber ?? 0);
         return days;
     }
@@ -63,7 +64,13 @@ internal sealed class FrameBuilder(Pack pack, MarketData data, BarSeries bars, D
         _ => null,
     };
 
-    private static ValuesColumn Day(int[] days) => new(Array.ConvertAll(days, d => (double)d), "no day");
+    private static ValuesColumn Day(int[] days)
+    {
+        double[] values = GC.AllocateUninitializedArray<double>(days.Length);
+        for (int row = 0; row < values.Length; row++)
+            values[row] = days[row];
+        return new ValuesColumn(values, "no day");
+    }
 
     private void AddInput(InputDefinition input)
     {

@@ -42,6 +42,9 @@ public sealed record SeriesFunction
     /// <summary>Fills the result; <see cref="double.NaN"/> where there is none.</summary>
     public required SeriesKernel Kernel { get; init; }
 
+    /// <summary>How it is made of other functions; null where it stands alone.</summary>
+    public SeriesComposition? Composition { get; init; }
+
     /// <summary>The reason of a function that always has a value after its warm-up, for numbers beyond all measure.</summary>
     public const string NeverUndefined = "undefined for these values";
 
@@ -85,9 +88,12 @@ public delegate void SeriesKernel(in SeriesArguments arguments, Span<double> res
 /// <param name="columns">The series arguments in the order of the signature.</param>
 /// <param name="numbers">The number arguments in the order of the signature.</param>
 /// <param name="days">The day number of each row (<see cref="DateOnly.DayNumber"/>).</param>
-public readonly ref struct SeriesArguments(ReadOnlySpan<ReadOnlyMemory<double>> columns, ReadOnlySpan<double> numbers, ReadOnlySpan<int> days)
+/// <param name="parts">The values of the function's parts in their order, for <see cref="SeriesComposition.Kernel"/> alone.</param>
+public readonly ref struct SeriesArguments(
+    ReadOnlySpan<ReadOnlyMemory<double>> columns, ReadOnlySpan<double> numbers, ReadOnlySpan<int> days, ReadOnlySpan<ReadOnlyMemory<double>> parts = default)
 {
     private readonly ReadOnlySpan<ReadOnlyMemory<double>> _columns = columns;
+    private readonly ReadOnlySpan<ReadOnlyMemory<double>> _parts = parts;
     private readonly ReadOnlySpan<double> _numbers = numbers;
 
     /// <summary>The day number of each row.</summary>
@@ -95,6 +101,9 @@ public readonly ref struct SeriesArguments(ReadOnlySpan<ReadOnlyMemory<double>> 
 
     /// <summary>A series argument by its place among the series parameters.</summary>
     public ReadOnlySpan<double> Series(int index) => _columns[index].Span;
+
+    /// <summary>The values of a part, missing where it has none.</summary>
+    public ReadOnlySpan<double> Part(int index) => _parts[index].Span;
 
     /// <summary>A number argument by its place among the number parameters.</summary>
     public double Number(int index) => _numbers[index];

@@ -42,6 +42,9 @@ public static class Macd
         Convergence = Convergence.Exponential(numbers => Math.Max(Slowest(numbers), numbers[2]), stages: 2, size: 100),
         Kernel = static (in SeriesArguments a, Span<double> result) =>
             ComputeSignal(a.Series(0), a.Length(0), a.Length(1), a.Length(2), result),
+        Composition = new(
+            static (in SeriesArguments a, Span<double> result) => Average(a.Part(0), Math.Max(a.Length(0), a.Length(1)), a.Length(2), result),
+            new SeriesPart(Line, 0, 1)),
     };
 
     /// <summary>The catalogue entry of the histogram.</summary>
@@ -53,6 +56,9 @@ public static class Macd
         Example = "macd_histogram(close)",
         Kernel = static (in SeriesArguments a, Span<double> result) =>
             ComputeHistogram(a.Series(0), a.Length(0), a.Length(1), a.Length(2), result),
+        Composition = new(
+            static (in SeriesArguments a, Span<double> result) => Subtract(a.Part(0), a.Part(1), result),
+            new SeriesPart(Line, 0, 1), new SeriesPart(Signal, 0, 1, 2)),
     };
 
     /// <summary>Computes the line in the unit of <paramref name="x"/>; missing until the longer average has its seed.</summary>
@@ -68,9 +74,7 @@ public static class Macd
     public static void ComputeSignal(ReadOnlySpan<double> x, int fast, int slow, int signal, Span<double> result)
     {
         Compute(x, fast, slow, result);
-        var average = ExponentialAverage.Usual(signal);
-        for (int i = Math.Max(fast, slow) - 1; i < result.Length; i++)
-            result[i] = average.Next(result[i]);
+        Average(result, Math.Max(fast, slow), signal, result);
     }
 
     /// <summary>Computes line − signal in the unit of <paramref name="x"/>; missing where the signal is.</summary>
@@ -80,6 +84,20 @@ public static class Macd
         var average = ExponentialAverage.Usual(signal);
         for (int i = Math.Max(fast, slow) - 1; i < result.Length; i++)
             result[i] -= average.Next(result[i]);
+    }
+
+    // From the row on in which the line has its first value.
+    private static void Average(ReadOnlySpan<double> line, int slowest, int length, Span<double> result)
+    {
+        int first = Math.Min(slowest - 1, line.Length);
+        result[..first].Fill(double.NaN);
+        ExponentialAverage.Usual(length).Fill(line[first..], result[first..]);
+    }
+
+    private static void Subtract(ReadOnlySpan<double> line, ReadOnlySpan<double> signal, Span<double> result)
+    {
+        for (int i = 0; i < result.Length; i++)
+            result[i] = line[i] - signal[i];
     }
 
     // Averages differ by about a hundredth of the values they are made of: a start counts a hundred times.

@@ -1,5 +1,6 @@
 using SyntheticAlpha.Expressions.Functions;
 using SyntheticAlpha.Expressions.Types;
+using SyntheticAlpha.Indicators.Windows;
 
 namespace SyntheticAlpha.Indicators.Momentum;
 
@@ -39,8 +40,9 @@ public static class Roc
     /// <summary>Computes the change over <paramref name="length"/> bars in percent; missing for as many rows and where it starts from zero.</summary>
     public static void Compute(ReadOnlySpan<double> x, int length, Span<double> result)
     {
-        for (int i = 0; i < x.Length; i++)
-            result[i] = i >= length && x[i - length] != 0 ? 100 * ((x[i] - x[i - length]) / x[i - length]) : double.NaN;
+        int missing = Math.Min(length, x.Length);
+        result[..missing].Fill(double.NaN);
+        Returns.Fill(x, length, 100, result[missing..]);
     }
 
     /// <summary>Computes the change over <paramref name="length"/> bars in the unit of <paramref name="x"/>; missing for as many rows.</summary>

@@ -1,3 +1,4 @@
+using System.Buffers;
 using SyntheticAlpha.Expressions.Functions;
 using SyntheticAlpha.Expressions.Types;
 using SyntheticAlpha.Indicators.Windows;
@@ -44,6 +45,9 @@ public static class Stochastic
         WarmUp = numbers => (int)(numbers[0] + numbers[1] + numbers[2]) - 3,
         Kernel = static (in SeriesArguments a, Span<double> result) =>
             Compute(a.Series(0), a.Series(1), a.Series(2), a.Length(0), a.Length(1), a.Length(2), result),
+        Composition = new(
+            static (in SeriesArguments a, Span<double> result) => Average(a.Part(0), a.Length(0) + a.Length(1) - 2, a.Length(2), result),
+            new SeriesPart(K, 0, 1)),
         Undefined = NoRange,
     };
 
@@ -71,9 +75,11 @@ public static class Stochastic
     public static void Compute(
         ReadOnlySpan<double> high, ReadOnlySpan<double> low, ReadOnlySpan<double> close, int length, int smooth, int signal, Span<double> result)
     {
-        using var ranges = new SlidingWindow<BarRange>(length);
+        double[] lows = ArrayPool<double>.Shared.Rent(close.Length);
+        FillRange(high, low, length, result, lows);
         for (int i = 0; i < close.Length; i++)
-            result[i] = ranges.Push(new BarRange(high[i], low[i]), out var range) ? 100 * Share(close[i] - range.Low, range) : double.NaN;
+            result[i] = 100 * Share(close[i] - lows[i], result[i] - lows[i]);
+        ArrayPool<double>.Shared.Return(lows);
         Smoothed(result, length - 1, smooth);
         Smoothed(result, length + smooth - 2, signal);
     }
@@ -84,9 +90,23 @@ public static class Stochastic
     public static void ComputeWilliams(
         ReadOnlySpan<double> high, ReadOnlySpan<double> low, ReadOnlySpan<double> close, int length, Span<double> result)
     {
-        using var ranges = new SlidingWindow<BarRange>(length);
+        double[] lows = ArrayPool<double>.Shared.Rent(close.Length);
+        FillRange(high, low, length, result, lows);
         for (int i = 0; i < close.Length; i++)
-            result[i] = ranges.Push(new BarRange(high[i], low[i]), out var range) ? -100 * Share(range.High - close[i], range) : double.NaN;
+            result[i] = -100 * Share(result[i] - close[i], result[i] - lows[i]);
+        ArrayPool<double>.Shared.Return(lows);
+    }
+
+    private static void FillRange(ReadOnlySpan<double> high, ReadOnlySpan<double> low, int length, Span<double> highest, Span<double> lowest)
+    {
+        RollingExtremes.Fill<Highest>(high, length, highest);
+        RollingExtremes.Fill<Lowest>(low, length, lowest[..low.Length]);
+    }
+
+    private static void Average(ReadOnlySpan<double> values, int from, int length, Span<double> result)
+    {
+        values.CopyTo(result);
+        Smoothed(result, from, length);
     }
 
     private static void Smoothed(Span<double> values, int from, int length)
@@ -95,7 +115,7 @@ public static class Stochastic
             RollingMean.Fill(values[from..], length, values[from..]);
     }
 
-    private static double Share(double part, BarRange range) => range.Width > 0 ? part / range.Width : double.NaN;
+    private static double Share(double part, double range) => range > 0 ? part / range : double.NaN;
 
     private static NumberParameter Smooth() => NumberParameter.Length(3, name: "smooth", summary: "Bars that the raw position is averaged over.");
 }

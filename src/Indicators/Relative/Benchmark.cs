@@ -1,3 +1,4 @@
+using System.Buffers;
 using SyntheticAlpha.Expressions.Functions;
 using SyntheticAlpha.Expressions.Types;
 using SyntheticAlpha.Indicators.Windows;
@@ -71,47 +72,58 @@ public static class Benchmark
     /// <summary>
     /// Computes beta; missing for the first <paramref name="length"/> rows, where the benchmark did not move and where a return starts from zero.
     /// </summary>
-    public static void ComputeBeta(ReadOnlySpan<double> x, ReadOnlySpan<double> benchmark, int length, Span<double> result)
-    {
-        using var window = new SlidingWindow<PairMoments>(length);
-        for (int i = 0; i < x.Length; i++)
-            result[i] = i > 0 && window.Push(Returns(x, benchmark, i, 1), out var moments) ? moments.SlopeOnY : double.NaN;
-    }
+    public static void ComputeBeta(ReadOnlySpan<double> x, ReadOnlySpan<double> benchmark, int length, Span<double> result) =>
+        ComputeOfReturns<SlopeOnY>(x, benchmark, length, result);
 
     /// <summary>
     /// Computes the correlation of returns; missing for the first <paramref name="length"/> rows, where either did not move and where a return starts from zero.
     /// </summary>
-    public static void ComputeCorrelation(ReadOnlySpan<double> x, ReadOnlySpan<double> benchmark, int length, Span<double> result)
-    {
-        using var window = new SlidingWindow<PairMoments>(length);
-        for (int i = 0; i < x.Length; i++)
-            result[i] = i > 0 && window.Push(Returns(x, benchmark, i, 1), out var moments) ? moments.Correlation : double.NaN;
-    }
+    public static void ComputeCorrelation(ReadOnlySpan<double> x, ReadOnlySpan<double> benchmark, int length, Span<double> result) =>
+        ComputeOfReturns<Pearson>(x, benchmark, length, result);
 
     /// <summary>
     /// Computes the correlation of levels; missing for the first <paramref name="length"/> − 1 rows and where either did not move.
     /// </summary>
-    public static void ComputePriceCorrelation(ReadOnlySpan<double> x, ReadOnlySpan<double> benchmark, int length, Span<double> result)
-    {
-        using var window = new SlidingWindow<PairMoments>(length);
-        for (int i = 0; i < x.Length; i++)
-            result[i] = window.Push(PairMoments.Of(x[i], benchmark[i]), out var moments) ? moments.Correlation : double.NaN;
-    }
+    public static void ComputePriceCorrelation(ReadOnlySpan<double> x, ReadOnlySpan<double> benchmark, int length, Span<double> result) =>
+        RollingWindow.Fill<PairMoments, ColumnPairMoments, Pearson>(new(x, benchmark), length, default, result);
 
     /// <summary>
     /// Computes the excess return over <paramref name="length"/> bars in percentage points; missing for as many rows and where a change starts from zero.
     /// </summary>
     public static void ComputeStrength(ReadOnlySpan<double> x, ReadOnlySpan<double> benchmark, int length, Span<double> result)
     {
-        for (int i = 0; i < x.Length; i++)
-        {
-            var returns = i >= length ? Returns(x, benchmark, i, length) : PairMoments.Of(double.NaN, double.NaN);
-            result[i] = 100 * (returns.MeanX - returns.MeanY);
-        }
+        int missing = Math.Min(length, x.Length);
+        result[..missing].Fill(double.NaN);
+        double[] theirs = ArrayPool<double>.Shared.Rent(x.Length);
+        var own = result[missing..];
+        Returns.Fill(x, length, 1, own);
+        Returns.Fill(benchmark, length, 1, theirs);
+        for (int i = 0; i < own.Length; i++)
+            own[i] = 100 * (own[i] - theirs[i]);
+        ArrayPool<double>.Shared.Return(theirs);
     }
 
-    private static PairMoments Returns(ReadOnlySpan<double> x, ReadOnlySpan<double> benchmark, int i, int length) =>
-        PairMoments.Of(Return(x[i - length], x[i]), Return(benchmark[i - length], benchmark[i]));
+    private static void ComputeOfReturns<T>(ReadOnlySpan<double> x, ReadOnlySpan<double> benchmark, int length, Span<double> result)
+        where T : struct, IWindowOutput<PairMoments>
+    {
+        result[..Math.Min(1, x.Length)].Fill(double.NaN);
+        if (x.Length < 2)
+            return;
+        double[] own = ArrayPool<double>.Shared.Rent(x.Length - 1), theirs = ArrayPool<double>.Shared.Rent(x.Length - 1);
+        Returns.Fill(x, 1, 1, own);
+        Returns.Fill(benchmark, 1, 1, theirs);
+        RollingWindow.Fill<PairMoments, ColumnPairMoments, T>(new(own, theirs), length, default, result[1..]);
+        ArrayPool<double>.Shared.Return(own);
+        ArrayPool<double>.Shared.Return(theirs);
+    }
 
-    private static double Return(double from, double to) => from != 0 ? (to - from) / from : double.NaN;
+    private readonly struct SlopeOnY : IWindowOutput<PairMoments>
+    {
+        public double Of(in PairMoments window, int row) => window.SlopeOnY;
+    }
+
+    private readonly struct Pearson : IWindowOutput<PairMoments>
+    {
+        public double Of(in PairMoments window, int row) => window.Correlation;
+    }
 }

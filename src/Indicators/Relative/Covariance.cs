@@ -23,10 +23,11 @@ public static class Covariance
     };
 
     /// <summary>Computes the sample covariance in the product of the units; missing for the first <paramref name="length"/> − 1 rows.</summary>
-    public static void Compute(ReadOnlySpan<double> x, ReadOnlySpan<double> y, int length, Span<double> result)
+    public static void Compute(ReadOnlySpan<double> x, ReadOnlySpan<double> y, int length, Span<double> result) =>
+        RollingWindow.Fill<PairMoments, ColumnPairMoments, Sample>(new(x, y), length, new(length), result);
+
+    private readonly struct Sample(int length) : IWindowOutput<PairMoments>
     {
-        using var window = new SlidingWindow<PairMoments>(length);
-        for (int i = 0; i < x.Length; i++)
-            result[i] = window.Push(PairMoments.Of(x[i], y[i]), out var moments) ? moments.Products / (length - 1) : double.NaN;
+        public double Of(in PairMoments window, int row) => window.Products / (length - 1);
     }
 }

@@ -1,6 +1,7 @@
 using SyntheticAlpha.Expressions.Functions;
 using SyntheticAlpha.Expressions.Types;
 using SyntheticAlpha.Indicators.Windows;
+using Window = SyntheticAlpha.Indicators.Structure.Window;
 
 namespace SyntheticAlpha.Indicators.Relative;
 
@@ -20,6 +21,9 @@ public static class Drawdown
         Bounds = SeriesFunction.PercentFall,
         WarmUp = numbers => (int)numbers[0] - 1,
         Kernel = static (in SeriesArguments a, Span<double> result) => Compute(a.Series(0), a.Length(0), result),
+        Composition = new(
+            static (in SeriesArguments a, Span<double> result) => Fall(a.Series(0), a.Part(0), result),
+            new SeriesPart(Window.Highest, 0)),
         Undefined = "the highest value is not positive",
     };
 
@@ -32,6 +36,7 @@ public static class Drawdown
         Source = "maximum drawdown",
         Example = "max_drawdown(close, 252)",
         Kernel = static (in SeriesArguments a, Span<double> result) => ComputeWorst(a.Series(0), a.Length(0), result),
+        Composition = null,
         Undefined = "a value in the window is not positive",
     };
 
@@ -41,23 +46,25 @@ public static class Drawdown
     /// </summary>
     public static void Compute(ReadOnlySpan<double> x, int length, Span<double> result)
     {
-        using var window = new SlidingWindow<Highest>(length);
-        for (int i = 0; i < x.Length; i++)
-        {
-            result[i] = window.Push(new Highest(x[i]), out var highest) && highest.Value > 0
-                ? 100 * ((x[i] - highest.Value) / highest.Value)
-                : double.NaN;
-        }
+        RollingExtremes.Fill<Highest>(x, length, result);
+        Fall(x, result, result);
     }
 
     /// <summary>
     /// Computes the worst fall within <paramref name="length"/> values in percent, 0 or negative;
     /// missing for the first length − 1 rows and where a value in the window is not positive.
     /// </summary>
-    public static void ComputeWorst(ReadOnlySpan<double> x, int length, Span<double> result)
+    public static void ComputeWorst(ReadOnlySpan<double> x, int length, Span<double> result) =>
+        RollingWindow.Fill<WorstFall, ColumnFalls, WorstPercent>(new(x), length, default, result);
+
+    private static void Fall(ReadOnlySpan<double> x, ReadOnlySpan<double> highest, Span<double> result)
     {
-        using var window = new SlidingWindow<WorstFall>(length);
         for (int i = 0; i < x.Length; i++)
-            result[i] = window.Push(WorstFall.Of(x[i]), out var worst) && worst.Low > 0 ? 100 * (worst.Ratio - 1) : double.NaN;
+            result[i] = highest[i] > 0 ? 100 * ((x[i] - highest[i]) / highest[i]) : double.NaN;
+    }
+
+    private readonly struct WorstPercent : IWindowOutput<WorstFall>
+    {
+        public double Of(in WorstFall window, int row) => window.Low > 0 ? 100 * (window.Ratio - 1) : double.NaN;
     }
 }

@@ -1,3 +1,6 @@
+using System.Buffers;
+using System.Numerics;
+using System.Runtime.InteropServices;
 using SyntheticAlpha.Expressions.Functions;
 using SyntheticAlpha.Indicators.Windows;
 
@@ -68,13 +71,63 @@ public static class Swings
     /// </summary>
     public static void Compute(ReadOnlySpan<double> x, int length, bool isHigh, bool isPrevious, Span<double> result)
     {
-        using var window = new SlidingWindow<OldestPeak>(2 * length + 1);
-        double latest = double.NaN, previous = double.NaN;
-        for (int i = 0; i < x.Length; i++)
+        if (isHigh)
+            Compute<Highest>(x, length, isPrevious, result);
+        else
+            Compute<Lowest>(x, length, isPrevious, result);
+    }
+
+    private static void Compute<T>(ReadOnlySpan<double> x, int length, bool isPrevious, Span<double> result)
+        where T : IExtreme
+    {
+        int rows = Math.Max(x.Length - 2 * length, 0);
+        var swings = new Confirmed(result, isPrevious);
+        if (rows > 0)
         {
-            if (window.Push(new OldestPeak(isHigh ? x[i] : -x[i], i), out var peak) && peak.Row == i - length)
-                (previous, latest) = (latest, x[peak.Row]);
-            result[i] = isPrevious ? previous : latest;
+            double[] extremes = ArrayPool<double>.Shared.Rent(x.Length);
+            RollingExtremes.Fill<T>(x, length, extremes.AsSpan(0, x.Length));
+            Find<T>(x.Slice(length, rows), extremes.AsSpan(length - 1, rows), extremes.AsSpan(2 * length, rows), 2 * length, ref swings);
+            ArrayPool<double>.Shared.Return(extremes);
+        }
+
+        swings.FillUpTo(x.Length);
+    }
+
+    // A bar's extremes before it and after it: a vector of bars at a time, most of which have no swing.
+    private static void Find<T>(ReadOnlySpan<double> bars, ReadOnlySpan<double> before, ReadOnlySpan<double> after, int from, ref Confirmed swings)
+        where T : IExtreme
+    {
+        var x = MemoryMarshal.Cast<double, Vector<double>>(bars);
+        var olds = MemoryMarshal.Cast<double, Vector<double>>(before)[..x.Length];
+        var news = MemoryMarshal.Cast<double, Vector<double>>(after)[..x.Length];
+        for (int i = 0, bar = 0; bar < bars.Length; i++)
+        {
+            int next = Math.Min(bar + Vector<double>.Count, bars.Length);
+            bool isPlain = i < x.Length && (T.IsBeyond(x[i], olds[i]) & ~T.IsBeyond(news[i], x[i])) == Vector<long>.Zero;
+            for (bar = isPlain ? next : bar; bar < next; bar++)
+                if (T.IsBeyond(bars[bar], before[bar]) && !T.IsBeyond(after[bar], bars[bar]))
+                    swings.Add(from + bar, bars[bar]);
+        }
+    }
+
+    /// <summary>Writes the latest swing, or the one before it, into the rows up to the next.</summary>
+    private ref struct Confirmed(Span<double> result, bool isPrevious)
+    {
+        private readonly Span<double> _result = result;
+        private double _latest = double.NaN;
+        private double _previous = double.NaN;
+        private int _row;
+
+        public void Add(int row, double swing)
+        {
+            FillUpTo(row);
+            (_previous, _latest) = (_latest, swing);
+        }
+
+        public void FillUpTo(int row)
+        {
+            _result[_row..row].Fill(isPrevious ? _previous : _latest);
+            _row = row;
         }
     }
 }

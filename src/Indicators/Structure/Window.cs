@@ -61,20 +61,12 @@ public static class Window
     };
 
     /// <summary>Computes the highest value in the unit of <paramref name="x"/>; missing for the first <paramref name="length"/> − 1 rows.</summary>
-    public static void ComputeHighest(ReadOnlySpan<double> x, int length, Span<double> result)
-    {
-        using var window = new SlidingWindow<Windows.Highest>(length);
-        for (int i = 0; i < x.Length; i++)
-            result[i] = window.Push(new Windows.Highest(x[i]), out var highest) ? highest.Value : double.NaN;
-    }
+    public static void ComputeHighest(ReadOnlySpan<double> x, int length, Span<double> result) =>
+        RollingExtremes.Fill<Windows.Highest>(x, length, result);
 
     /// <summary>Computes the lowest value in the unit of <paramref name="x"/>; missing for the first <paramref name="length"/> − 1 rows.</summary>
-    public static void ComputeLowest(ReadOnlySpan<double> x, int length, Span<double> result)
-    {
-        using var window = new SlidingWindow<Windows.Lowest>(length);
-        for (int i = 0; i < x.Length; i++)
-            result[i] = window.Push(new Windows.Lowest(x[i]), out var lowest) ? lowest.Value : double.NaN;
-    }
+    public static void ComputeLowest(ReadOnlySpan<double> x, int length, Span<double> result) =>
+        RollingExtremes.Fill<Windows.Lowest>(x, length, result);
 
     /// <summary>
     /// Computes the sum in the unit of <paramref name="x"/>, or the count of a condition's true (1) rows; missing for the first <paramref name="length"/> − 1 rows.

@@ -38,6 +38,9 @@ public static class Adx
         Example = "adxr(14)",
         WarmUp = numbers => 3 * (int)numbers[0] - 1,
         Kernel = static (in SeriesArguments a, Span<double> result) => ComputeRating(a.Series(0), a.Series(1), a.Length(0), result),
+        Composition = new(
+            static (in SeriesArguments a, Span<double> result) => Rate(a.Part(0), a.Length(0), result),
+            new SeriesPart(Function, 0)),
     };
 
     /// <summary>The catalogue entry of +DI.</summary>
@@ -89,8 +92,7 @@ public static class Adx
     public static void ComputeRating(ReadOnlySpan<double> high, ReadOnlySpan<double> low, int length, Span<double> result)
     {
         Compute(high, low, length, result);
-        for (int i = result.Length - 1; i >= 0; i--)
-            result[i] = i >= length ? (result[i] + result[i - length]) / 2 : double.NaN;
+        Rate(result, length, result);
     }
 
     /// <summary>
@@ -107,6 +109,13 @@ public static class Adx
             double moved = movement.Next(Movement(high, low, i, isUp)), whole = range.Next(TrueRange.At(high, low, close, i));
             result[i] = whole > 0 ? 100 * moved / whole : double.NaN;
         }
+    }
+
+    // From the last row to the first, as the index and the rating may be one column.
+    private static void Rate(ReadOnlySpan<double> index, int length, Span<double> result)
+    {
+        for (int i = result.Length - 1; i >= 0; i--)
+            result[i] = i >= length ? (index[i] + index[i - length]) / 2 : double.NaN;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

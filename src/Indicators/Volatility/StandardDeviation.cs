@@ -1,3 +1,4 @@
+using System.Buffers;
 using SyntheticAlpha.Expressions.Functions;
 using SyntheticAlpha.Expressions.Types;
 using SyntheticAlpha.Indicators.Windows;
@@ -41,27 +42,28 @@ public static class StandardDeviation
     /// <summary>
     /// Computes the sample deviation in the unit of <paramref name="x"/>; missing for the first <paramref name="length"/> − 1 rows, zero for equal values.
     /// </summary>
-    public static void Compute(ReadOnlySpan<double> x, int length, Span<double> result)
-    {
-        using var window = new SlidingWindow<Moments>(length);
-        for (int i = 0; i < x.Length; i++)
-            result[i] = window.Push(Moments.Of(x[i]), out var moments) ? Math.Sqrt(moments.SampleVariance) : double.NaN;
-    }
+    public static void Compute(ReadOnlySpan<double> x, int length, Span<double> result) =>
+        RollingWindow.Fill<Moments, ColumnMoments, Scatter>(new(x), length, new(1), result);
 
     /// <summary>
     /// Computes the annualised volatility in percent; missing for the first <paramref name="length"/> rows and where a value in the window is not positive.
     /// </summary>
     public static void ComputeHistorical(ReadOnlySpan<double> x, int length, double daysPerYear, Span<double> result)
     {
-        using var window = new SlidingWindow<Moments>(length);
-        double scale = 100 * Math.Sqrt(daysPerYear);
-        for (int i = 0; i < x.Length; i++)
-        {
-            result[i] = i > 0 && window.Push(Moments.Of(LogReturn(x[i - 1], x[i])), out var moments)
-                ? scale * Math.Sqrt(moments.SampleVariance)
-                : double.NaN;
-        }
+        result[..Math.Min(1, x.Length)].Fill(double.NaN);
+        if (x.Length < 2)
+            return;
+        double[] returns = ArrayPool<double>.Shared.Rent(x.Length - 1);
+        for (int i = 1; i < x.Length; i++)
+            returns[i - 1] = LogReturn(x[i - 1], x[i]);
+        RollingWindow.Fill<Moments, ColumnMoments, Scatter>(new(returns), length, new(100 * Math.Sqrt(daysPerYear)), result[1..]);
+        ArrayPool<double>.Shared.Return(returns);
     }
 
     private static double LogReturn(double from, double to) => from > 0 && to > 0 ? Math.Log(to / from) : double.NaN;
+
+    private readonly struct Scatter(double scale) : IWindowOutput<Moments>
+    {
+        public double Of(in Moments window, int row) => scale * Math.Sqrt(window.SampleVariance);
+    }
 }

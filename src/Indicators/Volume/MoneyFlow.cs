@@ -1,3 +1,4 @@
+using System.Buffers;
 using SyntheticAlpha.Expressions.Functions;
 using SyntheticAlpha.Expressions.Types;
 using SyntheticAlpha.Indicators.Windows;
@@ -51,12 +52,11 @@ public static class MoneyFlow
     public static void ComputeChaikin(
         ReadOnlySpan<double> high, ReadOnlySpan<double> low, ReadOnlySpan<double> close, ReadOnlySpan<double> volume, int length, Span<double> result)
     {
-        using var window = new SlidingWindow<PairSum>(length);
+        double[] flow = ArrayPool<double>.Shared.Rent(close.Length);
         for (int i = 0; i < close.Length; i++)
-        {
-            double flow = PlaceInRange(high[i], low[i], close[i]) * volume[i];
-            result[i] = window.Push(new PairSum(flow, volume[i]), out var sums) && sums.Second > 0 ? sums.First / sums.Second : double.NaN;
-        }
+            flow[i] = PlaceInRange(high[i], low[i], close[i]) * volume[i];
+        RollingWindow.Fill<PairSum, ColumnPairs, FirstToSecond>(new(flow, volume), length, default, result);
+        ArrayPool<double>.Shared.Return(flow);
     }
 
     /// <summary>Computes the line in shares; never missing.</summary>
@@ -73,4 +73,9 @@ public static class MoneyFlow
 
     private static double PlaceInRange(double high, double low, double close) =>
         high > low ? (close - low - (high - close)) / (high - low) : 0;
+
+    private readonly struct FirstToSecond : IWindowOutput<PairSum>
+    {
+        public double Of(in PairSum window, int row) => window.Second > 0 ? window.First / window.Second : double.NaN;
+    }
 }

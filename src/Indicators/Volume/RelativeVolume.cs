@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using SyntheticAlpha.Expressions.Functions;
 using SyntheticAlpha.Expressions.Types;
 using SyntheticAlpha.Indicators.Windows;
@@ -44,13 +46,9 @@ public static class RelativeVolume
     /// </summary>
     public static void Compute(ReadOnlySpan<double> volume, int length, Span<double> result)
     {
-        using var window = new SlidingWindow<Moments>(length);
-        double usual = double.NaN;
-        for (int i = 0; i < volume.Length; i++)
-        {
-            result[i] = usual > 0 ? volume[i] / usual : double.NaN;
-            usual = window.Push(Moments.Of(volume[i]), out var moments) ? moments.Mean : double.NaN;
-        }
+        result[..Math.Min(1, volume.Length)].Fill(double.NaN);
+        if (volume.Length > 1)
+            RollingWindow.Fill<Moments, ColumnMoments, Multiple>(new(volume), length, new(volume), result[1..]);
     }
 
     /// <summary>
@@ -59,18 +57,49 @@ public static class RelativeVolume
     /// </summary>
     public static void ComputeUpDown(ReadOnlySpan<double> close, ReadOnlySpan<double> volume, int length, Span<double> result)
     {
-        using var ups = new SlidingWindow<PairSum>(length);
-        using var downs = new SlidingWindow<PairSum>(length);
-        for (int i = 0; i < close.Length; i++)
+        result[..Math.Min(1, close.Length)].Fill(double.NaN);
+        if (close.Length > 1)
+            RollingWindow.Fill<UpDownSums, UpDownDays, UpDownRatio>(new(close, volume), length, default, result[1..]);
+    }
+
+    // A row of the window is the day before: the window ends before the day it is compared with.
+    private readonly ref struct Multiple(ReadOnlySpan<double> volume) : IWindowOutput<Moments>
+    {
+        private readonly ReadOnlySpan<double> _volume = volume;
+
+        public double Of(in Moments window, int row) => window.Mean > 0 ? _volume[row + 1] / window.Mean : double.NaN;
+    }
+
+    /// <summary>Volume of the rising and of the falling days, then how many there are of each.</summary>
+    private readonly record struct UpDownSums(Vector256<double> Totals) : IMergeable<UpDownSums>
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static UpDownSums Merge(UpDownSums older, UpDownSums newer) => new(older.Totals + newer.Totals);
+    }
+
+    // A row of the window is a change, from the day of that number to the next.
+    private readonly ref struct UpDownDays(ReadOnlySpan<double> close, ReadOnlySpan<double> volume) : IWindowInput<UpDownSums>
+    {
+        private readonly ReadOnlySpan<double> _close = close;
+        private readonly ReadOnlySpan<double> _volume = volume;
+
+        // Which way a day went cannot be foreseen, so the choice is a mask and not a branch.
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public UpDownSums At(int row)
         {
-            result[i] = double.NaN;
-            if (i == 0)
-                continue;
-            double change = close[i] - close[i - 1];
-            bool isFull = ups.Push(change > 0 ? new PairSum(volume[i], 1) : default, out var up);
-            downs.Push(change < 0 ? new PairSum(volume[i], 1) : default, out var down);
-            if (isFull && up.Second > 0 && down.First > 0)
-                result[i] = up.First / up.Second / (down.First / down.Second);
+            double rise = _close[row + 1] - _close[row], day = _volume[row + 1];
+            var counts = Vector256.GreaterThan(Vector256.Create(rise, -rise, rise, -rise), Vector256<double>.Zero);
+            return new(counts & Vector256.Create(day, day, 1, 1));
+        }
+    }
+
+    private readonly struct UpDownRatio : IWindowOutput<UpDownSums>
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public double Of(in UpDownSums window, int row)
+        {
+            var means = window.Totals.GetLower() / window.Totals.GetUpper();
+            return window.Totals[2] > 0 && window.Totals[1] > 0 ? means[0] / means[1] : double.NaN;
         }
     }
 }

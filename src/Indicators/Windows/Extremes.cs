@@ -2,20 +2,6 @@ using System.Runtime.CompilerServices;
 
 namespace SyntheticAlpha.Indicators.Windows;
 
-/// <summary>The highest value.</summary>
-internal readonly record struct Highest(double Value) : IMergeable<Highest>
-{
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Highest Merge(Highest older, Highest newer) => new(Math.Max(older.Value, newer.Value));
-}
-
-/// <summary>The lowest value.</summary>
-internal readonly record struct Lowest(double Value) : IMergeable<Lowest>
-{
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lowest Merge(Lowest older, Lowest newer) => new(Math.Min(older.Value, newer.Value));
-}
-
 /// <summary>Highest and lowest of the bars' ranges.</summary>
 internal readonly record struct BarRange(double High, double Low) : IMergeable<BarRange>
 {
@@ -55,4 +41,12 @@ internal readonly record struct WorstFall(double High, double Low, double Ratio)
         Math.Max(older.High, newer.High),
         Math.Min(older.Low, newer.Low),
         Math.Min(Math.Min(older.Ratio, newer.Ratio), newer.Low / older.High));
+}
+
+/// <summary>A column's values, each as a stretch of its own.</summary>
+internal readonly ref struct ColumnFalls(ReadOnlySpan<double> x) : IWindowInput<WorstFall>
+{
+    private readonly ReadOnlySpan<double> _x = x;
+
+    public WorstFall At(int row) => WorstFall.Of(_x[row]);
 }

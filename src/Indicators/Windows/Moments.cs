@@ -15,13 +15,25 @@ internal readonly record struct Moments(double Count, double Mean, double Square
 
     public static Moments Of(double value) => new(1, value, 0);
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool TakesShare => true;
 
-    public static Moments Merge(Moments older, Moments newer)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Moments Merge(Moments older, Moments newer) => Merge(older, newer, newer.Count / (older.Count + newer.Count));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Moments Merge(Moments older, Moments newer, double share)
     {
-        double count = older.Count + newer.Count, share = newer.Count / count, apart = newer.Mean - older.Mean;
+        double count = older.Count + newer.Count, apart = newer.Mean - older.Mean;
         return new(count, older.Mean + apart * share, older.Squares + newer.Squares + apart * apart * older.Count * share);
     }
+}
+
+/// <summary>The moments of a column's values.</summary>
+internal readonly ref struct ColumnMoments(ReadOnlySpan<double> x) : IWindowInput<Moments>
+{
+    private readonly ReadOnlySpan<double> _x = x;
+
+    public Moments At(int row) => Moments.Of(_x[row]);
 }
 
 /// <summary>Means, squared deviations and their products of two series.</summary>
@@ -37,11 +49,15 @@ internal readonly record struct PairMoments(double Count, double MeanX, double M
 
     public static PairMoments Of(double x, double y) => new(1, x, y, 0, 0, 0);
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool TakesShare => true;
 
-    public static PairMoments Merge(PairMoments older, PairMoments newer)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static PairMoments Merge(PairMoments older, PairMoments newer) => Merge(older, newer, newer.Count / (older.Count + newer.Count));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static PairMoments Merge(PairMoments older, PairMoments newer, double share)
     {
-        double count = older.Count + newer.Count, share = newer.Count / count, weight = older.Count * share;
+        double count = older.Count + newer.Count, weight = older.Count * share;
         double x = newer.MeanX - older.MeanX, y = newer.MeanY - older.MeanY;
         return new(
             count,
@@ -51,6 +67,15 @@ internal readonly record struct PairMoments(double Count, double MeanX, double M
             older.SquaresY + newer.SquaresY + y * y * weight,
             older.Products + newer.Products + x * y * weight);
     }
+}
+
+/// <summary>The moments of two columns' values.</summary>
+internal readonly ref struct ColumnPairMoments(ReadOnlySpan<double> x, ReadOnlySpan<double> y) : IWindowInput<PairMoments>
+{
+    private readonly ReadOnlySpan<double> _x = x;
+    private readonly ReadOnlySpan<double> _y = y;
+
+    public PairMoments At(int row) => PairMoments.Of(_x[row], _y[row]);
 }
 
 /// <summary>Moments of a series against its row numbers, for straight lines and linear weights.</summary>

@@ -1,4 +1,6 @@
 using System.Buffers;
+using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace SyntheticAlpha.Indicators.Windows;
 
@@ -27,20 +29,25 @@ internal static class RollingMean
             return;
         }
 
-        double[] ends = ArrayPool<double>.Shared.Rent(length + 1), block = ArrayPool<double>.Shared.Rent(length);
+        double[] ends = ArrayPool<double>.Shared.Rent(length + 1), next = ArrayPool<double>.Shared.Rent(length + 1);
+        double[] block = ArrayPool<double>.Shared.Rent(length);
         double anchor = x.Length > 0 ? x[0] : 0;
-        ends[length] = 0;
+        // The first block has none before it: its ends and its distance to that are nothing, its rows before the last are missing.
+        ends.AsSpan(0, length + 1).Clear();
+        next[length] = 0;
         for (int start = 0; start < x.Length; start += length)
         {
             int count = Math.Min(length, x.Length - start);
             x.Slice(start, count).CopyTo(block);
             double last = anchor;
             anchor = block[0];
-            FillBlock(block.AsSpan(0, count), ends.AsSpan(0, length + 1), last - anchor, start == 0, result.Slice(start, count));
-            FillEnds(block.AsSpan(0, count), ends);
+            FillBlock(block.AsSpan(0, count), ends.AsSpan(1, count), next, length, last - anchor, result.Slice(start, count));
+            (ends, next) = (next, ends);
         }
 
+        result[..Math.Min(length - 1, x.Length)].Fill(double.NaN);
         ArrayPool<double>.Shared.Return(ends);
+        ArrayPool<double>.Shared.Return(next);
         ArrayPool<double>.Shared.Return(block);
     }
 
@@ -74,26 +81,16 @@ internal static class RollingMean
         result[..2].Fill(double.NaN);
     }
 
-    private static void FillBlock(ReadOnlySpan<double> block, ReadOnlySpan<double> ends, double gap, bool isFirst, Span<double> result)
+    // A block's own ends are added up from its last row on, beside its means, so that the two chains of sums wait side by side.
+    private static void FillBlock(ReadOnlySpan<double> block, ReadOnlySpan<double> ends, Span<double> next, int length, double gap, Span<double> result)
     {
-        int length = ends.Length - 1;
-        double anchor = block[0], sum = 0, share = 1.0 / length;
-        for (int i = 0; i < block.Length; i++)
+        double anchor = block[0], sum = 0, end = 0, share = 1.0 / length;
+        for (int i = 0, back = block.Length - 1; i < block.Length; i++, back--)
         {
             sum += block[i] - anchor;
-            double older = isFirst ? 0 : ends[i + 1] + (length - 1 - i) * gap;
-            result[i] = Math.FusedMultiplyAdd(sum + older, share, anchor);
+            result[i] = Math.FusedMultiplyAdd(sum + (ends[i] + (length - 1 - i) * gap), share, anchor);
+            next[back] = end += block[back] - anchor;
         }
-
-        if (isFirst)
-            result[..Math.Min(length - 1, block.Length)].Fill(double.NaN);
-    }
-
-    private static void FillEnds(ReadOnlySpan<double> block, Span<double> ends)
-    {
-        double anchor = block[0], sum = 0;
-        for (int i = block.Length - 1; i >= 0; i--)
-            ends[i] = sum += block[i] - anchor;
     }
 
     private static void FillAround(ReadOnlySpan<double> x, int length, Span<double> result)
@@ -105,8 +102,12 @@ internal static class RollingMean
 
     private static bool HasMissing(ReadOnlySpan<double> x)
     {
-        bool missing = false;
-        foreach (double value in x)
+        var vectors = MemoryMarshal.Cast<double, Vector<double>>(x);
+        var present = Vector<long>.AllBitsSet;
+        foreach (var vector in vectors)
+            present &= Vector.Equals(vector, vector);
+        bool missing = present != Vector<long>.AllBitsSet;
+        foreach (double value in x[(vectors.Length * Vector<double>.Count)..])
             missing |= double.IsNaN(value);
         return missing;
     }

@@ -5,10 +5,16 @@ namespace SyntheticAlpha.Indicators.Windows;
 
 /// <summary>What a window can sum up: two neighbouring stretches of rows combine into one.</summary>
 internal interface IMergeable<T>
-    where T : struct
+    where T : struct, IMergeable<T>
 {
     /// <summary>Combines a stretch with the one right after it.</summary>
     static abstract T Merge(T older, T newer);
+
+    /// <summary>Whether merging takes a division that counts of rows alone decide.</summary>
+    static virtual bool TakesShare => false;
+
+    /// <summary>The same where it is known which share of the rows the newer stretch has.</summary>
+    static virtual T Merge(T older, T newer, double share) => T.Merge(older, newer);
 }
 
 /// <summary>

@@ -16,6 +16,15 @@ internal readonly record struct PairSum(double First, double Second) : IMergeabl
     public static PairSum Merge(PairSum older, PairSum newer) => new(older.First + newer.First, older.Second + newer.Second);
 }
 
+/// <summary>Two columns' values.</summary>
+internal readonly ref struct ColumnPairs(ReadOnlySpan<double> first, ReadOnlySpan<double> second) : IWindowInput<PairSum>
+{
+    private readonly ReadOnlySpan<double> _first = first;
+    private readonly ReadOnlySpan<double> _second = second;
+
+    public PairSum At(int row) => new(_first[row], _second[row]);
+}
+
 /// <summary>A mean weighted by the rows' own weights; exact for equal values, whatever the weights.</summary>
 internal readonly record struct WeightedMean(double Mean, double Weight) : IMergeable<WeightedMean>
 {

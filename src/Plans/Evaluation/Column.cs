@@ -1,3 +1,5 @@
+using SyntheticAlpha.Plans.Rows;
+
 namespace SyntheticAlpha.Plans.Evaluation;
 
 /// <summary>A column of a frame: one value a row, missing as <see cref="double.NaN"/>.</summary>
@@ -5,6 +7,9 @@ public abstract class Column
 {
     /// <summary>Writes the values from row <paramref name="from"/> on.</summary>
     public abstract void Fill(int from, Span<double> result);
+
+    /// <summary>Whether it is known to give numbers as they are computed with: finite, and zero without a sign.</summary>
+    internal virtual bool IsFinite => false;
 
     /// <summary>Why the value of a row is missing.</summary>
     public abstract string WhyMissing(int row);
@@ -23,6 +28,8 @@ public sealed class ValuesColumn(ReadOnlyMemory<double> values, string whyMissin
 /// <summary>A column that is missing everywhere.</summary>
 public sealed class MissingColumn(string why) : Column
 {
+    internal override bool IsFinite => true;
+
     /// <inheritdoc/>
     public override void Fill(int from, Span<double> result) => result.Fill(double.NaN);
 
@@ -35,6 +42,9 @@ public sealed class MissingColumn(string why) : Column
 /// <param name="steps">The days on which values became known, rising, with the values.</param>
 public sealed class StepColumn(ReadOnlyMemory<int> days, (int Day, double Value)[] steps) : Column
 {
+    // A few steps are made so at once, and a look at each of thousands of rows is saved.
+    internal override bool IsFinite => true;
+
     /// <inheritdoc/>
     public override void Fill(int from, Span<double> result)
     {
@@ -46,7 +56,7 @@ public sealed class StepColumn(ReadOnlyMemory<int> days, (int Day, double Value)
             // Up to the first row that knows the step, the value before it holds.
             int next = row + FirstFrom(rows[row..], step.Day);
             result[row..next].Fill(value);
-            (row, value) = (next, step.Value);
+            (row, value) = (next, Elementwise.Finite(step.Value));
         }
 
         result[row..].Fill(value);

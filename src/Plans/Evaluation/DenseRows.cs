@@ -13,21 +13,28 @@ internal static class DenseRows
     public static double[] Run(SeriesOperation series, double[][] inputs, ReadOnlyMemory<int> days)
     {
         double[] result = GC.AllocateUninitializedArray<double>(days.Length);
-        Run(series, inputs, [.. inputs.Select(input => Presence.Of(input))], days, result);
+        Run(series, inputs, [.. inputs.Select(input => Presence.Of(input.AsSpan(0, days.Length)))], [], days, result);
         return result;
     }
 
     /// <summary>Computes the function's values, one for each row, of arguments whose gaps are known.</summary>
-    public static void Run(SeriesOperation series, double[][] inputs, ReadOnlySpan<Presence> presence, ReadOnlyMemory<int> days, Span<double> result)
+    /// <param name="series">The function with its numbers.</param>
+    /// <param name="inputs">The arguments.</param>
+    /// <param name="presence">Where each of them has values.</param>
+    /// <param name="parts">The values of the function's parts on the same arguments; none where they are not at hand.</param>
+    /// <param name="days">The day of each row.</param>
+    /// <param name="result">The values.</param>
+    /// <returns>Whether they are what the function gave, to the bit: none had to be made missing, no zero lost its sign.</returns>
+    public static bool Run(
+        SeriesOperation series, double[][] inputs, ReadOnlySpan<Presence> presence, double[][] parts, ReadOnlyMemory<int> days, Span<double> result)
     {
         int first = 0;
         foreach (var input in presence)
             first = Math.Max(first, input.First);
         result[..first].Fill(double.NaN);
-        if (HasGapsFrom(first, inputs, presence, result.Length))
-            RunAroundGaps(series, inputs, days, result);
-        else
-            RunKernel(series, inputs, first, days.Span[first..], result[first..]);
+        return HasGapsFrom(first, inputs, presence, result.Length)
+            ? RunAroundGaps(series, inputs, parts, days, result)
+            : RunKernel(series, inputs, parts, first, days.Span[first..], result[first..]);
     }
 
     /// <summary>In how many of the first rows all arguments are there.</summary>
@@ -48,26 +55,32 @@ internal static class DenseRows
         return false;
     }
 
-    private static void RunAroundGaps(SeriesOperation series, double[][] inputs, ReadOnlyMemory<int> days, Span<double> result)
+    private static bool RunAroundGaps(SeriesOperation series, double[][] inputs, double[][] parts, ReadOnlyMemory<int> days, Span<double> result)
     {
         int[] rows = [.. Enumerable.Range(0, result.Length).Where(row => AllPresent(inputs, row))];
-        double[][] dense = [.. inputs.Select(input => Array.ConvertAll(rows, row => input[row]))];
-        int[] denseDays = Array.ConvertAll(rows, row => days.Span[row]);
         var values = new double[rows.Length];
-        RunKernel(series, dense, 0, denseDays, values);
+        bool isAsGiven = RunKernel(series, Gather(inputs, rows), Gather(parts, rows), 0, Array.ConvertAll(rows, row => days.Span[row]), values);
         result.Fill(double.NaN);
         for (int i = 0; i < rows.Length; i++)
             result[rows[i]] = values[i];
+        return isAsGiven;
     }
 
-    private static void RunKernel(SeriesOperation series, double[][] inputs, int from, ReadOnlySpan<int> days, Span<double> result)
+    private static double[][] Gather(double[][] columns, int[] rows) =>
+        Array.ConvertAll(columns, column => Array.ConvertAll(rows, row => column[row]));
+
+    private static bool RunKernel(SeriesOperation series, double[][] inputs, double[][] parts, int from, ReadOnlySpan<int> days, Span<double> result)
     {
         int rows = result.Length;
-        ReadOnlyMemory<double>[] columns = [.. inputs.Select(input => (ReadOnlyMemory<double>)input.AsMemory(from, rows))];
-        if (rows > 0)
-            series.Function.Kernel(new SeriesArguments(columns, series.Numbers.AsSpan(), days), result);
-        Elementwise.MakeFinite(result);
+        if (rows == 0)
+            return true;
+        var kernel = parts.Length > 0 ? series.Function.Composition!.Kernel : series.Function.Kernel;
+        kernel(new SeriesArguments(From(inputs, from, rows), series.Numbers.AsSpan(), days, From(parts, from, rows)), result);
+        return Elementwise.MakeFinite(result);
     }
+
+    private static ReadOnlyMemory<double>[] From(double[][] columns, int from, int rows) =>
+        columns.Length == 0 ? [] : Array.ConvertAll(columns, column => (ReadOnlyMemory<double>)column.AsMemory(from, rows));
 
     private static bool AllPresent(double[][] inputs, int row)
     {

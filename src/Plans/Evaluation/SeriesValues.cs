@@ -9,6 +9,7 @@ public sealed class SeriesValues
 {
     private readonly double[]?[] _columns;
     private readonly Presence?[] _presence;
+    private readonly bool[] _isAsGiven;
     private readonly Workspace? _workspace;
     private Dictionary<string, int>? _byHash;
 
@@ -19,6 +20,7 @@ public sealed class SeriesValues
         _workspace = workspace;
         _columns = new double[plan.Nodes.Length][];
         _presence = new Presence?[plan.Nodes.Length];
+        _isAsGiven = new bool[plan.Nodes.Length];
         Periods = new PeriodValues(this);
     }
 
@@ -130,7 +132,7 @@ public sealed class SeriesValues
         foreach (int id in Plan.SeriesNodes)
             if (Plan.Nodes[id].Type.Kind == ValueKind.Number && byHash.TryGetValue(Plan.Nodes[id].Hash, out int other))
             {
-                _columns[id] = known._columns[other];
+                (_columns[id], _isAsGiven[id]) = (known._columns[other], known._isAsGiven[other]);
                 if (Plan.Nodes[id].Operation is PeriodOperation)
                     Periods.TakeOver(id, known.Periods, other);
             }
@@ -138,15 +140,38 @@ public sealed class SeriesValues
 
     private void Read(SourceOperation source, int from, Span<double> result)
     {
-        Frame[source.Name].Fill(from, result);
-        Elementwise.MakeFinite(result);
+        var column = Frame[source.Name];
+        column.Fill(from, result);
+        if (!column.IsFinite)
+            Elementwise.MakeFinite(result);
     }
 
     private double[] RunSeries(PlanNode node, SeriesOperation series)
     {
         double[] result = NewColumn();
-        DenseRows.Run(series, [.. node.Operands.Select(Whole)], [.. node.Operands.Select(PresenceOf)], Frame.Days, result.AsSpan(0, Frame.Count));
+        double[][] inputs = new double[node.Operands.Length][];
+        var presence = new Presence[inputs.Length];
+        for (int i = 0; i < inputs.Length; i++)
+            (inputs[i], presence[i]) = (Whole(node.Operands[i]), PresenceOf(node.Operands[i]));
+        _isAsGiven[node.Id] = DenseRows.Run(series, inputs, presence, PartsOf(node.Id), Frame.Days, result.AsSpan(0, Frame.Count));
         return result;
+    }
+
+    // The parts have the operands of the whole, so that they can run now wherever they stand in the plan.
+    private double[][] PartsOf(int id)
+    {
+        var parts = Plan.Parts[id];
+        if (parts.IsEmpty)
+            return [];
+        var columns = new double[parts.Length][];
+        for (int i = 0; i < columns.Length; i++)
+        {
+            columns[i] = _columns[parts[i]] ??= RunSeries(Plan.Nodes[parts[i]], (SeriesOperation)Plan.Nodes[parts[i]].Operation);
+            if (!_isAsGiven[parts[i]])
+                return [];
+        }
+
+        return columns;
     }
 
     private double[] NewColumn() => _workspace?.Column(Frame.Count) ?? GC.AllocateUninitializedArray<double>(Frame.Count);

@@ -144,13 +144,24 @@ internal static partial class Elementwise
     public static Vector<double> Finite(Vector<double> x) =>
         x + (x - x);
 
-    /// <summary>Makes missing what is not finite.</summary>
-    public static void MakeFinite(Span<double> values)
+    /// <summary>Makes missing what is not finite, and takes a zero's sign. Mostly there is nothing to do: then nothing is written.</summary>
+    /// <returns>Whether the values stayed what they were, to the bit.</returns>
+    public static bool MakeFinite(Span<double> values)
     {
         var vectors = MemoryMarshal.Cast<double, Vector<double>>(values);
-        for (int i = 0; i < vectors.Length; i++)
+        var changed = Vector<long>.Zero;
+        foreach (var vector in vectors)
+            changed |= Vector.AsVectorInt64(Finite(vector)) ^ Vector.AsVectorInt64(vector);
+        bool isFinite = changed == Vector<long>.Zero;
+        for (int i = isFinite ? vectors.Length : 0; i < vectors.Length; i++)
             vectors[i] = Finite(vectors[i]);
         for (int i = vectors.Length * Vector<double>.Count; i < values.Length; i++)
-            values[i] = Finite(values[i]);
+        {
+            double finite = Finite(values[i]);
+            isFinite &= BitConverter.DoubleToInt64Bits(finite) == BitConverter.DoubleToInt64Bits(values[i]);
+            values[i] = finite;
+        }
+
+        return isFinite;
     }
 }

@@ -42,6 +42,17 @@ public class BarSeriesTests
         });
 
     [Fact]
+    public void AlignTo_MostOfItsDatesTwice_IsTheirValuesTwice() =>
+        Gen.Select(BarGen.Series, Gen.Int[2, 9]).Sample((series, left) =>
+        {
+            int[] bars = [.. Enumerable.Range(0, series.Count).Where(bar => bar % left != 0)];
+            double[] closes = [.. bars.Select(bar => series.Close.Span[bar])];
+            var dates = bars.Select(bar => series.Dates[bar]).ToArray();
+            series.AlignTo([.. dates, .. dates]).ToArray().ShouldBe([.. closes, .. closes]);
+            series.AlignTo([.. dates.SelectMany(day => new[] { day, day })]).ToArray().ShouldBe([.. closes.SelectMany(close => new[] { close, close })]);
+        });
+
+    [Fact]
     public void AlignTo_AfterUpTo_SeesNothingLater() =>
         Gen.Select(BarGen.Series, Day).Sample((series, day) =>
             series.UpTo(day).AlignTo(series.Dates).ToArray().Count(v => !double.IsNaN(v)).ShouldBe(series.UpTo(day).Count));

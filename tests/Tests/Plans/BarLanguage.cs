@@ -1,4 +1,5 @@
 using SyntheticAlpha.Diagnostics;
+using SyntheticAlpha.Expressions.Functions;
 using SyntheticAlpha.Expressions.Syntax;
 using SyntheticAlpha.Expressions.Types;
 using SyntheticAlpha.Indicators;
@@ -18,12 +19,15 @@ internal sealed class BarLanguage : IScope
 
     public IEnumerable<string> Names => [.. Prices, "volume", "date"];
 
-    public static double[] Evaluate(string expression, Market market, IReadOnlyList<DateOnly> days)
+    public static double[] Evaluate(string expression, Market market, IReadOnlyList<DateOnly> days) => EvaluateTogether([expression], market, days)[0];
+
+    /// <summary>The values of some expressions in one plan, in which nothing is computed twice.</summary>
+    public static double[][] EvaluateTogether(string[] expressions, Market market, IReadOnlyList<DateOnly> days, FunctionCatalogue? functions = null)
     {
         var language = new BarLanguage();
         var diagnostics = new DiagnosticBag();
-        int node = ExpressionBinder.Bind(language._plan, Catalogue.Default, language, MappedText.Inline(expression), diagnostics)
-            ?? throw new InvalidOperationException(DiagnosticFormatter.Format(diagnostics.Items));
+        int[] nodes = [.. expressions.Select(e => ExpressionBinder.Bind(language._plan, functions ?? Catalogue.Default, language, MappedText.Inline(e), diagnostics)
+            ?? throw new InvalidOperationException(DiagnosticFormatter.Format(diagnostics.Items)))];
         int[] numbers = [.. days.Select(d => d.DayNumber)];
         var columns = new Dictionary<string, Column>
         {
@@ -35,7 +39,8 @@ internal sealed class BarLanguage : IScope
             ["date"] = Of([.. numbers.Select(n => (double)n)]),
         };
         var series = SeriesValues.Run(language._plan.Build(), new Frame(numbers, numbers, columns));
-        return RowValues.OfHistory(series, 0, numbers.Length).Of(node).ToArray();
+        var rows = RowValues.OfHistory(series, 0, numbers.Length);
+        return [.. nodes.Select(node => rows.Of(node).ToArray())];
     }
 
     public int? Resolve(string name, SourceSpan span) => name switch
