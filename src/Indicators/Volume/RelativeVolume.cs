@@ -75,6 +75,11 @@ public static class RelativeVolume
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static UpDownSums Merge(UpDownSums older, UpDownSums newer) => new(older.Totals + newer.Totals);
+
+        public static bool TakesShare => false;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static UpDownSums Merge(UpDownSums older, UpDownSums newer, double share) => Merge(older, newer);
     }
 
     // A row of the window is a change, from the day of that number to the next.

@@ -41,6 +41,11 @@ internal readonly record struct WorstFall(double High, double Low, double Ratio)
         Math.Max(older.High, newer.High),
         Math.Min(older.Low, newer.Low),
         Math.Min(Math.Min(older.Ratio, newer.Ratio), newer.Low / older.High));
+
+    public static bool TakesShare => false;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static WorstFall Merge(WorstFall older, WorstFall newer, double share) => Merge(older, newer);
 }
 
 /// <summary>A column's values, each as a stretch of its own.</summary>

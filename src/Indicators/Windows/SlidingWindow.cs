@@ -11,6 +11,7 @@ internal interface IMergeable<T>
     static abstract T Merge(T older, T newer);
 
     /// <summary>Whether merging takes a division that counts of rows alone decide.</summary>
+    // What runs in a RollingWindow says so itself: code that rests on a default is not compiled ahead, and a report would wait for it.
     static virtual bool TakesShare => false;
 
     /// <summary>The same where it is known which share of the rows the newer stretch has.</summary>

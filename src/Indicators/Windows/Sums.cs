@@ -14,6 +14,11 @@ internal readonly record struct PairSum(double First, double Second) : IMergeabl
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static PairSum Merge(PairSum older, PairSum newer) => new(older.First + newer.First, older.Second + newer.Second);
+
+    public static bool TakesShare => false;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static PairSum Merge(PairSum older, PairSum newer, double share) => Merge(older, newer);
 }
 
 /// <summary>Two columns' values.</summary>
