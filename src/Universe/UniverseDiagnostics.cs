@@ -18,6 +18,10 @@ public static class UniverseDiagnostics
     public static Diagnostic NoSuchSymbols(string pattern, IEnumerable<string> known) =>
         new("SA7601", Severity.Error, $"no symbol fits \"{pattern}\", and there is no file of that name", null, Suggestion.DidYouMean(pattern, known) ?? Listed(known));
 
+    /// <summary>SA7601: a selection that leaves out all that it takes.</summary>
+    public static Diagnostic NoneChosen(string selection, IEnumerable<string> known) =>
+        new("SA7601", Severity.Error, $"\"{selection}\" takes no symbol", null, Listed(known));
+
     /// <summary>SA7602: a column that the pack does not have.</summary>
     public static Diagnostic NoSuchColumn(string name, string pack, IEnumerable<string> known) =>
         new("SA7602", Severity.Error, $"{pack} has nothing called \"{name}\"", null, Suggestion.DidYouMean(name, known) ?? "a column is a fact, an input, a sub-score, a dimension, composite, grade, signal or a part of levels and plan");
@@ -58,6 +62,16 @@ public static class UniverseDiagnostics
     /// <summary>SA7611: no symbol says which day it is.</summary>
     public static Diagnostic NoDay(string data) =>
         new("SA7611", Severity.Error, $"no symbol of {data} can be read, so that nothing says on which day to screen", null, "give --as-of to see what is wrong with each");
+
+    /// <summary>SA7612: data without any symbol.</summary>
+    public static Diagnostic NoSymbols(string data, bool needsBars) =>
+        new("SA7612", Severity.Error, $"there is no symbol in {data}", null,
+            "bars are looked for as bars/SYMBOL.csv, SYMBOL.csv, daily/SYMBOL.csv and equity/usa/daily/SYMBOL.csv (or .csv.gz, .csv.zst, .parquet, LEAN's .zip)" + (needsBars ? "" : ", dossiers as dossiers/SYMBOL.yaml"));
+
+    /// <summary>SA7613: a screen's day before all bars.</summary>
+    public static Diagnostic NoBarsBy(int symbols, DateOnly day, DateOnly? first) =>
+        new("SA7613", Severity.Error, FormattableString.Invariant($"none of {symbols} symbols has a bar by {day:yyyy-MM-dd}: there is nothing to rank"), null,
+            first is { } bar ? FormattableString.Invariant($"the first bar of all is of {bar:yyyy-MM-dd}") : null);
 
     /// <summary>SA7820: one file of factors for many symbols.</summary>
     public static Diagnostic FactorsOfOne(string path) =>

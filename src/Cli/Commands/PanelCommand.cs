@@ -111,7 +111,7 @@ internal sealed class PanelCommand(PackLoader packs, MarketReader data) : IComma
         var folder = _universe.Folder(options, data);
         var shard = options.GetValue(_shard) is { } written ? Shard.Parse(written)! : Shard.Whole;
         return new PanelRequest(
-            pack, folder, [.. SymbolSelection.Select(folder.Symbols(pack.NeedsBars), _universe.Symbols(options)).Where(shard.Has)],
+            pack, folder, [.. folder.Chosen(pack.NeedsBars, _universe.Symbols(options)).Where(shard.Has)],
             options.GetValue(_from), options.GetValue(_to),
             Columns(pack, options.GetValue(_columns) ?? [], options.GetValue(_facts) ?? []),
             Engine.Name)

@@ -135,7 +135,7 @@ internal sealed class ExampleCommand(ExampleFolder folder, DiagnosticBag diagnos
             if (pack.Composite is null)
                 throw new InputException([OutcomeDiagnostics.NoComposite(pack.Name)]);
             var universe = new UniverseFolder(data!, new MarketReader());
-            scores = reader.OfData(pack, universe, SymbolSelection.Select(universe.Symbols(true), Value<string>("--symbols")), 1);
+            scores = reader.OfData(pack, universe, universe.Chosen(true, Value<string>("--symbols")), 1);
         }
 
         question.Check(scores.Rules);
@@ -172,7 +172,7 @@ internal sealed class ExampleCommand(ExampleFolder folder, DiagnosticBag diagnos
         var (pack, universe) = (Pack(), new UniverseFolder(folder.At(Value<string>("--data"))!, new MarketReader(), null, prices, folder.At(Value<string>("--factors"))));
         string[] columns = Value<string[]>("--columns") ?? [];
         var shard = Value<string>("--shard") is { } part ? Shard.Parse(part)! : Shard.Whole;
-        var symbols = SymbolSelection.Select(universe.Symbols(pack.NeedsBars), Value<string>("--symbols"));
+        var symbols = universe.Chosen(pack.NeedsBars, Value<string>("--symbols"));
         var request = new PanelRequest(pack, universe, [.. symbols.Where(shard.Has)], Value<DateOnly?>("--from"), Value<DateOnly?>("--to"), columns.Length > 0 ? PanelColumn.Of(pack, columns) : PanelColumn.Usual(pack, []), "alpha")
         {
             Shard = shard,
