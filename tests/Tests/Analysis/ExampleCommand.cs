@@ -71,6 +71,7 @@ internal sealed class ExampleCommand(ExampleFolder folder, DiagnosticBag diagnos
             case "diff" when words.Contains("--data"): InvokeIn(words[(start + 1)..]); break;
             case "diff": Diff(); break;
             case "sql": SqlQuery.Write(Compile(PackFolder(Value<string>("PACK")!), null), SqlOptions.For(SqlDialect.DuckDb)); break;
+            case "panel" when words.Contains("--facts") || words.Contains("--benchmark"): InvokeIn([.. words[(start + 1)..].Select(w => w == Value<string>("--rules") ? PackFolder(w) : w)]); break;
             case "panel": Panel(); break;
             default: Invoke(); break;
         }
@@ -110,13 +111,15 @@ internal sealed class ExampleCommand(ExampleFolder folder, DiagnosticBag diagnos
         Console.SetOut(TextWriter.Null);
         try
         {
-            Parse([.. words.Select(w => Path.Exists(folder.At(w)) ? folder.At(w)! : w)]).Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = TextWriter.Null });
+            Parse([.. words.Select((w, i) => IsPath(w, i == 0 ? "" : words[i - 1]) ? folder.At(w)! : w)]).Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = TextWriter.Null });
         }
         finally
         {
             Console.SetOut(output);
         }
     }
+
+    private bool IsPath(string word, string before) => before == "--output" || (before != "--facts" && Path.Exists(folder.At(word)));
 
     private void Evaluate()
     {
