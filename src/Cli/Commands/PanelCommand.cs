@@ -26,6 +26,8 @@ internal sealed class PanelCommand(PackLoader packs, MarketReader data) : IComma
           alpha panel --merge part-1.parquet part-2.parquet --output scores.parquet
         """;
 
+    private const string AllFacts = "rules";
+
     // The file has them all.
     private const int MostShown = 20;
 
@@ -94,7 +96,8 @@ internal sealed class PanelCommand(PackLoader packs, MarketReader data) : IComma
             var result = PanelRun.Write(request, output, progress, cancellation);
             progress.Dispose();
             Say(result, output, progress.Elapsed);
-            return ExitCode.Done;
+            // A part may well have nothing but symbols whose data cannot be used; that ends no array of jobs.
+            return result.WithDays > 0 || request.Shard.Count > 1 ? ExitCode.Done : throw new InputException(UniverseDiagnostics.NothingScored(result.Symbols, output));
         }
         catch (OperationCanceledException)
         {
@@ -125,9 +128,11 @@ internal sealed class PanelCommand(PackLoader packs, MarketReader data) : IComma
     }
 
     // "rules" stands for all that the rules read: the table that alpha sql asks for.
-    private static ImmutableArray<PanelColumn> Columns(Pack pack, string[] columns, string[] facts)
+    internal static ImmutableArray<PanelColumn> Columns(Pack pack, string[] columns, string[] facts)
     {
-        if (facts is ["rules"])
+        if (facts.Contains(AllFacts) && !pack.Names.ContainsKey(AllFacts) && columns.Concat(facts).Where(n => n != AllFacts).ToArray() is { Length: > 0 } others)
+            throw new InputException(UniverseDiagnostics.RulesAlone(string.Join(", ", others)));
+        if (facts is [AllFacts])
             return [.. FactTable.Of(pack).Where(c => c.Name is not "close" and not "date").Select(c => PanelColumn.Of(pack, c.Name, c.Node))];
         return columns.Length > 0 ? PanelColumn.Of(pack, columns) : PanelColumn.Usual(pack, facts);
     }

@@ -4,7 +4,6 @@ using SyntheticAlpha.Cli.Options;
 using SyntheticAlpha.Diagnostics;
 using SyntheticAlpha.Expressions.Functions;
 using SyntheticAlpha.Universe;
-using SyntheticAlpha.Universe.Data;
 using SyntheticAlpha.Universe.Screens;
 
 namespace SyntheticAlpha.Cli.Commands;

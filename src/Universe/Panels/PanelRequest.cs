@@ -75,4 +75,8 @@ public sealed record PanelProgress(int Symbols, int Of, long Rows, int Taken);
 /// <param name="Symbols">The symbols in it.</param>
 /// <param name="Taken">Symbols taken over from an unfinished run.</param>
 /// <param name="Bad">The symbols whose data could not be used, and why.</param>
-public sealed record PanelResult(long Rows, int Symbols, int Taken, ImmutableArray<SymbolRows> Bad);
+public sealed record PanelResult(long Rows, int Symbols, int Taken, ImmutableArray<SymbolRows> Bad)
+{
+    /// <summary>The symbols with rows of days.</summary>
+    public required int WithDays { get; init; }
+}

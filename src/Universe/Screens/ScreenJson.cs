@@ -24,6 +24,7 @@ public static class ScreenJson
             Universe = request.Universe?.Identity,
             Where = request.Rules.WhereText,
             Sort = request.Rules.Sort.Select(k => $"{k.Text} {(k.IsFalling ? "desc" : "asc")}"),
+            request.MaxAge,
             screen.Counts,
             Rows = screen.Rows.Select(r => Row(request.Columns, r)),
             TooOld = screen.TooOld.Select(r => new { r.Symbol, Date = r.LastBar, r.Age }),
