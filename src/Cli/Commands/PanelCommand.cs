@@ -41,7 +41,7 @@ internal sealed class PanelCommand(PackLoader packs, MarketReader data) : IComma
     private readonly Option<string?> _shard = new("--shard") { Description = "Only the K-th of N parts of the symbols, each symbol always in the same one.", HelpName = "K/N" };
     private readonly Option<bool> _resume = new("--resume") { Description = "Go on with a run that was stopped." };
     private readonly Option<bool> _strict = new("--strict") { Description = "Stop at the first symbol whose data cannot be used, rather than say why in its row." };
-    private readonly Option<string[]> _merge = new("--merge") { Description = "Put panels of shards together: the file is that of one run, byte for byte.", HelpName = "FILE", AllowMultipleArgumentsPerToken = true };
+    private readonly Option<string[]> _merge = new("--merge") { Description = "Put Parquet panels of shards together: the file is that of one run, byte for byte.", HelpName = "FILE", AllowMultipleArgumentsPerToken = true };
 
     /// <summary>The command with its options.</summary>
     public Command Build()
