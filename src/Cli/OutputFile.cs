@@ -1,3 +1,5 @@
+using SyntheticAlpha.Tables;
+
 namespace SyntheticAlpha.Cli;
 
 /// <summary>Files that appear only once they are complete, whatever stops the program meanwhile.</summary>
@@ -8,13 +10,13 @@ internal static class OutputFile
     /// <param name="write">Writes the content.</param>
     public static async Task WriteAsync(string file, Func<Stream, Task> write)
     {
-        string target = Path.GetFullPath(file);
-        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+        string target = OutputPlace.Of(file);
         string partial = $"{target}.{Environment.ProcessId}.partial";
+        var content = OutputPlace.Try(file, () => File.Create(partial));
         try
         {
-            await using (var stream = File.Create(partial))
-                await write(stream);
+            await using (content)
+                await write(content);
             File.Move(partial, target, overwrite: true);
         }
         finally

@@ -12,9 +12,9 @@ public static class PlanDiagnostics
     /// <param name="name">The name.</param>
     /// <param name="known">The names that there are.</param>
     /// <param name="meaning">What it is where it is no name; null where it is nothing.</param>
-    /// <param name="declared">How it could be declared, where its name says what it would be.</param>
-    public static Diagnostic UnknownName(SourceSpan span, string name, IEnumerable<string> known, string? meaning = null, string? declared = null) =>
-        Error("SA4001", span, $"nothing is called \"{name}\"", meaning ?? Suggestion.DidYouMean(name, known) ?? $"declare it under facts{(declared is null ? " or inputs" : $": {declared}")}");
+    /// <param name="otherwise">What to do where nothing that is known is meant.</param>
+    public static Diagnostic UnknownName(SourceSpan span, string name, IEnumerable<string> known, string? meaning, string otherwise) =>
+        Error("SA4001", span, $"nothing is called \"{name}\"", meaning ?? Suggestion.DidYouMean(name, known) ?? otherwise);
 
     /// <summary>SA4002: a function that does not exist.</summary>
     public static Diagnostic UnknownFunction(SourceSpan span, string name, IReadOnlyCollection<string> known, bool isName) =>

@@ -87,6 +87,9 @@ public sealed record Pack(
         $"{Name} {Version}{(Variant is { } variant ? $", variant {variant.Name}" : "")} (hash {Short(Hash)})"
         + string.Concat(Ancestry.Select(a => $", extends {a.Name} {a.Version}{(a.Hash.Length == 0 ? "" : $" (hash {Short(a.Hash)})")}"));
 
+    /// <summary>The name of the first input that can be a word; null where none can.</summary>
+    public string? InputOf(string word) => Inputs.FirstOrDefault(i => !i.Words.IsDefaultOrEmpty && i.Words.Contains(word))?.Name;
+
     private static string Short(string hash) => hash.Length > 12 ? hash[..12] : hash;
 }
 

@@ -10,10 +10,10 @@ public static class RuleDiagnostics
     private const int MostListed = 20;
 
     /// <summary>SA6001: a folder that is not there.</summary>
-    public static Diagnostic NoPack(string folder, IEnumerable<string> neighbours) =>
+    public static Diagnostic NoPack(string folder, IEnumerable<string> neighbours, IEnumerable<string> known) =>
         Error("SA6001", null, $"there is no pack folder \"{folder}\"", File.Exists(folder)
             ? $"that is a file; a pack is a folder with its YAML files in it, such as \"{Path.GetDirectoryName(folder)}\""
-            : Suggestion.DidYouMean(Path.GetFileName(folder), neighbours));
+            : Suggestion.DidYouMean(Path.GetFileName(folder), neighbours.Union(known)) ?? OneOf([.. known]));
 
     /// <summary>SA6002: a folder without YAML files, or with far too many.</summary>
     public static Diagnostic EmptyPack(string folder, int files) =>

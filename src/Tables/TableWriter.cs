@@ -1,5 +1,6 @@
 using System.Globalization;
 using DuckDB.NET.Data;
+using SyntheticAlpha.Diagnostics;
 
 namespace SyntheticAlpha.Tables;
 
@@ -50,7 +51,7 @@ public static class TableWriter
         }
         catch (DuckDBException e) when (table.Failure is null)
         {
-            throw new IOException($"{path} cannot be written: {e.Message.ReplaceLineEndings("\n").Split('\n')[0]}", e);
+            throw new InputException(OutputDiagnostics.NotWritable(path, e.Message.ReplaceLineEndings("\n").Split('\n')[0]));
         }
 
         if (table.Failure is { } failure)

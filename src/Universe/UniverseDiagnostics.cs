@@ -18,6 +18,10 @@ public static class UniverseDiagnostics
     public static Diagnostic NoSuchSymbols(string pattern, IEnumerable<string> known) =>
         new("SA7601", Severity.Error, $"no symbol fits \"{pattern}\", and there is no file of that name", null, Suggestion.DidYouMean(pattern, known) ?? Listed(known));
 
+    /// <summary>SA7601: a selection that leaves out all that it takes.</summary>
+    public static Diagnostic NoneChosen(string selection, IEnumerable<string> known) =>
+        new("SA7601", Severity.Error, $"\"{selection}\" takes no symbol", null, Listed(known));
+
     /// <summary>SA7602: a column that the pack does not have.</summary>
     public static Diagnostic NoSuchColumn(string name, string pack, IEnumerable<string> known) =>
         new("SA7602", Severity.Error, $"{pack} has nothing called \"{name}\"", null, Suggestion.DidYouMean(name, known) ?? "a column is a fact, an input, a sub-score, a dimension, composite, grade, signal or a part of levels and plan");
@@ -33,7 +37,7 @@ public static class UniverseDiagnostics
 
     /// <summary>SA7605: an unfinished run of other rules, data or columns.</summary>
     public static Diagnostic OtherRun(string folder, string what) =>
-        new("SA7605", Severity.Error, $"the unfinished run in {folder} had other {what}, so that its rows do not belong here", null, "leave out --resume to begin anew");
+        new("SA7605", Severity.Error, $"the unfinished run in {folder} was of something else, so that its rows do not belong here: {what}", null, "leave out --resume to begin anew");
 
     /// <summary>SA7606: a panel to merge that is not there.</summary>
     public static Diagnostic NoPart(string path) =>
@@ -58,6 +62,33 @@ public static class UniverseDiagnostics
     /// <summary>SA7611: no symbol says which day it is.</summary>
     public static Diagnostic NoDay(string data) =>
         new("SA7611", Severity.Error, $"no symbol of {data} can be read, so that nothing says on which day to screen", null, "give --as-of to see what is wrong with each");
+
+    /// <summary>SA7612: data without any symbol.</summary>
+    public static Diagnostic NoSymbols(string data, bool needsBars) =>
+        new("SA7612", Severity.Error, $"there is no symbol in {data}", null,
+            "bars are looked for as bars/SYMBOL.csv, SYMBOL.csv, daily/SYMBOL.csv and equity/usa/daily/SYMBOL.csv (or .csv.gz, .csv.zst, .parquet, LEAN's .zip)" + (needsBars ? "" : ", dossiers as dossiers/SYMBOL.yaml"));
+
+    /// <summary>SA7613: a screen's day before all bars.</summary>
+    public static Diagnostic NoBarsBy(int symbols, DateOnly day, DateOnly? first) =>
+        new("SA7613", Severity.Error, FormattableString.Invariant($"none of {symbols} symbols has a bar by {day:yyyy-MM-dd}: there is nothing to rank"), null,
+            first is { } bar ? FormattableString.Invariant($"the first bar of all is of {bar:yyyy-MM-dd}") : null);
+
+    /// <summary>SA7614: parts of a panel of which one is where the whole shall be.</summary>
+    public static Diagnostic MergedOnto(string part) =>
+        new("SA7614", Severity.Error, $"{part} is one of the parts: the merged panel would take its place", null, "name another --output");
+
+    /// <summary>SA7615: a panel that was written as CSV.</summary>
+    public static Diagnostic NoParquetPart(string path) =>
+        new("SA7615", Severity.Error, $"{path} is CSV: only a Parquet panel says what it is of, and can be merged or evaluated", null,
+            "write it again under a name that ends in .parquet, as with --shard 3/16 --output part-3.parquet");
+
+    /// <summary>SA7616: all that rules read, asked for among other columns.</summary>
+    public static Diagnostic RulesAlone(string others) =>
+        new("SA7616", Severity.Error, $"--facts rules stands alone: it gives just what the rules read, and {others} stands beside it", null, "name the facts one by one, or leave out the others");
+
+    /// <summary>SA7617: a panel in which no symbol is scored.</summary>
+    public static Diagnostic NothingScored(int symbols, string output) =>
+        new("SA7617", Severity.Error, FormattableString.Invariant($"none of {symbols} symbols could be scored; {output} was written all the same, and its column reason says why of each"), null, null);
 
     /// <summary>SA7820: one file of factors for many symbols.</summary>
     public static Diagnostic FactorsOfOne(string path) =>

@@ -113,7 +113,7 @@ internal sealed class DiffCommand(FunctionCatalogue functions, MarketReader data
         var folder = _universe.Folder(options, data);
         bool needsBars = diff.Old.Pack.NeedsBars || diff.New.Pack.NeedsBars;
         return new ImpactRequest(
-            folder, SymbolSelection.Select(folder.Symbols(needsBars), _universe.Symbols(options)), options.GetValue(_from), options.GetValue(_to), _universe.Threads(options))
+            folder, folder.Chosen(needsBars, _universe.Symbols(options)), options.GetValue(_from), options.GetValue(_to), _universe.Threads(options))
         {
             LeastCoverage = options.GetValue(_coverage) / 100,
             Universe = _universe.ComparedWith(options),

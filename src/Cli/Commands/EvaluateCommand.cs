@@ -113,7 +113,7 @@ internal sealed class EvaluateCommand(PackLoader packs, MarketReader reader) : I
             throw new InputException([OutcomeDiagnostics.NoComposite(pack.Name)]);
         question.Check(PanelRules.Of(pack));
         var folder = _universe.Folder(options, reader);
-        var symbols = SymbolSelection.Select(folder.Symbols(needsBars: true), _universe.Symbols(options));
+        var symbols = folder.Chosen(needsBars: true, _universe.Symbols(options));
         return new ScoreReader(stretch, diagnostics, progress, cancellation)
             .OfData(pack, folder, symbols, _universe.Threads(options), _universe.Universe(options, folder, pack, progress));
     }

@@ -26,6 +26,8 @@ internal sealed class PanelCommand(PackLoader packs, MarketReader data) : IComma
           alpha panel --merge part-1.parquet part-2.parquet --output scores.parquet
         """;
 
+    private const string AllFacts = "rules";
+
     // The file has them all.
     private const int MostShown = 20;
 
@@ -39,7 +41,7 @@ internal sealed class PanelCommand(PackLoader packs, MarketReader data) : IComma
     private readonly Option<string?> _shard = new("--shard") { Description = "Only the K-th of N parts of the symbols, each symbol always in the same one.", HelpName = "K/N" };
     private readonly Option<bool> _resume = new("--resume") { Description = "Go on with a run that was stopped." };
     private readonly Option<bool> _strict = new("--strict") { Description = "Stop at the first symbol whose data cannot be used, rather than say why in its row." };
-    private readonly Option<string[]> _merge = new("--merge") { Description = "Put panels of shards together: the file is that of one run, byte for byte.", HelpName = "FILE", AllowMultipleArgumentsPerToken = true };
+    private readonly Option<string[]> _merge = new("--merge") { Description = "Put Parquet panels of shards together: the file is that of one run, byte for byte.", HelpName = "FILE", AllowMultipleArgumentsPerToken = true };
 
     /// <summary>The command with its options.</summary>
     public Command Build()
@@ -94,7 +96,8 @@ internal sealed class PanelCommand(PackLoader packs, MarketReader data) : IComma
             var result = PanelRun.Write(request, output, progress, cancellation);
             progress.Dispose();
             Say(result, output, progress.Elapsed);
-            return ExitCode.Done;
+            // A part may well have nothing but symbols whose data cannot be used; that ends no array of jobs.
+            return result.WithDays > 0 || request.Shard.Count > 1 ? ExitCode.Done : throw new InputException(UniverseDiagnostics.NothingScored(result.Symbols, output));
         }
         catch (OperationCanceledException)
         {
@@ -111,7 +114,7 @@ internal sealed class PanelCommand(PackLoader packs, MarketReader data) : IComma
         var folder = _universe.Folder(options, data);
         var shard = options.GetValue(_shard) is { } written ? Shard.Parse(written)! : Shard.Whole;
         return new PanelRequest(
-            pack, folder, [.. SymbolSelection.Select(folder.Symbols(pack.NeedsBars), _universe.Symbols(options)).Where(shard.Has)],
+            pack, folder, [.. folder.Chosen(pack.NeedsBars, _universe.Symbols(options)).Where(shard.Has)],
             options.GetValue(_from), options.GetValue(_to),
             Columns(pack, options.GetValue(_columns) ?? [], options.GetValue(_facts) ?? []),
             Engine.Name)
@@ -125,9 +128,11 @@ internal sealed class PanelCommand(PackLoader packs, MarketReader data) : IComma
     }
 
     // "rules" stands for all that the rules read: the table that alpha sql asks for.
-    private static ImmutableArray<PanelColumn> Columns(Pack pack, string[] columns, string[] facts)
+    internal static ImmutableArray<PanelColumn> Columns(Pack pack, string[] columns, string[] facts)
     {
-        if (facts is ["rules"])
+        if (facts.Contains(AllFacts) && !pack.Names.ContainsKey(AllFacts) && columns.Concat(facts).Where(n => n != AllFacts).ToArray() is { Length: > 0 } others)
+            throw new InputException(UniverseDiagnostics.RulesAlone(string.Join(", ", others)));
+        if (facts is [AllFacts])
             return [.. FactTable.Of(pack).Where(c => c.Name is not "close" and not "date").Select(c => PanelColumn.Of(pack, c.Name, c.Node))];
         return columns.Length > 0 ? PanelColumn.Of(pack, columns) : PanelColumn.Usual(pack, facts);
     }

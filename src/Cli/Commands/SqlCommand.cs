@@ -36,6 +36,10 @@ internal sealed class SqlCommand(PackLoader packs) : ICommand
             command.Add(option);
         command.Validators.Add(result =>
         {
+            if (result.GetResult(_keys) is { Implicit: false } keys && keys.Tokens.Any(t => string.IsNullOrWhiteSpace(t.Value)))
+                result.AddError("--keys takes names of columns, and one of these is empty");
+            if (result.GetResult(_table) is { Tokens: [{ Value: var table }] } && string.IsNullOrWhiteSpace(table))
+                result.AddError("--table takes the name of a table, and this one is empty");
             if (result.GetResult(_columns) is not null && result.GetResult(_create) is not null)
                 result.AddError("--columns and --create are two answers: ask for one of them");
         });

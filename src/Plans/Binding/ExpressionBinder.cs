@@ -52,13 +52,14 @@ public sealed partial class ExpressionBinder(PlanBuilder plan, FunctionCatalogue
         if (scope.Resolve(name.Name, Place(name)) is { } id)
             return OnPeriod(id, name);
         if (!scope.IsBroken(name.Name))
-            Diagnostics.Add(PlanDiagnostics.UnknownName(Place(name), name.Name, scope.Names, MeaningOf(name.Name), Declared(name.Name)));
+            Diagnostics.Add(PlanDiagnostics.UnknownName(Place(name), name.Name, scope.Names, MeaningOf(name.Name), Undeclared(name.Name)));
         return null;
     }
 
     // What looks like a name and is something else.
     private string? MeaningOf(string name) =>
-        scope.HasWord(name) ? $"words are written in single quotes: '{name}'"
+        scope.OwnerOf(name) is { } owner ? $"write '{name}' in quotes: it is a word of {owner}"
+        : scope.InsteadOf(name) is { } instead ? instead
         : functions.Find(name) is { } function ? $"it is a function, which is called: {function.Example}"
         : RowFunctions.Find(name) is { } row ? $"it is a function, which is called: {row.Signature}"
         : name.IndexOf('.', StringComparison.Ordinal) is > 0 and var dot && scope.Names.Contains(name[..dot]) && name.LastIndexOf('.') is var last
@@ -68,12 +69,15 @@ public sealed partial class ExpressionBinder(PlanBuilder plan, FunctionCatalogue
         : null;
 
     // sma_200 and atr14 say what they would be.
-    private string? Declared(string name)
+    private string Undeclared(string name)
     {
         string word = name.TrimEnd("0123456789".ToCharArray());
-        return word.Length < name.Length && functions.Find(word.TrimEnd('_')) is { } function && Length().IsMatch(function.Example)
-            ? $"{word.TrimEnd('_')}_{name[word.Length..]}: {Length().Replace(function.Example, name[word.Length..], 1)}"
+        string? call = word.Length < name.Length && functions.Find(word.TrimEnd('_')) is { } function && Length().IsMatch(function.Example)
+            ? Length().Replace(function.Example, name[word.Length..], 1)
             : null;
+        return scope.WhatThereIs is { } names ? (call is null ? names : $"write {call}")
+            : call is null ? "declare it under facts or inputs"
+            : $"declare it under facts: {word.TrimEnd('_')}_{name[word.Length..]}: {call}";
     }
 
     [GeneratedRegex(@"(?<![\w.])\d+(?![\w.])", RegexOptions.CultureInvariant)]

@@ -196,7 +196,7 @@ internal sealed class Definitions(PlanBuilder plan, FunctionCatalogue functions,
     public bool IsBroken(string name) =>
         (_definitions.ContainsKey(name) && !_bound.ContainsKey(name)) || IsMarkedBroken(name) || Outline.MayMean(name);
 
-    public bool HasWord(string word) => _inputs.Values.Any(i => !i.Words.IsDefaultOrEmpty && i.Words.Contains(word));
+    public string? OwnerOf(string word) => _inputs.FirstOrDefault(i => !i.Value.Words.IsDefaultOrEmpty && i.Value.Words.Contains(word)).Key;
 
     public bool TryCall(CallSyntax call, ExpressionBinder binder, out int? node)
     {

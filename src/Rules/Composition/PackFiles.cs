@@ -25,7 +25,7 @@ internal sealed record PackFiles(string Folder, ImmutableArray<YamlNode?> Nodes,
     {
         if (!Directory.Exists(folder))
         {
-            diagnostics.Add(RuleDiagnostics.NoPack(folder, Neighbours(folder)));
+            diagnostics.Add(RuleDiagnostics.NoPack(folder, Neighbours(folder), PackRoots.Default.Names));
             return null;
         }
 

@@ -103,5 +103,7 @@ public sealed class PackNames
         }
 
         public bool IsBroken(string name) => false;
+
+        public string? OwnerOf(string word) => pack.InputOf(word);
     }
 }

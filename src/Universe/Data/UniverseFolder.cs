@@ -56,6 +56,19 @@ public sealed class UniverseFolder
         return [.. all.Order(StringComparer.Ordinal)];
     }
 
+    /// <summary>The symbols that are meant, as <see cref="SymbolSelection"/> takes them; at least one.</summary>
+    /// <param name="needsBars">Whether the rules read bars.</param>
+    /// <param name="selection">Which are meant; all if null.</param>
+    /// <exception cref="InputException">There are none at all (SA7612), or the selection takes none (SA7601).</exception>
+    public ImmutableArray<string> Chosen(bool needsBars, string? selection)
+    {
+        var all = Symbols(needsBars);
+        if (all.IsEmpty)
+            throw new InputException(UniverseDiagnostics.NoSymbols(Path, needsBars));
+        var chosen = SymbolSelection.Select(all, selection);
+        return chosen.IsEmpty ? throw new InputException(UniverseDiagnostics.NoneChosen(selection!, all)) : chosen;
+    }
+
     /// <summary>Reads a symbol.</summary>
     /// <param name="symbol">The symbol.</param>
     /// <param name="needsBars">Whether the rules read bars.</param>

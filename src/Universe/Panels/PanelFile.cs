@@ -36,11 +36,13 @@ public sealed class PanelFile
     public Shard? Shard => Metadata.GetValueOrDefault(PanelRequest.ShardKey) is { } part ? Shard.Parse(part) : null;
 
     /// <summary>Opens a panel.</summary>
-    /// <exception cref="InputException">There is no such file, or it is no panel.</exception>
+    /// <exception cref="InputException">There is no such file, it is CSV, or it is no panel.</exception>
     public static PanelFile Open(string path)
     {
         if (!File.Exists(path))
             throw new InputException(UniverseDiagnostics.NoPart(path));
+        if (TableWriter.IsKnownEnding(path) && !TableWriter.IsParquet(path))
+            throw new InputException(UniverseDiagnostics.NoParquetPart(path));
         var table = new TableReader(path);
         return table.Columns is [{ Name: "symbol", Kind: CellKind.Text }, { Name: "date", Kind: CellKind.Day }, ..] && PanelRules.Read(table.Metadata) is { } rules
             ? new PanelFile(path, table, rules)

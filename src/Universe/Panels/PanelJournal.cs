@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using SyntheticAlpha.Diagnostics;
+using SyntheticAlpha.Tables;
 using SyntheticAlpha.Universe.Data;
 
 namespace SyntheticAlpha.Universe.Panels;
@@ -28,7 +29,7 @@ internal sealed class PanelJournal : IDisposable
     public static PanelJournal Open(string output, PanelRequest request)
     {
         string folder = Path.GetFullPath(output) + Suffix;
-        Directory.CreateDirectory(folder);
+        OutputPlace.Try(output, () => Directory.CreateDirectory(folder));
         var held = Hold(folder, output + Suffix);
         try
         {
@@ -94,9 +95,8 @@ internal sealed class PanelJournal : IDisposable
 
     private static void Compare(string folder, SortedDictionary<string, string> was, SortedDictionary<string, string> now)
     {
-        string[] other = [.. now.Where(n => was.GetValueOrDefault(n.Key) != n.Value).Select(n => n.Key.Replace("alpha_", "", StringComparison.Ordinal).Replace('_', ' '))];
-        if (other.Length > 0)
-            throw new InputException(UniverseDiagnostics.OtherRun(folder, string.Join(", ", other)));
+        if (RunDifference.Of(was, now) is { Length: > 0 } other)
+            throw new InputException(UniverseDiagnostics.OtherRun(folder, string.Join("; ", other)));
     }
 
     private static void Clear(string folder)

@@ -15,15 +15,17 @@ public static class PanelMerge
     /// <param name="parts">The shards' Parquet files.</param>
     /// <param name="output">The file, which appears once it is whole.</param>
     /// <param name="cancellation">Stops the merge.</param>
-    /// <exception cref="InputException">The files are no panels, of different rules or columns, hold a symbol twice, or are not all shards there are.</exception>
+    /// <exception cref="InputException">The files are no panels, of different rules or columns, hold a symbol twice, or are not all shards there are; or one of them is the output.</exception>
     public static long Write(ImmutableArray<string> parts, string output, CancellationToken cancellation = default)
     {
+        string target = OutputPlace.Of(output), partial = $"{target}.{Environment.ProcessId}.partial";
+        if (parts.FirstOrDefault(p => RealPath(p) == RealPath(target)) is { } same)
+            throw new InputException(UniverseDiagnostics.MergedOnto(same));
         PanelFile[] readers = [.. parts.Select(PanelFile.Open)];
         for (int i = 1; i < readers.Length; i++)
             Compare(parts[0], readers[0], parts[i], readers[i]);
         CheckShards(readers);
-        string target = Path.GetFullPath(output), partial = $"{target}.{Environment.ProcessId}.partial";
-        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+        OutputPlace.Try(output, () => File.Create(partial)).Dispose();
         var columns = readers[0].Rules.Known(readers[0].Columns);
         long rows = 0;
         try
@@ -43,6 +45,9 @@ public static class PanelMerge
             return block;
         }
     }
+
+    private static string RealPath(string path) =>
+        (File.Exists(path) ? new FileInfo(path).ResolveLinkTarget(returnFinalTarget: true)?.FullName : null) ?? Path.GetFullPath(path);
 
     private static void Compare(string firstPath, PanelFile first, string path, PanelFile reader)
     {

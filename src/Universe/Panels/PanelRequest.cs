@@ -79,4 +79,7 @@ public sealed record PanelResult(long Rows, int Symbols, int Taken, ImmutableArr
 {
     /// <summary>The symbols that were scored without the benchmark that their dossiers or the settings name, and why.</summary>
     public ImmutableArray<(string Symbol, string Why)> WithoutBenchmark { get; init; } = [];
+
+    /// <summary>The symbols with rows of days.</summary>
+    public required int WithDays { get; init; }
 }

@@ -35,10 +35,10 @@ public sealed class PanelRun
     /// <param name="output">The file: <c>.parquet</c> or <c>.csv</c>.</param>
     /// <param name="progress">Is told after each symbol.</param>
     /// <param name="cancellation">Stops the run; what is done is kept for one that resumes it.</param>
-    /// <exception cref="InputException">The run is strict and a symbol's data cannot be used, an unfinished run does not fit, or no symbol has a bar in the days.</exception>
+    /// <exception cref="InputException">The run is strict and a symbol's data cannot be used, an unfinished run does not fit, nothing can be written there, or no symbol has a bar in the days.</exception>
     public static PanelResult Write(PanelRequest request, string output, IProgress<PanelProgress>? progress = null, CancellationToken cancellation = default)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(output))!);
+        OutputPlace.Of(output);
         var run = new PanelRun(request, progress, cancellation);
         using var journal = PanelJournal.Open(output, run._request);
         bool isParquet = TableWriter.IsParquet(output);
@@ -53,7 +53,11 @@ public sealed class PanelRun
         }
 
         journal.Finish(output);
-        return new PanelResult(run._rows, request.Symbols.Length, run._taken, [.. run._bad]) { WithoutBenchmark = [.. run._withoutBenchmark] };
+        return new PanelResult(run._rows, request.Symbols.Length, run._taken, [.. run._bad])
+        {
+            WithDays = request.Symbols.Length - run._bad.Count - run._empty,
+            WithoutBenchmark = [.. run._withoutBenchmark],
+        };
     }
 
     /// <summary>The same rows in memory, a block a symbol, for few rows.</summary>

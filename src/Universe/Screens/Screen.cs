@@ -19,6 +19,9 @@ public sealed record ScreenRequest(
     /// <summary>How many of the best are shown; all if null.</summary>
     public int? Top { get; init; }
 
+    /// <summary>How many calendar days before the day of the screen a symbol's last bar may be; older ones are left out. Any age if null.</summary>
+    public int? MaxAge { get; init; }
+
     /// <summary>How many symbols are scored at a time.</summary>
     public int Threads { get; init; } = Environment.ProcessorCount;
 
@@ -37,6 +40,9 @@ public sealed record ScreenRequest(
 /// <param name="Counts">How many there were.</param>
 public sealed record Screen(ScreenRequest Request, DateOnly AsOf, ImmutableArray<ScreenRow> Rows, ImmutableArray<ScreenRow> Bad, ScreenCounts Counts)
 {
+    /// <summary>The symbols left out because their last bar is older than was asked for, by symbol.</summary>
+    public ImmutableArray<ScreenRow> TooOld { get; init; } = [];
+
     /// <summary>The pack.</summary>
     public Pack Pack => Request.Rules.Pack;
 

@@ -24,8 +24,10 @@ public static class ScreenJson
             Universe = request.Universe?.Identity,
             Where = request.Rules.WhereText,
             Sort = request.Rules.Sort.Select(k => $"{k.Text} {(k.IsFalling ? "desc" : "asc")}"),
+            request.MaxAge,
             screen.Counts,
             Rows = screen.Rows.Select(r => Row(request.Columns, r)),
+            TooOld = screen.TooOld.Select(r => new { r.Symbol, Date = r.LastBar, r.Age }),
             Bad = screen.Bad.Select(r => new { r.Symbol, r.Status, r.Reason }),
         }, Options) + "\n";
     }

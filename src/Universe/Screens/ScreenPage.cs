@@ -39,7 +39,7 @@ public sealed class ScreenPage
         var page = new ScreenPage(screen);
         ReportBlock[] ranking = [page.Ranking(), .. page.Legend()];
         var sections = ImmutableArray.CreateBuilder<ReportSection>();
-        sections.Add(new ReportSection("ranking", "Ranking", screen.Rows.IsEmpty ? [new ParagraphsBlock(null, [RichText.Plain("No symbol meets the condition.")])] : [.. ranking]));
+        sections.Add(new ReportSection("ranking", "Ranking", screen.Rows.IsEmpty ? [new ParagraphsBlock(null, [RichText.Plain(page.NoRows())])] : [.. ranking]));
         if (page._withPlan && !screen.Rows.IsEmpty)
             sections.Add(new ReportSection("plans", "Plans in brief", [page.Plans()]));
         if (page.Edges() is { Rows.IsEmpty: false } edges)
@@ -69,17 +69,22 @@ public sealed class ScreenPage
     private string Counted(string shown)
     {
         var (counts, bad) = (_screen.Counts, _screen.Bad.Length);
+        string old = _screen.TooOld.IsEmpty ? "" : Invariant($", {_screen.TooOld.Length} too old");
         return _screen.Request.Rules.WhereText is null
-            ? Invariant($"{counts.Met} with data{shown}, {bad} without any to use")
-            : Invariant($"{counts.Met} meet the condition{shown}, {counts.Failed} do not, of {counts.Unknown} nobody can say, {bad} have no data to use");
+            ? Invariant($"{counts.Met} with data{shown}{old}, {bad} without any to use")
+            : Invariant($"{counts.Met} meet the condition{shown}, {counts.Failed} do not, of {counts.Unknown} nobody can say{old}, {bad} have no data to use");
     }
+
+    private string NoRows() => _screen.Counts.Failed + _screen.Counts.Unknown > 0 ? "No symbol meets the condition."
+        : _screen.TooOld.IsEmpty ? "No symbol has data to use."
+        : "No symbol has a last bar that is recent enough.";
 
     private IEnumerable<string> Notices()
     {
         if (_screen.Counts.Unknown > 0)
             yield return Invariant($"of {_screen.Counts.Unknown} symbols the condition is missing, so that they are left out");
-        if (_screen.Counts.Stale > 0)
-            yield return Invariant($"{_screen.Counts.Stale} of the rows rest on a last bar before {Day(_screen.AsOf)}: the column \"Last bar\" says how old");
+        foreach (string note in ScreenAges.Notes(_screen, "Last bar"))
+            yield return note;
         if (_screen.WithoutBenchmark is { } without)
             yield return without;
         if (_screen.Bad.Length > 0)

@@ -14,7 +14,7 @@ public static class ScreenRun
     /// <param name="request">What is wanted.</param>
     /// <param name="progress">Is told after each symbol.</param>
     /// <param name="cancellation">Stops the run.</param>
-    /// <exception cref="InputException">The run is strict and a symbol's data cannot be used.</exception>
+    /// <exception cref="InputException">The run is strict and a symbol's data cannot be used, or no symbol has a bar by the day (SA7613).</exception>
     public static Screen Run(ScreenRequest request, IProgress<PanelProgress>? progress = null, CancellationToken cancellation = default)
     {
         var day = request.AsOf ?? LatestDay(request, cancellation);
@@ -28,13 +28,20 @@ public static class ScreenRun
             progress?.Report(new PanelProgress(rows.Count, request.Symbols.Length, rows.Count, 0));
         }
 
+        if (rows.TrueForAll(r => r.Status == PanelStatus.Empty))
+            throw new InputException(UniverseDiagnostics.NoBarsBy(rows.Count, day, FirstDay(request, cancellation)));
+        ScreenRow[] old = [.. rows.Where(r => r.Age > request.MaxAge)];
+        rows.RemoveAll(r => r.Age > request.MaxAge);
         ScreenRow[] met = [.. rows.Where(r => HasValues(r) && r.Meets == true)];
         Array.Sort(met, (a, b) => Compare(request.Rules.Sort, a, b));
         ScreenRow[] shown = request.Top is { } top ? [.. InOrder.Map(met.Take(top), request.Threads, r => scorer.Score(r.Symbol, true, cancellation), cancellation)] : met;
         ScreenRow[] ranked = [.. shown.Select((r, i) => IsRanked(r) ? r with { Rank = i + 1 } : r)];
         return new Screen(
             request, day, [.. ranked], [.. rows.Where(r => !HasValues(r))],
-            new ScreenCounts(rows.Count, met.Length, rows.Count(r => HasValues(r) && r.Meets == false), rows.Count(r => HasValues(r) && r.Meets is null), ranked.Count(r => r.Age > 0)));
+            new ScreenCounts(request.Symbols.Length, met.Length, rows.Count(r => HasValues(r) && r.Meets == false), rows.Count(r => HasValues(r) && r.Meets is null), ranked.Count(r => r.Age > 0)))
+        {
+            TooOld = [.. old],
+        };
     }
 
     private static bool HasValues(ScreenRow row) => row.Status is not (PanelStatus.Unreadable or PanelStatus.Empty);
@@ -73,9 +80,13 @@ public static class ScreenRun
 
     private static DateOnly LastBar(MarketData data, DateOnly day) => data.Bars.UpTo(day) is { Count: > 0 } bars ? bars.Dates[^1] : day;
 
-    private static DateOnly LatestDay(ScreenRequest request, CancellationToken cancellation)
-    {
-        var days = InOrder.Map(request.Symbols, request.Threads, s => Attempt.Of<DateOnly?>(s, false, () => Assessor.DayOf(request.Folder.ReadUnhashed(request.Rules.Pack, s, null)), _ => null), cancellation);
-        return days.Max() ?? throw new InputException(UniverseDiagnostics.NoDay(request.Folder.Path));
-    }
+    private static DateOnly LatestDay(ScreenRequest request, CancellationToken cancellation) =>
+        Days(request, data => Assessor.DayOf(data), cancellation).Max() ?? throw new InputException(UniverseDiagnostics.NoDay(request.Folder.Path));
+
+    private static DateOnly? FirstDay(ScreenRequest request, CancellationToken cancellation) =>
+        Days(request, data => data.Bars.Count > 0 ? data.Bars.Dates[0] : null, cancellation).Min();
+
+    // A day of each symbol whose data can be used.
+    private static IEnumerable<DateOnly?> Days(ScreenRequest request, Func<MarketData, DateOnly?> day, CancellationToken cancellation) =>
+        InOrder.Map(request.Symbols, request.Threads, s => Attempt.Of(s, false, () => day(request.Folder.ReadUnhashed(request.Rules.Pack, s, null)), _ => null), cancellation);
 }

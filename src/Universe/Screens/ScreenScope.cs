@@ -39,6 +39,25 @@ internal sealed class ScreenScope(Pack pack, PlanBuilder plan, DiagnosticBag dia
     /// <inheritdoc/>
     public bool IsBroken(string name) => false;
 
+    /// <inheritdoc/>
+    public string? OwnerOf(string word) => pack.InputOf(word);
+
+    /// <inheritdoc/>
+    /// <remarks>What a screen shows beside the pack's values is no value of a symbol's day.</remarks>
+    public string? InsteadOf(string name) => name switch
+    {
+        "symbol" => "--symbols chooses symbols: --symbols \"A*,SPY\"",
+        "rank" => "--top chooses by rank: --top 3 shows the first three",
+        "age" => "--max-age chooses by the age of the last bar: --max-age 5",
+        "status" or "reason" when pack.Composite is not null => "whether there is a score is asked with known(composite)",
+        "fragility" or ScreenColumn.Margin or ScreenColumn.Kept => "fragility is measured for the rows that are shown, once they are chosen and sorted: --columns shows it",
+        _ => null,
+    };
+
+    /// <inheritdoc/>
+    public string WhatThereIs =>
+        $"--where and --sort take the names of {pack.Name} and functions of them; its scores are {string.Join(", ", ((string[])["composite", "grade", "signal"]).Where(pack.Names.ContainsKey).Concat(pack.Dimensions.Select(d => d.Id)))}";
+
     /// <summary>The node of the place that a grade or signal has on its scale, from 0 for the lowest; the node itself for other names.</summary>
     public int PlaceOrValue(string name, int node) => _scales.ContainsKey(name) ? Place(name) : node;
 

@@ -71,6 +71,7 @@ internal sealed class ExampleCommand(ExampleFolder folder, DiagnosticBag diagnos
             case "diff" when words.Contains("--data"): InvokeIn(words[(start + 1)..]); break;
             case "diff": Diff(); break;
             case "sql": SqlQuery.Write(Compile(PackFolder(Value<string>("PACK")!), null), SqlOptions.For(SqlDialect.DuckDb)); break;
+            case "panel" when words.Contains("--facts") || words.Contains("--benchmark"): InvokeIn([.. words[(start + 1)..].Select(w => w == Value<string>("--rules") ? PackFolder(w) : w)]); break;
             case "panel": Panel(); break;
             default: Invoke(); break;
         }
@@ -110,13 +111,15 @@ internal sealed class ExampleCommand(ExampleFolder folder, DiagnosticBag diagnos
         Console.SetOut(TextWriter.Null);
         try
         {
-            Parse([.. words.Select(w => Path.Exists(folder.At(w)) ? folder.At(w)! : w)]).Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = TextWriter.Null });
+            Parse([.. words.Select((w, i) => IsPath(w, i == 0 ? "" : words[i - 1]) ? folder.At(w)! : w)]).Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = TextWriter.Null });
         }
         finally
         {
             Console.SetOut(output);
         }
     }
+
+    private bool IsPath(string word, string before) => before == "--output" || (before != "--facts" && Path.Exists(folder.At(word)));
 
     private void Evaluate()
     {
@@ -135,7 +138,7 @@ internal sealed class ExampleCommand(ExampleFolder folder, DiagnosticBag diagnos
             if (pack.Composite is null)
                 throw new InputException([OutcomeDiagnostics.NoComposite(pack.Name)]);
             var universe = new UniverseFolder(data!, new MarketReader());
-            scores = reader.OfData(pack, universe, SymbolSelection.Select(universe.Symbols(true), Value<string>("--symbols")), 1);
+            scores = reader.OfData(pack, universe, universe.Chosen(true, Value<string>("--symbols")), 1);
         }
 
         question.Check(scores.Rules);
@@ -172,7 +175,7 @@ internal sealed class ExampleCommand(ExampleFolder folder, DiagnosticBag diagnos
         var (pack, universe) = (Pack(), new UniverseFolder(folder.At(Value<string>("--data"))!, new MarketReader(), null, prices, folder.At(Value<string>("--factors"))));
         string[] columns = Value<string[]>("--columns") ?? [];
         var shard = Value<string>("--shard") is { } part ? Shard.Parse(part)! : Shard.Whole;
-        var symbols = SymbolSelection.Select(universe.Symbols(pack.NeedsBars), Value<string>("--symbols"));
+        var symbols = universe.Chosen(pack.NeedsBars, Value<string>("--symbols"));
         var request = new PanelRequest(pack, universe, [.. symbols.Where(shard.Has)], Value<DateOnly?>("--from"), Value<DateOnly?>("--to"), columns.Length > 0 ? PanelColumn.Of(pack, columns) : PanelColumn.Usual(pack, []), "alpha")
         {
             Shard = shard,

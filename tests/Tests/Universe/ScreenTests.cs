@@ -118,6 +118,47 @@ public class ScreenTests
     }
 
     [Fact]
+    public void Day_BeforeAllBars_IsAnErrorThatNamesTheFirst()
+    {
+        var problem = Should.Throw<InputException>(() => Run(PanelSamples.Example, new DateOnly(1999, 12, 31))).Diagnostics.Single();
+        (problem.Code, problem.Help).ShouldBe(("SA7613", "the first bar of all is of 2024-05-01"));
+    }
+
+    [Theory]
+    [InlineData(null, "SA7612", "bars/SYMBOL.csv")]
+    [InlineData("!*", "SA7601", "there are ALFA")]
+    public void Symbols_NoneAtAll_IsAnErrorThatSaysWhatThereIs(string? selection, string code, string help)
+    {
+        string data = selection is null ? Path.Combine(PanelSamples.Example, "rules") : PanelSamples.Example;
+        var problem = Should.Throw<InputException>(() => new UniverseFolder(data, new MarketReader()).Chosen(true, selection)).Diagnostics.Single();
+        (problem.Code, problem.Help!.Contains(help, StringComparison.Ordinal)).ShouldBe((code, true));
+    }
+
+    [Theory]
+    [InlineData(null, "GOOD,OLD,OLDER")]
+    [InlineData(14, "GOOD,OLD")]
+    [InlineData(13, "GOOD")]
+    [InlineData(0, "GOOD")]
+    public void MaxAge_OfAScreen_LeavesOutOlderSymbolsAndNamesThem(int? days, string symbols)
+    {
+        using var folder = new TemporaryFolder();
+        string bars = PanelSamples.Walk(1, 300).Bars;
+        folder.Write("bars/GOOD.csv", bars);
+        folder.Write("bars/OLD.csv", string.Join('\n', bars.Split('\n')[..^11]) + "\n");
+        folder.Write("bars/OLDER.csv", string.Join('\n', bars.Split('\n')[..^31]) + "\n");
+        var screen = Run(folder.Path, new DateOnly(2021, 2, 23), maxAge: days);
+        string[] kept = [.. screen.Rows.Select(r => r.Symbol).Order(StringComparer.Ordinal)];
+        kept.ShouldBe(symbols.Split(','));
+        screen.Rows.Select(r => r.Rank).ShouldBe(Enumerable.Range(1, kept.Length).Select(i => (int?)i));
+        screen.TooOld.Select(r => r.Symbol).ShouldBe(((string[])["GOOD", "OLD", "OLDER"]).Except(kept));
+        screen.Counts.Symbols.ShouldBe(3);
+        string notes = string.Join('\n', ScreenAges.Notes(screen, "age"));
+        notes.Contains("rest on a last bar before 2021-02-23", StringComparison.Ordinal).ShouldBe(days is null or 14);
+        foreach (var left in screen.TooOld)
+            notes.ShouldContain($"{left.Symbol} ({left.LastBar:yyyy-MM-dd})");
+    }
+
+    [Fact]
     public void Day_NotGiven_IsTheLatestOfAll()
     {
         using var folder = new TemporaryFolder();
@@ -233,11 +274,11 @@ public class ScreenTests
     }
 
     private static Screen Run(
-        string data, DateOnly? day, string? where = null, string? sort = null, string? symbols = null, int? top = null, int threads = 2, bool isStrict = false)
+        string data, DateOnly? day, string? where = null, string? sort = null, string? symbols = null, int? top = null, int threads = 2, bool isStrict = false, int? maxAge = null)
     {
         var folder = new UniverseFolder(data, new MarketReader());
         var rules = ScreenRules.Read(TradeScore.Pack, Catalogue.Default, where, sort);
-        return ScreenRun.Run(new ScreenRequest(rules, folder, SymbolSelection.Select(folder.Symbols(true), symbols), day, ScreenColumn.Usual(rules.Pack), "test") { Threads = threads, Top = top, IsStrict = isStrict });
+        return ScreenRun.Run(new ScreenRequest(rules, folder, SymbolSelection.Select(folder.Symbols(true), symbols), day, ScreenColumn.Usual(rules.Pack), "test") { Threads = threads, Top = top, IsStrict = isStrict, MaxAge = maxAge });
     }
 
     private static long Bits(double value) => BitConverter.DoubleToInt64Bits(value);
