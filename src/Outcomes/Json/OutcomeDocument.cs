@@ -184,11 +184,15 @@ public sealed record EquityDocument(
 [Description("The Sharpe ratio in the light of what was tried. Ratios are of daily returns, not annualised.")]
 public sealed record LedgerDocument(
     [property: Description("How many distinct rules the ledger holds, these included.")] int Versions,
+    [property: Description("How many of them have exactly the returns of another, so that their trades are the same: they count, but luck has nothing to choose between them.")] int Alike,
+    [property: Description("Closed trades behind the ratio, under the pessimistic policy.")] int Trades,
     [property: Description("The ratio of these rules.")] double Sharpe,
+    [property: Description("The ratio of holding all symbols over the same days, to compare with: nothing is tested against it; null where it does not vary.")] double? Holding,
     [property: Description("Daily returns behind it.")] int Count,
     [property: Description("Their skewness.")] double Skew,
     [property: Description("Their kurtosis; 3 for normal ones.")] double Kurtosis,
     [property: Description("The variance of the ratios of all versions.")] double Variance,
     [property: Description("The best ratio to expect of so many versions without any merit.")] double ExpectedBest,
     [property: Description("The probability that the true ratio is above zero.")] double ProbabilityAboveZero,
-    [property: Description("The probability that the true ratio is above the best to expect: the deflated Sharpe ratio.")] double Deflated);
+    [property: Description("The probability that the true ratio is above the best to expect: the deflated Sharpe ratio.")] double Deflated,
+    [property: Description("too_few_trades: fewer than 30 trades, from which luck cannot be told, whatever the probabilities; luck_unlikely: deflated is 0.95 or more; luck_possible: it is less.")] string Conclusion);

@@ -9,7 +9,6 @@ namespace SyntheticAlpha.Outcomes.Pages;
 /// <summary>Writes outcomes as a page that the renderers of reports lay out.</summary>
 public static class OutcomeReport
 {
-    private const double Convincing = 0.95;
     private const int FewApart = 20;
     private const int MostNotices = 20;
 
@@ -29,12 +28,13 @@ public static class OutcomeReport
             ],
             Notices(notices));
         IEnumerable<ReportSection> sections = [Coefficients(document), .. document.Horizons.Where(h => h.Rows > 0).Select(h => HorizonPage.Write(h, document.Mode)), Changes(document)];
+        bool hasSignals = document.Horizons.Any(h => !h.Signals.IsEmpty);
         if (document.Trading is { } trading)
-            sections = sections.Append(TradingPage.Write(trading));
+            sections = sections.Append(TradingPage.Write(trading, hasSignals));
         else if (document.NoTrading is { } why)
             sections = sections.Append(NoTrading(why));
         if (document.Ledger is { } ledger)
-            sections = sections.Append(Ledger(ledger));
+            sections = sections.Append(LedgerPage.Write(ledger, couldNameSignals: hasSignals && document.Trading!.Signals.IsEmpty));
         return new Report(header, [.. sections, Dropped(document), .. document.Horizons.Where(h => h.Rows > 0).Select(HorizonPage.ByYear)], RichText.Empty, new Trace(ImmutableSortedDictionary<int, TraceEntry>.Empty));
     }
 
@@ -83,23 +83,6 @@ public static class OutcomeReport
 
     private static ReportSection NoTrading(string why) =>
         new("trading", "The plan traded", [new ParagraphsBlock(null, [RichText.Plain($"Nothing was traded: {why}.")])]);
-
-    private static ReportSection Ledger(LedgerDocument ledger) => new("ledger", "What trying many versions does to the Sharpe ratio",
-    [
-        new ParagraphsBlock(null,
-        [
-            RichText.Plain($"The best of many versions looks good by luck. The deflated Sharpe ratio is the probability that the true ratio is above the best to expect of {Numbers.Count(ledger.Versions)} "
-                + $"{(ledger.Versions == 1 ? "version" : "versions")} without any merit, {Numbers.Plain(ledger.ExpectedBest, 4)} a day. "
-                + (ledger.Deflated >= Convincing ? "At 95% or more, luck is an unlikely reason." : "Below 95%, luck is not ruled out.")),
-        ]),
-        new TableBlock(null, [new Column("Figure"), new Column("Value", true)],
-        [
-            Numbers.Row("Versions tried", Numbers.Count(ledger.Versions)), Numbers.Row("Sharpe ratio of a day", Numbers.Plain(ledger.Sharpe, 4)),
-            Numbers.Row("Days", Numbers.Count(ledger.Count)), Numbers.Row("Skewness", Numbers.Plain(ledger.Skew, 2)), Numbers.Row("Kurtosis", Numbers.Plain(ledger.Kurtosis, 2)),
-            Numbers.Row("Best by luck alone", Numbers.Plain(ledger.ExpectedBest, 4)), Numbers.Row("True ratio above 0", Numbers.Share(ledger.ProbabilityAboveZero)),
-            Numbers.Row("Deflated Sharpe ratio", Numbers.Share(ledger.Deflated)),
-        ]),
-    ]);
 
     private static ReportSection Dropped(OutcomeDocument document)
     {

@@ -4,13 +4,11 @@ using Shouldly;
 using SyntheticAlpha.Diagnostics;
 using SyntheticAlpha.Outcomes;
 using SyntheticAlpha.Outcomes.Json;
-using SyntheticAlpha.Outcomes.Ledger;
 using SyntheticAlpha.Outcomes.Pages;
 using SyntheticAlpha.Outcomes.Scores;
 using SyntheticAlpha.Outcomes.Trading;
 using SyntheticAlpha.Reports.Html;
 using SyntheticAlpha.Reports.Text;
-using SyntheticAlpha.Tests.Bars;
 using SyntheticAlpha.Tests.Packs;
 using SyntheticAlpha.Universe.Panels;
 using Xunit;
@@ -61,29 +59,6 @@ public class OutcomeTests
         var notices = OutcomeReport.Build(Reference.Value, [.. same, .. others]).Header.Notices;
         notices[0].ShouldEndWith("(of 40 symbols)");
         (notices.Length, notices[^1]).ShouldBe((21, "and 11 more"));
-    }
-
-    [Fact]
-    public void Ledger_SameRunTwice_HasOneLine()
-    {
-        using var folder = new TemporaryFolder();
-        string file = folder.File("ledger.jsonl");
-        var first = Evaluate(Question with { LedgerFile = file }, Symbols());
-        Evaluate(Question with { LedgerFile = file }, Symbols());
-        File.ReadAllLines(file).Length.ShouldBe(1);
-        first.Ledger!.Versions.ShouldBe(1);
-        first.Ledger.Deflated.ShouldBe(first.Ledger.ProbabilityAboveZero);
-    }
-
-    [Fact]
-    public void Ledger_MoreVersions_DeflateFurther()
-    {
-        var moments = new ReturnMoments(1000, 0.08, -1, 6);
-        var mine = new LedgerEntry("me", "p", "1", default, default, "d", "", 0.08, 1000);
-        double Deflated(int others) => VersionLedger.Deflate(
-            [.. Enumerable.Range(0, others).Select(i => mine with { Rules = $"v{i}", Sharpe = i % 2 * 0.1 }), mine], mine, moments).Deflated;
-        Deflated(50).ShouldBeLessThan(Deflated(5));
-        Deflated(5).ShouldBeLessThan(Deflated(0));
     }
 
     private static OutcomeDocument Evaluate(OutcomeQuestion question, (ScoredSymbol, string)[] symbols) => new OutcomeEvaluator(question, "alpha").Evaluate(
