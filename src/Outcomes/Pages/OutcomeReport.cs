@@ -61,6 +61,7 @@ public static class OutcomeReport
                 RichText.Plain($"Apart is how many returns of that length fit into the days without overlapping. With fewer than {FewApart}, intervals and t promise more than so little history can hold."),
             ]),
             new TableBlock(null, [new Column("Horizon"), new Column("IC", true), new Column("95%", true), new Column("t", true), new Column("Above 0", true), new Column("Rows", true), new Column("Apart", true)], [.. rows]),
+            .. IntervalNote.Under(document.Horizons.Select(h => h.Coefficient).OfType<CoefficientDocument>().Select(c => c.Interval), "days"),
             IntervalChart.Of("Coefficient by horizon, 95%", document.Horizons.Where(h => h.Coefficient is not null)
                 .Select(h => ($"{h.Bars} bars", h.Coefficient!.Mean, h.Coefficient.Interval, Numbers.Plain(h.Coefficient.Mean, 3)))),
         ]);
@@ -75,6 +76,7 @@ public static class OutcomeReport
                 .. document.Turnover.SelectMany(t => t.Years.Select(y => y.Year)).Distinct().Order().Select(year => Numbers.Row(
                     [year.ToString(CultureInfo.InvariantCulture), .. document.Turnover.SelectMany(t => Cells(t.Years.FirstOrDefault(y => y.Year == year)))])),
             ]),
+        .. IntervalNote.Under(document.Turnover.SelectMany(t => t.Years.Select(y => y.Interval).Append(t.Interval)), "pairs of days"),
     ]);
 
     private static string[] Cells(TurnoverYearDocument? year) => [Numbers.Share(year?.Share), Numbers.Range(year?.Interval, 1, 100)];

@@ -25,6 +25,7 @@ internal static class TradingPage
             RichText.Plain("Where a daily bar leaves open which price came first, the pessimistic column takes the stop, the optimistic one the targets. Conditions that a plan says in words are not traded."),
         ]),
         Results(trading.Pessimistic, trading.Optimistic),
+        .. IntervalNote.Under([trading.Pessimistic.MeanRInterval, trading.Optimistic.MeanRInterval], "trades"),
         Accounts(trading),
         Exits(trading.Pessimistic, trading.Optimistic),
         new ChartBlock("Account, from 1", Lines(trading, e => e.Value)),

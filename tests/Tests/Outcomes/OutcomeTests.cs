@@ -51,6 +51,32 @@ public class OutcomeTests
         html.ToString().ShouldContain("Mean return by score decile, 95%");
     }
 
+    // 48 days: grades have 10 or more returns, deciles have 4 or 5.
+    [Fact]
+    public void Page_OfGroupsWithFewRows_HasNoIntervalsOfThemAndSaysWhy()
+    {
+        var document = Evaluate(Question with { Horizons = [5] }, [(Made.Walk("A", 48, 1), "a")]);
+        var horizon = document.Horizons.Single();
+        horizon.Grades.ShouldAllBe(g => g.Rows >= 10 && g.Interval != null && g.HitInterval != null);
+        horizon.Deciles.ShouldAllBe(g => g.Rows < 10 && g.Interval == null && g.HitInterval == null);
+        (horizon.Spreads.Single(s => s.Of == "decile").Interval, horizon.Years.Single().SpreadInterval).ShouldBe((null, null));
+        var decile = JsonNode.Parse(OutcomeJson.Write(document))!["horizons"]![0]!["deciles"]![0]!.AsObject();
+        decile["interval"].ShouldBeNull();
+        var text = new StringWriter();
+        new TextReportRenderer().Render(OutcomeReport.Build(document, []), text);
+        text.ToString().ShouldContain("No interval (–) is given of fewer than 10 rows, at either end of a spread");
+        text.ToString().ShouldContain("Rows of each");
+    }
+
+    [Fact]
+    public void Page_OfGroupsWithManyRows_HasNoNoteOnIntervals()
+    {
+        var document = Evaluate(Question with { Horizons = [5] }, [(Made.Walk("A", 700, 1), "a")]);
+        var text = new StringWriter();
+        new TextReportRenderer().Render(OutcomeReport.Build(document, []), text);
+        text.ToString().ShouldNotContain("No interval (–)");
+    }
+
     [Fact]
     public void Page_OfManySymbolsWithTheSameToSay_SaysItOnce()
     {
