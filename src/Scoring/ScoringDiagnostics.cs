@@ -19,8 +19,8 @@ public static class ScoringDiagnostics
         new("SA7015", Severity.Error, $"nothing says on which day {symbol} is to be scored", null, "give --as-of, or as_of in the dossier");
 
     /// <summary>SA7003: a benchmark that cannot be found.</summary>
-    public static Diagnostic NoBenchmark(string symbol, string why) =>
-        new("SA7003", Severity.Warning, $"no benchmark: {why}", null, $"facts that compare {symbol} with a benchmark are missing; name one with --benchmark");
+    public static Diagnostic NoBenchmark(string symbol, Diagnostic why) =>
+        new("SA7003", Severity.Warning, $"no benchmark: {why.Message}", why.Span, $"facts that compare {symbol} with a benchmark are missing; name one with --benchmark");
 
     /// <summary>SA7004: a zone whose ends came out the wrong way round.</summary>
     public static Diagnostic UpsideDown(SourceSpan? span, string name, double low, double high) =>

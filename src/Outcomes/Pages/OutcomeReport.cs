@@ -41,7 +41,7 @@ public static class OutcomeReport
     // Many symbols often have the same to say.
     private static ImmutableArray<string> Notices(IEnumerable<Diagnostic> notices)
     {
-        string[] said = [.. notices.GroupBy(n => n.Message).Select(g => g.Count() == 1 ? g.Key : $"{g.Key} (of {Numbers.Count(g.Count())} symbols)")];
+        string[] said = [.. notices.GroupBy(n => n.Placed).Select(g => g.Count() == 1 ? g.Key : $"{g.Key} (of {Numbers.Count(g.Count())} symbols)")];
         return said.Length <= MostNotices ? [.. said] : [.. said.Take(MostNotices), $"and {Numbers.Count(said.Length - MostNotices)} more"];
     }
 

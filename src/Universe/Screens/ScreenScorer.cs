@@ -111,9 +111,6 @@ internal sealed class ScreenScorer(ScreenRules rules, UniverseFolder folder, Imm
         return [entry, assessment[plan.Stop.Price], target, plan.RewardRisk.FirstOrDefault(r => r.Entry is null) is { } ratio ? assessment[ratio.Node] : double.NaN];
     }
 
-    private ScreenRow Alone(string symbol, string status, Diagnostic problem)
-    {
-        string place = problem.Span is { } span ? $" ({span})" : "";
-        return new ScreenRow(symbol, null, null, status, RowCollector.Brief(problem) + place, true, [.. rules.Sort.Select(_ => double.NaN)], [.. rules.Sort.Select(_ => (string?)null)], null);
-    }
+    private ScreenRow Alone(string symbol, string status, Diagnostic problem) => new(
+        symbol, null, null, status, $"{problem.Code}: {problem.Placed}", true, [.. rules.Sort.Select(_ => double.NaN)], [.. rules.Sort.Select(_ => (string?)null)], null);
 }
