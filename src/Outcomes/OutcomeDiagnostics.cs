@@ -9,7 +9,7 @@ public static class OutcomeDiagnostics
 
     /// <summary>SA7701: no scored day with anything after it.</summary>
     public static Diagnostic NothingToEvaluate(int rows, IEnumerable<string> reasons) => new(
-        "SA7701", Severity.Error, FormattableString.Invariant($"none of {rows} days has a score and later bars"), null,
+        "SA7701", Severity.Error, $"none of {Counted.Of(rows, "day")} has a score and later bars", null,
         string.Join(", ", reasons) is { Length: > 0 } said ? $"left out: {said}" : "--from and --to must enclose bars of the symbols");
 
     /// <summary>SA7702: a line of the ledger that is no entry.</summary>
@@ -51,6 +51,10 @@ public static class OutcomeDiagnostics
     public static Diagnostic OtherSymbols(string data, IReadOnlyCollection<string> ofPanel, IReadOnlyCollection<string> ofFolder) => new(
         "SA7710", Severity.Error, $"{data} has none of the panel's symbols: the panel is of {Some(ofPanel)}, the folder has {Some(ofFolder)}", null,
         "give --data the folder that was scored, or score anew with --data alone");
+
+    /// <summary>SA7711: trades asked for where no plan can be traded.</summary>
+    public static Diagnostic NoTrades(string path, string why) =>
+        new("SA7711", Severity.Error, $"there are no trades to write to {path}: {why}", null, "leave out --trades to evaluate the scores alone");
 
     /// <summary>SA7824: bars that are not those a panel was scored on.</summary>
     public static Diagnostic OtherCloses(string panel, string data, string symbol, DateOnly day, double ofPanel, double ofBars) => new(

@@ -115,7 +115,7 @@ public sealed class OutcomeEvaluator(OutcomeQuestion question, string engine)
         int[] counts = [.. symbols.SelectMany(s => s.Days.Where(d => double.IsFinite(d.Score)).Select(d => s.Bars.Dates[d.Bar])).GroupBy(d => d).Select(g => g.Count()).Order()];
         int usual = counts.Length == 0 ? 0 : counts[counts.Length / 2];
         bool across = usual >= question.LeastSymbols;
-        return (across, FormattableString.Invariant($"the median day has {usual} scored {(usual == 1 ? "symbol" : "symbols")}, and across symbols at least {question.LeastSymbols} are asked for"));
+        return (across, FormattableString.Invariant($"the median day has {Counted.Of(usual, "scored symbol")}, and across symbols at least {question.LeastSymbols} are asked for"));
     }
 
     private static string ReturnsHash(SortedDictionary<DateOnly, double> returns) => Convert.ToHexStringLower(SHA256.HashData(

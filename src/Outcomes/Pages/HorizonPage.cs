@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using SyntheticAlpha.Diagnostics;
 using SyntheticAlpha.Outcomes.Json;
 using SyntheticAlpha.Outcomes.Statistics;
 using SyntheticAlpha.Reports.Model;
@@ -16,7 +17,7 @@ internal static class HorizonPage
         [
             new ParagraphsBlock(null,
             [
-                RichText.Plain($"{Numbers.Count(horizon.Rows)} rows on {Numbers.Count(horizon.Days)} days; blocks of {horizon.Block} days on average. A row's decile is its place among {among}."),
+                RichText.Plain($"{Counted.Of(horizon.Rows, "row")} on {Counted.Of(horizon.Days, "day")}; blocks of {horizon.Block} days on average. A row's decile is its place among {among}."),
             ]),
             Groups(horizon),
             Spreads(horizon),

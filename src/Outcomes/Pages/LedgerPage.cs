@@ -1,3 +1,4 @@
+using SyntheticAlpha.Diagnostics;
 using SyntheticAlpha.Outcomes.Json;
 using SyntheticAlpha.Outcomes.Ledger;
 using SyntheticAlpha.Reports.Model;
@@ -14,7 +15,7 @@ internal static class LedgerPage
     [
         new ParagraphsBlock(null,
         [
-            RichText.Plain($"The best of many versions looks good by luck. The deflated Sharpe ratio is the probability that the true ratio is above the best to expect of {Numbers.Counted(ledger.Versions, "version")} "
+            RichText.Plain($"The best of many versions looks good by luck. The deflated Sharpe ratio is the probability that the true ratio is above the best to expect of {Counted.Of(ledger.Versions, "version")} "
                 + $"without any merit, {Numbers.Plain(ledger.ExpectedBest, 4)} a day. {Conclusion(ledger)}"),
             RichText.Plain("What is tested is the ratio against zero, and against the best of the versions tried by luck alone"
                 + $"{(ledger.Versions == 1 ? ", which are the same with one version" : "")}. It is not tested against holding all symbols, whose ratio stands beside it."),
@@ -32,7 +33,7 @@ internal static class LedgerPage
 
     private static string Conclusion(LedgerDocument ledger) => ledger.Conclusion switch
     {
-        LedgerConclusion.TooFewTrades => $"It rests on {Numbers.Counted(ledger.Trades, "trade")}, fewer than {LedgerConclusion.LeastTrades}: so few cannot tell luck from merit, whatever the probabilities below say.",
+        LedgerConclusion.TooFewTrades => $"It rests on {Counted.Of(ledger.Trades, "trade")}, fewer than {LedgerConclusion.LeastTrades}: so few cannot tell luck from merit, whatever the probabilities below say.",
         LedgerConclusion.LuckUnlikely => "At 95% or more, luck is an unlikely reason.",
         _ => "Below 95%, luck is not ruled out.",
     };

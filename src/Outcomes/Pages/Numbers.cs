@@ -20,9 +20,6 @@ internal static class Numbers
 
     public static string Count(int value) => value.ToString("#,0", CultureInfo.InvariantCulture);
 
-    /// <summary>A count with its noun, whose plural takes an s.</summary>
-    public static string Counted(int value, string noun) => $"{Count(value)} {noun}{(value == 1 ? "" : "s")}";
-
     public static string Day(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     /// <summary>Favourable or not where zero is outside the interval.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using SyntheticAlpha.Diagnostics;
 using SyntheticAlpha.Reports.Building;
 using SyntheticAlpha.Reports.Model;
 using SyntheticAlpha.Rules;
@@ -57,30 +58,32 @@ public sealed class ScreenPage
         var (request, counts) = (_screen.Request, _screen.Counts);
         string shown = _screen.Rows.Length < counts.Met ? Invariant($", the best {_screen.Rows.Length} shown") : "";
         return new ReportHeader(
-            "Screen", Invariant($"{counts.Met} of {counts.Symbols} symbols"), request.Folder.Path, Day(_screen.AsOf), RichText.Empty, null, null, null, Tone.None,
+            "Screen", Invariant($"{counts.Met} of {Counted.Of(counts.Symbols, "symbol")}"), request.Folder.Path, Day(_screen.AsOf), RichText.Empty, null, null, null, Tone.None,
             [
                 ("Rules", _screen.Pack.Identity), ("Condition", request.Rules.WhereText ?? "none"), ("Order", string.Join(", ", request.Rules.Sort.Select(k => $"{k.Text} {(k.IsFalling ? "falling" : "rising")}"))),
-                ("Symbols", Counted(shown)), .. request.Universe is { } universe ? [("Compared with", universe.Description)] : Array.Empty<(string, string)>(), ("Engine", request.Engine),
+                ("Symbols", Outcome(shown)), .. request.Universe is { } universe ? [("Compared with", universe.Description)] : Array.Empty<(string, string)>(), ("Engine", request.Engine),
             ],
             [.. Notices()]);
     }
 
-    private string Counted(string shown)
+    private string Outcome(string shown)
     {
         var (counts, bad) = (_screen.Counts, _screen.Bad.Length);
         return _screen.Request.Rules.WhereText is null
             ? Invariant($"{counts.Met} with data{shown}, {bad} without any to use")
-            : Invariant($"{counts.Met} meet the condition{shown}, {counts.Failed} do not, of {counts.Unknown} nobody can say, {bad} have no data to use");
+            : Invariant($"{counts.Met} {Counted.Verb(counts.Met, "meets", "meet")} the condition{shown}, {counts.Failed} {Counted.Verb(counts.Failed, "does", "do")} not, ")
+                + Invariant($"of {counts.Unknown} nobody can say, {bad} {Counted.Verb(bad, "has", "have")} no data to use");
     }
 
     private IEnumerable<string> Notices()
     {
-        if (_screen.Counts.Unknown > 0)
-            yield return Invariant($"of {_screen.Counts.Unknown} symbols the condition is missing, so that they are left out");
-        if (_screen.Counts.Stale > 0)
-            yield return Invariant($"{_screen.Counts.Stale} of the rows rest on a last bar before {Day(_screen.AsOf)}: the column \"Last bar\" says how old");
+        var (unknown, stale) = (_screen.Counts.Unknown, _screen.Counts.Stale);
+        if (unknown > 0)
+            yield return $"of {Counted.Of(unknown, "symbol")} the condition is missing, so that {Counted.Verb(unknown, "it is", "they are")} left out";
+        if (stale > 0)
+            yield return Invariant($"{stale} of the rows {Counted.Verb(stale, "rests", "rest")} on a last bar before {Day(_screen.AsOf)}: the column \"Last bar\" says how old");
         if (_screen.Bad.Length > 0)
-            yield return Invariant($"{_screen.Bad.Length} symbols could not be scored: the last table says why");
+            yield return $"{Counted.Of(_screen.Bad.Length, "symbol")} could not be scored: the last table says why";
     }
 
     private TableBlock Ranking()

@@ -57,6 +57,18 @@ public class PanelProblemTests
         notices.ShouldContain(n => n.StartsWith("ALFA, CHAR: no benchmark: ", StringComparison.Ordinal) && n.EndsWith("/data/bars/MKT.csv:30:1)", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void Trades_OfAPanelAlone_AreRefused()
+    {
+        using var folder = new TemporaryFolder();
+        var panel = Write(folder, PanelSamples.Request(PanelSamples.Example, TradeScore.Pack, symbols: "ALFA"));
+        var (alone, whole) = (Read(panel, null, new DiagnosticBag()), Read(panel, PanelSamples.Example, new DiagnosticBag()));
+        alone.CheckTrades(null);
+        whole.CheckTrades("t.csv");
+        var problem = Should.Throw<InputException>(() => alone.CheckTrades("t.csv")).Diagnostics.ShouldHaveSingleItem();
+        (problem.Code, problem.Message).ShouldBe(("SA7711", "there are no trades to write to t.csv: a panel alone has closes only: give --data for opens, highs and lows"));
+    }
+
     private static string Torn(string symbol, int? line)
     {
         string[] lines = File.ReadAllLines(Path.Combine(PanelSamples.Example, "bars", $"{symbol}.csv"));
