@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using SyntheticAlpha.Diagnostics;
 using SyntheticAlpha.Universe.Panels;
 
 namespace SyntheticAlpha.Cli;
@@ -35,8 +36,8 @@ internal sealed class RateLine : IProgress<PanelProgress>, IDisposable
         // Symbols taken over cost next to nothing and say nothing of the speed.
         int scored = value.Symbols - value.Taken;
         var left = scored == 0 ? TimeSpan.Zero : elapsed / scored * (value.Of - value.Symbols);
-        string rows = value.Rows == 0 ? " compared" : string.Create(CultureInfo.InvariantCulture, $", {value.Rows:N0} rows, {value.Rows / Math.Max(elapsed.TotalSeconds, 0.001):N0} rows/s");
-        string text = string.Create(CultureInfo.InvariantCulture, $"{value.Symbols:N0} of {value.Of:N0} symbols{rows}, {Spoken(left)} left");
+        string rows = value.Rows == 0 ? " compared" : string.Create(CultureInfo.InvariantCulture, $", {Counted.Of(value.Rows, "row")}, {value.Rows / Math.Max(elapsed.TotalSeconds, 0.001):N0} rows/s");
+        string text = string.Create(CultureInfo.InvariantCulture, $"{value.Symbols:N0} of {Counted.Of(value.Of, "symbol")}{rows}, {Spoken(left)} left");
         Console.Error.Write(_isTerminal ? "\r" + text.PadRight(_width) : text + "\n");
         _width = text.Length;
     }

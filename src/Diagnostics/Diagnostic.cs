@@ -21,7 +21,11 @@ public enum Severity
 /// <param name="Message">What is wrong, in one sentence without the place.</param>
 /// <param name="Span">Where, if it has a place in a source text.</param>
 /// <param name="Help">What was expected, or a suggestion.</param>
-public sealed record Diagnostic(string Code, Severity Severity, string Message, SourceSpan? Span, string? Help = null);
+public sealed record Diagnostic(string Code, Severity Severity, string Message, SourceSpan? Span, string? Help = null)
+{
+    /// <summary>The message with its place behind it, for where a line is all that is shown.</summary>
+    public string Placed => Span is { } span ? $"{Message} ({span})" : Message;
+}
 
 /// <summary>Collects the diagnostics of a run, so that all problems are listed and not the first only.</summary>
 public sealed class DiagnosticBag

@@ -86,14 +86,15 @@ public sealed class OutcomeEvaluator(OutcomeQuestion question, string engine)
             question.Trading.CostBps, question.Trading.MaxBars, question.Trading.Signals, TradeSummary.Of(result, question.Draws, seed),
             TradeSummary.Of(TradeSimulator.Run(symbols, question.Trading, optimistic: true), question.Draws, seed),
             TradeSummary.Holding(symbols, result), [.. result.Trades], TradeSummary.Equity(result.Returns));
-        return document with { Trading = trading, Ledger = Deflate(document, [.. result.Returns.Values], rules, ledger, diagnostics) };
+        return document with { Trading = trading, Ledger = Deflate(document, trading, result.Returns, rules, ledger, diagnostics) };
     }
 
-    private LedgerDocument? Deflate(OutcomeDocument document, double[] returns, PanelRules rules, ImmutableArray<LedgerEntry> ledger, DiagnosticBag diagnostics)
+    private LedgerDocument? Deflate(
+        OutcomeDocument document, TradingDocument trading, SortedDictionary<DateOnly, double> returns, PanelRules rules, ImmutableArray<LedgerEntry> ledger, DiagnosticBag diagnostics)
     {
         if (question.LedgerFile is not { } file)
             return null;
-        if (ReturnMoments.Of(returns) is not { } moments)
+        if (ReturnMoments.Of([.. returns.Values]) is not { } moments)
         {
             diagnostics.Add(OutcomeDiagnostics.NoSharpe());
             return null;
@@ -101,8 +102,8 @@ public sealed class OutcomeEvaluator(OutcomeQuestion question, string engine)
 
         string settings = FormattableString.Invariant($"cost {question.Trading.CostBps} bps, {question.Trading.MaxBars} bars")
             + (question.Trading.Signals.IsEmpty ? "" : $", signals {string.Join(", ", question.Trading.Signals)}");
-        var entry = new LedgerEntry(rules.Hash, rules.Name, rules.Version, document.From, document.To, document.DataHash, settings, moments.Sharpe, moments.Count);
-        var result = VersionLedger.Deflate(VersionLedger.Add(file, ledger, entry), entry, moments);
+        var entry = new LedgerEntry(rules.Hash, rules.Name, rules.Version, document.From, document.To, document.DataHash, settings, moments.Sharpe, moments.Count, ReturnsHash(returns));
+        var result = VersionLedger.Deflate(VersionLedger.Add(file, ledger, entry), entry, moments, trading.Pessimistic.Trades, trading.Holding.Sharpe / Math.Sqrt(TradeSummary.DaysOfAYear));
         if (VersionLedger.IsMany(result.Versions))
             diagnostics.Add(OutcomeDiagnostics.ManyVersions(result.Versions));
         return result;
@@ -114,8 +115,11 @@ public sealed class OutcomeEvaluator(OutcomeQuestion question, string engine)
         int[] counts = [.. symbols.SelectMany(s => s.Days.Where(d => double.IsFinite(d.Score)).Select(d => s.Bars.Dates[d.Bar])).GroupBy(d => d).Select(g => g.Count()).Order()];
         int usual = counts.Length == 0 ? 0 : counts[counts.Length / 2];
         bool across = usual >= question.LeastSymbols;
-        return (across, FormattableString.Invariant($"the median day has {usual} scored {(usual == 1 ? "symbol" : "symbols")}, and across symbols at least {question.LeastSymbols} are asked for"));
+        return (across, FormattableString.Invariant($"the median day has {Counted.Of(usual, "scored symbol")}, and across symbols at least {question.LeastSymbols} are asked for"));
     }
+
+    private static string ReturnsHash(SortedDictionary<DateOnly, double> returns) => Convert.ToHexStringLower(SHA256.HashData(
+        [.. returns.SelectMany(r => (byte[])[.. BitConverter.GetBytes(r.Key.DayNumber), .. BitConverter.GetBytes(r.Value)])]).AsSpan(0, 16));
 
     private static string DataHash((ScoredSymbol Symbol, string Hash)[] symbols) => Convert.ToHexStringLower(SHA256.HashData(
         Encoding.UTF8.GetBytes(string.Concat(symbols.Select(s => $"{s.Symbol.Symbol} {s.Hash} {s.Symbol.Bars.Adjustment}\n")))).AsSpan(0, 16));

@@ -22,8 +22,8 @@ public static class ScoringDiagnostics
     public const string NoBenchmarkCode = "SA7003";
 
     /// <summary>SA7003: a benchmark that cannot be found.</summary>
-    public static Diagnostic NoBenchmark(string symbol, string why) =>
-        new(NoBenchmarkCode, Severity.Warning, $"no benchmark: {why}", null, $"facts that compare {symbol} with a benchmark are missing; name one with --benchmark");
+    public static Diagnostic NoBenchmark(string symbol, Diagnostic why) =>
+        new(NoBenchmarkCode, Severity.Warning, $"no benchmark: {why.Message}", why.Span, $"facts that compare {symbol} with a benchmark are missing; name one with --benchmark");
 
     /// <summary>SA7004: a zone whose ends came out the wrong way round.</summary>
     public static Diagnostic UpsideDown(SourceSpan? span, string name, double low, double high) =>

@@ -121,7 +121,7 @@ public sealed class MarketReader(string? usualBenchmark = null)
         catch (InputException e) when (request.Benchmark is null)
         {
             // Nobody asked for this one by name, so the report goes on without it and says so.
-            return (null, ScoringDiagnostics.NoBenchmark(request.Symbol, e.Diagnostics[0].Message));
+            return (null, ScoringDiagnostics.NoBenchmark(request.Symbol, e.Diagnostics[0]));
         }
     }
 

@@ -110,7 +110,7 @@ public static class UniverseDiagnostics
 
     /// <summary>SA7825: a panel without a day.</summary>
     public static Diagnostic NoDayBetween(int symbols, DateOnly? from, DateOnly? to) =>
-        new("SA7825", Severity.Error, FormattableString.Invariant($"none of {symbols} symbols has a bar{Between(from, to)}: there is nothing to write"), null, "--from and --to must enclose bars of the symbols");
+        new("SA7825", Severity.Error, $"none of {Counted.Of(symbols, "symbol")} has a bar{Between(from, to)}: there is nothing to write", null, "--from and --to must enclose bars of the symbols");
 
     private static string Between(DateOnly? from, DateOnly? to) =>
         $"{(from is { } f ? FormattableString.Invariant($" from {f:yyyy-MM-dd}") : "")}{(to is { } t ? FormattableString.Invariant($" to {t:yyyy-MM-dd}") : "")}";

@@ -46,5 +46,5 @@ public static class VersionDiagnostics
     public static Diagnostic NothingScored(string folder, IReadOnlyList<(string Symbol, Diagnostic Problem)> bad) =>
         new("SA7803", Severity.Error, $"no symbol of {folder} can be scored", null, bad.Count == 0 ? "there are no symbols" : string.Join("; ", bad.Take(3).Select(Said)) + (bad.Count > 3 ? "; …" : ""));
 
-    private static string Said((string Symbol, Diagnostic Problem) bad) => $"{bad.Symbol}: {bad.Problem.Message}{(bad.Problem.Span is { } span ? $" ({span})" : "")}";
+    private static string Said((string Symbol, Diagnostic Problem) bad) => $"{bad.Symbol}: {bad.Problem.Placed}";
 }

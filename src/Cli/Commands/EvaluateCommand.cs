@@ -45,7 +45,7 @@ internal sealed class EvaluateCommand(PackLoader packs, MarketReader reader) : I
     private readonly Option<int> _draws = Whole("--draws", "Draws of the bootstrap. Default: 1000.", 1000);
     private readonly Option<int> _seed = Whole("--seed", "The same seed gives the same draws. Default: 1.", 1);
     private readonly Option<string?> _ledger = new("--ledger") { Description = "File of versions tried; a line is added. Deflates the Sharpe ratio.", HelpName = "FILE" };
-    private readonly Option<string?> _trades = new("--trades") { Description = "Writes every trade as CSV.", HelpName = "FILE" };
+    private readonly Option<string?> _trades = new("--trades") { Description = "Writes every trade as CSV; a panel needs --data beside it.", HelpName = "FILE" };
     private readonly Option<string> _rules = PackOption.Create();
     private readonly OutputOptions _output = new("text", "md", "html", "json");
 
@@ -85,11 +85,12 @@ internal sealed class EvaluateCommand(PackLoader packs, MarketReader reader) : I
             [5, 21, 63, 126], options.GetValue(_least), options.GetValue(_draws), options.GetValue(_seed),
             new TradeRules(options.GetValue(_cost), options.GetValue(_maxBars), [.. options.GetValue(_signals) ?? []]), options.GetValue(_ledger));
         var scores = Scores(options, question, diagnostics, cancellation);
+        scores.CheckTrades(options.GetValue(_trades));
         using var progress = new StageLine<string>(stage => stage);
         var document = new OutcomeEvaluator(question, Engine.Name) { Progress = progress }.Evaluate(scores, diagnostics, cancellation);
         progress.Dispose();
         if (options.GetValue(_trades) is { } file)
-            await OutputFile.WriteAsync(file, stream => stream.WriteAsync(Encoding.UTF8.GetBytes(TradeList.Csv(document.Trading?.Trades ?? [])), cancellation).AsTask());
+            await OutputFile.WriteAsync(file, stream => stream.WriteAsync(Encoding.UTF8.GetBytes(TradeList.Csv(document.Trading!.Trades)), cancellation).AsTask());
         await _output.Create(options).WriteAsync(OutcomeReport.Build(document, diagnostics.Sorted()), () => OutcomeJson.Write(document), cancellation);
         return ExitCode.Done;
     }

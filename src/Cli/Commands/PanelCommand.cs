@@ -86,7 +86,7 @@ internal sealed class PanelCommand(PackLoader packs, MarketReader data) : IComma
         if (options.GetValue(_merge) is { Length: > 0 } parts)
         {
             long rows = PanelMerge.Write([.. parts.Order(StringComparer.Ordinal)], output, cancellation);
-            Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"wrote {output}: {rows:N0} rows of {parts.Length} files"));
+            Console.Error.WriteLine($"wrote {output}: {Counted.Of(rows, "row")} of {Counted.Of(parts.Length, "file")}");
             return ExitCode.Done;
         }
 
@@ -143,11 +143,11 @@ internal sealed class PanelCommand(PackLoader packs, MarketReader data) : IComma
             Console.Error.WriteLine($"{bad.Symbol}: {bad.Rows.Text(bad.Rows.Values.Length - 1, 0)}");
         string taken = result.Taken == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", {result.Taken:N0} of them from the run before");
         Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"wrote {output}: {result.Rows:N0} rows of {result.Symbols:N0} symbols{taken}, in {RateLine.Spoken(elapsed)} ({result.Rows / elapsed.TotalSeconds:N0} rows/s)"));
+            $"wrote {output}: {Counted.Of(result.Rows, "row")} of {Counted.Of(result.Symbols, "symbol")}{taken}, in {RateLine.Spoken(elapsed)} ({result.Rows / elapsed.TotalSeconds:N0} rows/s)"));
         if (BenchmarkNotice.Of(result.WithoutBenchmark) is { } without)
             Console.Error.WriteLine($"warning: {without}");
         if (result.Bad.Length > 0)
-            Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{result.Bad.Length:N0} {(result.Bad.Length == 1 ? "symbol" : "symbols")} could not be used: status and reason in the file say why"));
+            Console.Error.WriteLine($"{Counted.Of(result.Bad.Length, "symbol")} could not be used: status and reason in the file say why");
     }
 
     internal static Option<string[]> Names(string name, string description) => new(name)

@@ -87,7 +87,8 @@ public sealed class HorizonEvaluator
         if (groups.Count < 2)
             return null;
         var (top, bottom) = (Daily(groups[^1].Rows, r => r.Return, _all), Daily(groups[0].Rows, r => r.Return, _all));
-        return new SpreadDocument(of, groups[^1].Name, groups[0].Name, top.Value - bottom.Value, _all.Bootstrap.IntervalOf(top, bottom));
+        return new SpreadDocument(
+            of, groups[^1].Name, groups[0].Name, groups[^1].Rows.Length, groups[0].Rows.Length, top.Value - bottom.Value, _all.Bootstrap.IntervalOf(top, bottom));
     }
 
     private InformationCoefficient CoefficientOf(IEnumerable<ForwardRow> rows) =>

@@ -42,7 +42,7 @@ public sealed record TurnoverDocument(
     [property: Description("Of what: grade, signal or decile.")] string Of,
     [property: Description("Pairs of neighbouring scored days that both have a value.")] int Pairs,
     [property: Description("The share of pairs that differ, 0 to 1.")] double Share,
-    [property: Description("Its interval; null where the draws do not give one.")] Interval? Interval,
+    [property: Description("Its interval; null where there is none.")] Interval? Interval,
     [property: Description("The mean length of the bootstrap's blocks, in days.")] int Block,
     [property: Description("By the year of the later day.")] ImmutableArray<TurnoverYearDocument> Years);
 
@@ -52,7 +52,7 @@ public sealed record TurnoverYearDocument(
     [property: Description("The year.")] int Year,
     [property: Description("Pairs.")] int Pairs,
     [property: Description("The share of pairs that differ, 0 to 1.")] double Share,
-    [property: Description("Its interval; null where the draws do not give one.")] Interval? Interval);
+    [property: Description("Its interval; null where there is none.")] Interval? Interval);
 
 /// <summary>Forward returns over one horizon.</summary>
 [Description("Forward returns over one horizon, from the close after the scored day.")]
@@ -77,9 +77,9 @@ public sealed record GroupDocument(
     [property: Description("What they have in common.")] string Name,
     [property: Description("How many.")] int Rows,
     [property: Description("The mean return in percent.")] double Mean,
-    [property: Description("Its interval; null where the draws do not give one.")] Interval? Interval,
+    [property: Description("Its interval; null where there is none.")] Interval? Interval,
     [property: Description("The share above zero, 0 to 1.")] double HitRate,
-    [property: Description("The interval of that share; null where the draws do not give one.")] Interval? HitInterval);
+    [property: Description("The interval of that share; null where there is none.")] Interval? HitInterval);
 
 /// <summary>The difference of two groups.</summary>
 [Description("The mean return of the best group less that of the worst, in percentage points.")]
@@ -87,8 +87,10 @@ public sealed record SpreadDocument(
     [property: Description("Of what: grade, signal or decile.")] string Of,
     [property: Description("The best group.")] string Top,
     [property: Description("The worst group.")] string Bottom,
+    [property: Description("How many rows the best group has.")] int TopRows,
+    [property: Description("How many rows the worst group has.")] int BottomRows,
     [property: Description("The difference.")] double Value,
-    [property: Description("Its interval; null where the draws do not give one.")] Interval? Interval);
+    [property: Description("Its interval; null where there is none.")] Interval? Interval);
 
 /// <summary>An information coefficient.</summary>
 [Description("The information coefficient: Spearman's rank correlation of score and later return.")]
@@ -97,7 +99,7 @@ public sealed record CoefficientDocument(
     [property: Description("Its standard error, Newey-West; null where it cannot be told.")] double? StandardError,
     [property: Description("The mean by its standard error; null where that cannot be told.")] double? T,
     [property: Description("Lags of the standard error.")] int Lags,
-    [property: Description("Its interval; null where the draws do not give one.")] Interval? Interval,
+    [property: Description("Its interval; null where there is none.")] Interval? Interval,
     [property: Description("How many coefficients are averaged: days in mode across, symbols in mode along.")] int Parts,
     [property: Description("The share of these above zero, 0 to 1.")] double PositiveShare);
 
@@ -107,13 +109,13 @@ public sealed record YearDocument(
     [property: Description("The year.")] int Year,
     [property: Description("Rows.")] int Rows,
     [property: Description("The mean return in percent.")] double Mean,
-    [property: Description("Its interval; null where the draws do not give one.")] Interval? MeanInterval,
+    [property: Description("Its interval; null where there is none.")] Interval? MeanInterval,
     [property: Description("The share of returns above zero, 0 to 1.")] double HitRate,
-    [property: Description("Its interval; null where the draws do not give one.")] Interval? HitInterval,
+    [property: Description("Its interval; null where there is none.")] Interval? HitInterval,
     [property: Description("The information coefficient within the year; null where there is none.")] double? Coefficient,
-    [property: Description("Its interval; null where the draws do not give one.")] Interval? Interval,
-    [property: Description("Top less bottom decile in percentage points; null where one has no row.")] double? Spread,
-    [property: Description("The interval of the spread; null where the draws do not give one.")] Interval? SpreadInterval,
+    [property: Description("Its interval; null where there is none.")] Interval? Interval,
+    [property: Description("Top less bottom decile in percentage points, of the rows that deciles say; null where one has no row.")] double? Spread,
+    [property: Description("The interval of the spread; null where there is none.")] Interval? SpreadInterval,
     [property: Description("By grade, from worst to best.")] ImmutableArray<GroupDocument> Grades,
     [property: Description("By signal, from weakest to strongest.")] ImmutableArray<GroupDocument> Signals,
     [property: Description("By tenth of the score, from 1 (lowest) to 10.")] ImmutableArray<GroupDocument> Deciles);
@@ -138,7 +140,7 @@ public sealed record PolicyDocument(
     [property: Description("The mean profit in units of the risk taken (entry less stop).")] double? MeanR,
     [property: Description("The median of the same.")] double? MedianR,
     [property: Description("The mean profit in percent of the entry price: expectancy.")] double? Expectancy,
-    [property: Description("The interval of the mean R; null where the draws do not give one.")] Interval? MeanRInterval,
+    [property: Description("The interval of the mean R; null where there is none.")] Interval? MeanRInterval,
     [property: Description("Mean bars held.")] double? MeanBars,
     [property: Description("Days on which the daily bar leaves the order of prices open and the result depends on it.")] int AmbiguousDays,
     [property: Description("Parts of positions by what closed them, counted in whole positions.")] SortedDictionary<string, double> Exits,
@@ -184,11 +186,15 @@ public sealed record EquityDocument(
 [Description("The Sharpe ratio in the light of what was tried. Ratios are of daily returns, not annualised.")]
 public sealed record LedgerDocument(
     [property: Description("How many distinct rules the ledger holds, these included.")] int Versions,
+    [property: Description("How many of them have exactly the returns of another, so that their trades are the same: they count, but luck has nothing to choose between them.")] int Alike,
+    [property: Description("Closed trades behind the ratio, under the pessimistic policy.")] int Trades,
     [property: Description("The ratio of these rules.")] double Sharpe,
+    [property: Description("The ratio of holding all symbols over the same days, to compare with: nothing is tested against it; null where it does not vary.")] double? Holding,
     [property: Description("Daily returns behind it.")] int Count,
     [property: Description("Their skewness.")] double Skew,
     [property: Description("Their kurtosis; 3 for normal ones.")] double Kurtosis,
     [property: Description("The variance of the ratios of all versions.")] double Variance,
     [property: Description("The best ratio to expect of so many versions without any merit.")] double ExpectedBest,
     [property: Description("The probability that the true ratio is above zero.")] double ProbabilityAboveZero,
-    [property: Description("The probability that the true ratio is above the best to expect: the deflated Sharpe ratio.")] double Deflated);
+    [property: Description("The probability that the true ratio is above the best to expect: the deflated Sharpe ratio.")] double Deflated,
+    [property: Description("too_few_trades: fewer than 30 trades, from which luck cannot be told, whatever the probabilities; luck_unlikely: deflated is 0.95 or more; luck_possible: it is less.")] string Conclusion);

@@ -20,7 +20,9 @@ namespace SyntheticAlpha.Outcomes.Ledger;
 /// <param name="Settings">Costs, time limit and signals.</param>
 /// <param name="Sharpe">The Sharpe ratio of daily returns, not annualised.</param>
 /// <param name="N">How many daily returns.</param>
-public sealed record LedgerEntry(string Rules, string Name, string Version, DateOnly From, DateOnly To, string Data, string Settings, double Sharpe, int N);
+/// <param name="Returns">A hash of days and daily returns, so that versions that trade alike are seen; null in lines of older versions of the program.</param>
+public sealed record LedgerEntry(
+    string Rules, string Name, string Version, DateOnly From, DateOnly To, string Data, string Settings, double Sharpe, int N, string? Returns = null);
 
 /// <summary>The versions tried so far: a file to which lines of JSON are added, none is ever changed.</summary>
 public static class VersionLedger
@@ -49,10 +51,10 @@ public static class VersionLedger
         return problems.Count == 0 ? entries.ToImmutable() : throw new InputException(problems);
     }
 
-    /// <summary>Adds an entry at the end unless it stands there already.</summary>
+    /// <summary>Adds an entry at the end unless it stands there already, with its returns.</summary>
     public static ImmutableArray<LedgerEntry> Add(string path, ImmutableArray<LedgerEntry> entries, LedgerEntry entry)
     {
-        if (entries.Any(e => e with { Sharpe = 0 } == entry with { Sharpe = 0 }))
+        if (entries.Any(e => e.Returns is not null && Run(e) == Run(entry)))
             return entries;
         if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder)
             Directory.CreateDirectory(folder);
@@ -61,19 +63,30 @@ public static class VersionLedger
     }
 
     /// <summary>The ratio of the last entry in the light of all versions; of each the latest entry counts.</summary>
-    public static LedgerDocument Deflate(ImmutableArray<LedgerEntry> entries, LedgerEntry mine, ReturnMoments moments)
+    /// <param name="entries">The ledger.</param>
+    /// <param name="mine">The version evaluated.</param>
+    /// <param name="moments">Moments of its daily returns.</param>
+    /// <param name="trades">How many closed trades stand behind them.</param>
+    /// <param name="holding">The ratio of a day of holding all symbols, which stands beside it; null where there is none.</param>
+    public static LedgerDocument Deflate(ImmutableArray<LedgerEntry> entries, LedgerEntry mine, ReturnMoments moments, int trades, double? holding)
     {
-        double[] tried = [.. entries.Where(e => e.Rules != mine.Rules).GroupBy(e => e.Rules).Select(g => g.Last().Sharpe), mine.Sharpe];
+        LedgerEntry[] versions = [.. entries.Where(e => e.Rules != mine.Rules).GroupBy(e => e.Rules).Select(g => g.Last()), mine];
+        double[] tried = Array.ConvertAll(versions, v => v.Sharpe);
         double mean = tried.Average(), variance = tried.Length < 2 ? 0 : tried.Sum(t => Math.Pow(t - mean, 2)) / (tried.Length - 1);
         double best = DeflatedSharpe.ExpectedBest(tried.Length, variance);
+        double deflated = DeflatedSharpe.Probability(moments.Sharpe, best, moments.Count, moments.Skew, moments.Kurtosis);
         return new LedgerDocument(
-            tried.Length, moments.Sharpe, moments.Count, moments.Skew, moments.Kurtosis, variance, best,
-            DeflatedSharpe.Probability(moments.Sharpe, 0, moments.Count, moments.Skew, moments.Kurtosis),
-            DeflatedSharpe.Probability(moments.Sharpe, best, moments.Count, moments.Skew, moments.Kurtosis));
+            tried.Length, Alike(versions), trades, moments.Sharpe, holding, moments.Count, moments.Skew, moments.Kurtosis, variance, best,
+            DeflatedSharpe.Probability(moments.Sharpe, 0, moments.Count, moments.Skew, moments.Kurtosis), deflated, LedgerConclusion.Of(trades, deflated));
     }
 
     /// <summary>Whether so many versions were tried that the best of them is likely to be luck.</summary>
     public static bool IsMany(int versions) => versions >= Many;
+
+    private static LedgerEntry Run(LedgerEntry entry) => entry with { Sharpe = 0, Returns = null };
+
+    private static int Alike(LedgerEntry[] versions) =>
+        versions.Where(v => v.Returns is not null).GroupBy(v => v.Returns).Select(g => g.Count()).Where(n => n > 1).Sum();
 
     private static LedgerEntry? Parse(string line)
     {

@@ -9,7 +9,6 @@ namespace SyntheticAlpha.Outcomes.Pages;
 /// <summary>Writes outcomes as a page that the renderers of reports lay out.</summary>
 public static class OutcomeReport
 {
-    private const double Convincing = 0.95;
     private const int FewApart = 20;
     private const int MostNotices = 20;
 
@@ -29,19 +28,20 @@ public static class OutcomeReport
             ],
             Notices(notices));
         IEnumerable<ReportSection> sections = [Coefficients(document), .. document.Horizons.Where(h => h.Rows > 0).Select(h => HorizonPage.Write(h, document.Mode)), Changes(document)];
+        bool hasSignals = document.Horizons.Any(h => !h.Signals.IsEmpty);
         if (document.Trading is { } trading)
-            sections = sections.Append(TradingPage.Write(trading));
+            sections = sections.Append(TradingPage.Write(trading, hasSignals));
         else if (document.NoTrading is { } why)
             sections = sections.Append(NoTrading(why));
         if (document.Ledger is { } ledger)
-            sections = sections.Append(Ledger(ledger));
+            sections = sections.Append(LedgerPage.Write(ledger, couldNameSignals: hasSignals && document.Trading!.Signals.IsEmpty));
         return new Report(header, [.. sections, Dropped(document), .. document.Horizons.Where(h => h.Rows > 0).Select(HorizonPage.ByYear)], RichText.Empty, new Trace(ImmutableSortedDictionary<int, TraceEntry>.Empty));
     }
 
     // Many symbols often have the same to say.
     private static ImmutableArray<string> Notices(IEnumerable<Diagnostic> notices)
     {
-        string[] said = [.. notices.GroupBy(n => n.Message).Select(g => g.Count() == 1 ? g.Key : $"{g.Key} (of {Numbers.Count(g.Count())} symbols)")];
+        string[] said = [.. notices.GroupBy(n => n.Placed).Select(g => g.Count() == 1 ? g.Key : $"{g.Key} (of {Numbers.Count(g.Count())} symbols)")];
         return said.Length <= MostNotices ? [.. said] : [.. said.Take(MostNotices), $"and {Numbers.Count(said.Length - MostNotices)} more"];
     }
 
@@ -61,6 +61,7 @@ public static class OutcomeReport
                 RichText.Plain($"Apart is how many returns of that length fit into the days without overlapping. With fewer than {FewApart}, intervals and t promise more than so little history can hold."),
             ]),
             new TableBlock(null, [new Column("Horizon"), new Column("IC", true), new Column("95%", true), new Column("t", true), new Column("Above 0", true), new Column("Rows", true), new Column("Apart", true)], [.. rows]),
+            .. IntervalNote.Under(document.Horizons.Select(h => h.Coefficient).OfType<CoefficientDocument>().Select(c => c.Interval), "days"),
             IntervalChart.Of("Coefficient by horizon, 95%", document.Horizons.Where(h => h.Coefficient is not null)
                 .Select(h => ($"{h.Bars} bars", h.Coefficient!.Mean, h.Coefficient.Interval, Numbers.Plain(h.Coefficient.Mean, 3)))),
         ]);
@@ -75,6 +76,7 @@ public static class OutcomeReport
                 .. document.Turnover.SelectMany(t => t.Years.Select(y => y.Year)).Distinct().Order().Select(year => Numbers.Row(
                     [year.ToString(CultureInfo.InvariantCulture), .. document.Turnover.SelectMany(t => Cells(t.Years.FirstOrDefault(y => y.Year == year)))])),
             ]),
+        .. IntervalNote.Under(document.Turnover.SelectMany(t => t.Years.Select(y => y.Interval).Append(t.Interval)), "pairs of days"),
     ]);
 
     private static string[] Cells(TurnoverYearDocument? year) => [Numbers.Share(year?.Share), Numbers.Range(year?.Interval, 1, 100)];
@@ -83,23 +85,6 @@ public static class OutcomeReport
 
     private static ReportSection NoTrading(string why) =>
         new("trading", "The plan traded", [new ParagraphsBlock(null, [RichText.Plain($"Nothing was traded: {why}.")])]);
-
-    private static ReportSection Ledger(LedgerDocument ledger) => new("ledger", "What trying many versions does to the Sharpe ratio",
-    [
-        new ParagraphsBlock(null,
-        [
-            RichText.Plain($"The best of many versions looks good by luck. The deflated Sharpe ratio is the probability that the true ratio is above the best to expect of {Numbers.Count(ledger.Versions)} "
-                + $"{(ledger.Versions == 1 ? "version" : "versions")} without any merit, {Numbers.Plain(ledger.ExpectedBest, 4)} a day. "
-                + (ledger.Deflated >= Convincing ? "At 95% or more, luck is an unlikely reason." : "Below 95%, luck is not ruled out.")),
-        ]),
-        new TableBlock(null, [new Column("Figure"), new Column("Value", true)],
-        [
-            Numbers.Row("Versions tried", Numbers.Count(ledger.Versions)), Numbers.Row("Sharpe ratio of a day", Numbers.Plain(ledger.Sharpe, 4)),
-            Numbers.Row("Days", Numbers.Count(ledger.Count)), Numbers.Row("Skewness", Numbers.Plain(ledger.Skew, 2)), Numbers.Row("Kurtosis", Numbers.Plain(ledger.Kurtosis, 2)),
-            Numbers.Row("Best by luck alone", Numbers.Plain(ledger.ExpectedBest, 4)), Numbers.Row("True ratio above 0", Numbers.Share(ledger.ProbabilityAboveZero)),
-            Numbers.Row("Deflated Sharpe ratio", Numbers.Share(ledger.Deflated)),
-        ]),
-    ]);
 
     private static ReportSection Dropped(OutcomeDocument document)
     {

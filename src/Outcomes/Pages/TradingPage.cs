@@ -8,17 +8,24 @@ namespace SyntheticAlpha.Outcomes.Pages;
 internal static class TradingPage
 {
     private const int LastTrades = 20;
+    private const string WhateverTheSignal = "Positions are opened whatever score and signal say, so that versions of rules which change only scores have the same trades.";
+    private const string WithSignals = " --signals names the signals to open them on, and so makes trading depend on scores.";
 
-    public static ReportSection Write(TradingDocument trading) => new("trading", "The plan traded",
+    /// <summary>The section.</summary>
+    /// <param name="trading">The figures.</param>
+    /// <param name="hasSignals">Whether the rules have signals to trade on.</param>
+    public static ReportSection Write(TradingDocument trading, bool hasSignals) => new("trading", "The plan traded",
     [
         new ParagraphsBlock(null,
         [
             RichText.Plain("A day's plan is an order for the next bar: the first price within an entry zone fills it, gaps at the open. Equal parts are sold at each target, the rest at the stop or at the close "
                 + $"after {trading.MaxBars} bars; one position a symbol at a time, an equal part of the account for each symbol. Costs are {Numbers.Plain(trading.CostBps, 1)} basis points a side."
                 + (trading.Signals.IsEmpty ? "" : $" Positions are opened on signals {string.Join(", ", trading.Signals)} only.")),
+            .. trading.Signals.IsEmpty ? [RichText.Plain(WhateverTheSignal + (hasSignals ? WithSignals : ""))] : Array.Empty<RichText>(),
             RichText.Plain("Where a daily bar leaves open which price came first, the pessimistic column takes the stop, the optimistic one the targets. Conditions that a plan says in words are not traded."),
         ]),
         Results(trading.Pessimistic, trading.Optimistic),
+        .. IntervalNote.Under([trading.Pessimistic.MeanRInterval, trading.Optimistic.MeanRInterval], "trades"),
         Accounts(trading),
         Exits(trading.Pessimistic, trading.Optimistic),
         new ChartBlock("Account, from 1", Lines(trading, e => e.Value)),

@@ -73,11 +73,11 @@ public sealed class ScoreReader
     /// <param name="panel">The panel.</param>
     /// <param name="wanted">Which symbols.</param>
     /// <param name="folder">Where the bars are; null for the panel's closes.</param>
-    /// <exception cref="InputException">The panel has no composite, closes that cannot be compared between days (SA7708), or others than the bars (SA7824).</exception>
+    /// <exception cref="InputException">The panel has no composite (SA7709), no symbol that the folder has (SA7710), closes that cannot be compared between days (SA7708), or others than the bars (SA7824).</exception>
     public ScoreSet OfPanel(PanelFile panel, Func<string, bool> wanted, UniverseFolder? folder)
     {
         if (panel.Columns.All(c => c.Name != "composite"))
-            throw new InputException(OutcomeDiagnostics.NoComposite(panel.Rules.Name));
+            throw new InputException(OutcomeDiagnostics.NoCompositeColumn(panel.Path));
         if (folder is null && panel.Prices is Adjustment.Splits or Adjustment.SplitsAndDividends)
             throw new InputException(OutcomeDiagnostics.ClosesOfTheirDay(panel.Path));
         var names = PanelRows.Names(panel.Rules, panel.Columns);
@@ -93,7 +93,18 @@ public sealed class ScoreReader
             _progress?.Report(new PanelProgress(_symbols.Count + _leftOut.Count, of.Value, read += blocks.Sum(b => b.Count), 0));
         }
 
+        if (folder is not null && _symbols.Count == 0)
+            CheckSymbols(folder);
         return Set(panel.Rules, !rows.HasPlan ? "the panel holds no plan" : folder is null ? "a panel alone has closes only: give --data for opens, highs and lows" : null, panel.Metadata.GetValueOrDefault(PanelRequest.UniverseKey));
+    }
+
+    // The folder of other symbols is a slip; one bad symbol after the other would not say so.
+    private void CheckSymbols(UniverseFolder folder)
+    {
+        var known = folder.Symbols(needsBars: true);
+        string[] wanted = [.. _leftOut.Select(l => l.Symbol).Distinct()];
+        if (wanted.Length > 0 && !wanted.Intersect(known, StringComparer.OrdinalIgnoreCase).Any())
+            throw new InputException(OutcomeDiagnostics.OtherSymbols(folder.Path, wanted, known));
     }
 
     private void Add(PanelRows rows, string symbol, List<TableBlock> blocks, Func<(BarSeries Bars, string Hash)> read)
@@ -107,18 +118,20 @@ public sealed class ScoreReader
             return;
         }
 
-        try
-        {
-            var (bars, hash) = read();
-            _symbols.Add((new ScoredSymbol(bars, rows.Join(blocks, bars, (_stretch.From, _stretch.To), out int missing)), hash));
-            if (missing > 0)
-                _leftOut.Add(new LeftOut(symbol, LeftOut.NoBar, missing, "rows of the panel on whose days there is no bar"));
-        }
-        catch (InputException e)
-        {
-            _leftOut.Add(new LeftOut(symbol, LeftOut.Unreadable, blocks.Sum(b => b.Count), e.Diagnostics[0].Message));
-            _diagnostics.Add(OutcomeDiagnostics.SymbolLeftOut(symbol, $"{e.Diagnostics[0].Code}: {e.Diagnostics[0].Message}"));
-        }
+        if (Attempt.Of<(BarSeries, string)?>(symbol, isStrict: false, () => read(), problem => Unreadable(symbol, blocks, problem)) is not var (bars, hash))
+            return;
+        _symbols.Add((new ScoredSymbol(bars, rows.Join(blocks, bars, (_stretch.From, _stretch.To), out int missing)), hash));
+        if (missing > 0)
+            _leftOut.Add(new LeftOut(symbol, LeftOut.NoBar, missing, "rows of the panel on whose days there is no bar"));
+    }
+
+    // As a folder's own scoring says it.
+    private (BarSeries, string)? Unreadable(string symbol, List<TableBlock> blocks, Diagnostic problem)
+    {
+        string why = $"{problem.Code}: {problem.Placed}";
+        _leftOut.Add(new LeftOut(symbol, LeftOut.Unreadable, blocks.Sum(b => b.Count), why));
+        _diagnostics.Add(OutcomeDiagnostics.SymbolLeftOut(symbol, why));
+        return null;
     }
 
     // All bars there are, on the basis of today: those after the last scored day are what came after.
@@ -174,7 +187,7 @@ public sealed class ScoreReader
         return new ScoreSet(rules, [.. _symbols], [.. _leftOut], noTrading, universe);
     }
 
-    // Many symbols often have the same to say; a reader of one file knows whose it is, a reader of many does not.
+    // Many symbols often have the same to say; a reader of one file knows whose it is, a reader of many does not. A place is said where it is that of all.
     private void Warn()
     {
         foreach (var said in _warnings.GroupBy(w => (w.Warning.Code, w.Warning.Message)))
@@ -182,7 +195,8 @@ public sealed class ScoreReader
             string[] symbols = [.. said.Select(w => w.Symbol).Distinct()];
             string more = symbols.Length > MostNamed ? FormattableString.Invariant($" and {symbols.Length - MostNamed} more") : "";
             var first = said.First().Warning;
-            _diagnostics.Add(first with { Message = $"{string.Join(", ", symbols.Take(MostNamed))}{more}: {first.Message}" });
+            var span = said.All(w => w.Warning.Span == first.Span) ? first.Span : null;
+            _diagnostics.Add(first with { Message = $"{string.Join(", ", symbols.Take(MostNamed))}{more}: {first.Message}", Span = span });
         }
     }
 }

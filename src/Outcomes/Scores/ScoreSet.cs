@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SyntheticAlpha.Diagnostics;
 using SyntheticAlpha.Universe.Panels;
 
 namespace SyntheticAlpha.Outcomes.Scores;
@@ -10,7 +11,17 @@ namespace SyntheticAlpha.Outcomes.Scores;
 /// <param name="NoTrading">Why no plan can be traded on them; null where one can.</param>
 /// <param name="Universe">The symbols that the rules compared with, as a panel names them; null where they compared none.</param>
 public sealed record ScoreSet(
-    PanelRules Rules, ImmutableArray<(ScoredSymbol Symbol, string Hash)> Symbols, ImmutableArray<LeftOut> LeftOut, string? NoTrading, string? Universe = null);
+    PanelRules Rules, ImmutableArray<(ScoredSymbol Symbol, string Hash)> Symbols, ImmutableArray<LeftOut> LeftOut, string? NoTrading, string? Universe = null)
+{
+    /// <summary>Whether there can be trades to write.</summary>
+    /// <param name="file">The file they are wanted in; null for none.</param>
+    /// <exception cref="InputException">No plan can be traded (SA7711).</exception>
+    public void CheckTrades(string? file)
+    {
+        if (file is not null && NoTrading is { } why)
+            throw new InputException(OutcomeDiagnostics.NoTrades(file, why));
+    }
+}
 
 /// <summary>Rows of a symbol that were left out before anything was computed.</summary>
 /// <param name="Symbol">The symbol.</param>

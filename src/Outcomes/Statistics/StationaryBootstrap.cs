@@ -6,6 +6,9 @@ namespace SyntheticAlpha.Outcomes.Statistics;
 /// </summary>
 public sealed class StationaryBootstrap
 {
+    /// <summary>An interval of fewer rows is not given: draws of so few differ so little that it would look decisive.</summary>
+    public const int LeastRows = 10;
+
     private const double Coverage = 0.95;
     private readonly int[][] _draws;
 
@@ -44,9 +47,11 @@ public sealed class StationaryBootstrap
     public IReadOnlyList<IReadOnlyList<int>> Draws => _draws;
 
     /// <summary>The 95% interval (between the 2.5% and 97.5% quantiles of the draws) of a ratio of sums, less another if one is given.</summary>
-    /// <returns>Null where fewer than half of the draws have a value.</returns>
+    /// <returns>Null where one of the two has fewer than <see cref="LeastRows"/> rows, or fewer than half of the draws have a value.</returns>
     public Interval? IntervalOf(DailyRatio ratio, DailyRatio? less = null)
     {
+        if (ratio.Rows < LeastRows || less?.Rows < LeastRows)
+            return null;
         var values = new List<double>(_draws.Length);
         foreach (int[] counts in _draws)
         {
@@ -72,7 +77,7 @@ public sealed class StationaryBootstrap
 
 /// <summary>A figure that is one sum over days by another: the mean of rows that fall on days.</summary>
 /// <param name="Sums">The sum of the rows of each day.</param>
-/// <param name="Counts">How many rows (or how much weight) each day has.</param>
+/// <param name="Counts">How many rows each day has.</param>
 public sealed record DailyRatio(double[] Sums, double[] Counts)
 {
     /// <summary>The figure with each day as often as it occurs in a draw; NaN where no row is drawn.</summary>
@@ -89,5 +94,8 @@ public sealed record DailyRatio(double[] Sums, double[] Counts)
     }
 
     /// <summary>The figure itself; NaN where there is no row.</summary>
-    public double Value => Sums.Sum() / Counts.Sum();
+    public double Value => Sums.Sum() / Rows;
+
+    /// <summary>How many rows it rests on.</summary>
+    public double Rows => Counts.Sum();
 }

@@ -8,7 +8,8 @@ namespace SyntheticAlpha.Outcomes.Trading;
 /// <summary>Sums up what trading gave.</summary>
 public static class TradeSummary
 {
-    private const double DaysOfAYear = 252;
+    /// <summary>Days of trading that a year's Sharpe ratio takes.</summary>
+    public const double DaysOfAYear = 252;
 
     /// <summary>The figures of a policy; the interval of the mean R draws blocks of trades in the order of their fills.</summary>
     public static PolicyDocument Of(TradeResult result, int draws, ulong seed)

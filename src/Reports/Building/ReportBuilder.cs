@@ -175,7 +175,7 @@ public sealed class ReportBuilder
 
     // What helps is said too: a report is read where the diagnostics of its making are not seen. It may begin with a name, which keeps its letters.
     private static string Notice(Diagnostic diagnostic) =>
-        (diagnostic.Span is { } span ? $"{diagnostic.Message} ({span})" : diagnostic.Message)
+        diagnostic.Placed
         + (diagnostic.Help is { Length: > 0 } help ? $"; {help}." : "");
 
     private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);

@@ -66,8 +66,7 @@ public sealed class PanelScorer(Pack pack, UniverseFolder folder, ImmutableArray
     {
         var values = Table.Select(_ => new[] { double.NaN }).ToImmutableArray();
         (values[0][0], values[^2][0], values[^1][0]) = (0, 1, 2);
-        string place = problem.Span is { } span ? $" ({span})" : "";
-        return new SymbolRows(symbol, new TableBlock(1, values, [symbol, status, RowCollector.Brief(problem) + place]), problem);
+        return new SymbolRows(symbol, new TableBlock(1, values, [symbol, status, RowCollector.Placed(problem)]), problem);
     }
 
     // Beside what is shown: what decides whether a row counts as scored.

@@ -1,4 +1,5 @@
 using System.Globalization;
+using SyntheticAlpha.Diagnostics;
 
 namespace SyntheticAlpha.Universe.Screens;
 
@@ -14,7 +15,7 @@ public static class ScreenAges
     public static IEnumerable<string> Notes(Screen screen, string column)
     {
         if (screen.Counts.Stale > 0)
-            yield return Invariant($"{screen.Counts.Stale} of the rows rest on a last bar before {Day(screen.AsOf)}: the column \"{column}\" says how old; --max-age DAYS leaves old ones out");
+            yield return Invariant($"{screen.Counts.Stale} of the rows {Counted.Verb(screen.Counts.Stale, "rests", "rest")} on a last bar before {Day(screen.AsOf)}: the column \"{column}\" says how old; --max-age DAYS leaves old ones out");
         if (!screen.TooOld.IsEmpty)
             yield return Invariant($"{screen.TooOld.Length} left out, whose last bar is more than {screen.Request.MaxAge} days before {Day(screen.AsOf)}: {Named(screen.TooOld)}");
     }

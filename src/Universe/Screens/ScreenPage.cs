@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using SyntheticAlpha.Diagnostics;
 using SyntheticAlpha.Reports.Building;
 using SyntheticAlpha.Reports.Model;
 using SyntheticAlpha.Rules;
@@ -58,21 +59,22 @@ public sealed class ScreenPage
         var (request, counts) = (_screen.Request, _screen.Counts);
         string shown = _screen.Rows.Length < counts.Met ? Invariant($", the best {_screen.Rows.Length} shown") : "";
         return new ReportHeader(
-            "Screen", Invariant($"{counts.Met} of {counts.Symbols} symbols"), request.Folder.Path, Day(_screen.AsOf), RichText.Empty, null, null, null, Tone.None,
+            "Screen", Invariant($"{counts.Met} of {Counted.Of(counts.Symbols, "symbol")}"), request.Folder.Path, Day(_screen.AsOf), RichText.Empty, null, null, null, Tone.None,
             [
                 ("Rules", _screen.Pack.Identity), ("Condition", request.Rules.WhereText ?? "none"), ("Order", string.Join(", ", request.Rules.Sort.Select(k => $"{k.Text} {(k.IsFalling ? "falling" : "rising")}"))),
-                ("Symbols", Counted(shown)), .. request.Universe is { } universe ? [("Compared with", universe.Description)] : Array.Empty<(string, string)>(), ("Engine", request.Engine),
+                ("Symbols", Outcome(shown)), .. request.Universe is { } universe ? [("Compared with", universe.Description)] : Array.Empty<(string, string)>(), ("Engine", request.Engine),
             ],
             [.. Notices()]);
     }
 
-    private string Counted(string shown)
+    private string Outcome(string shown)
     {
         var (counts, bad) = (_screen.Counts, _screen.Bad.Length);
         string old = _screen.TooOld.IsEmpty ? "" : Invariant($", {_screen.TooOld.Length} too old");
         return _screen.Request.Rules.WhereText is null
             ? Invariant($"{counts.Met} with data{shown}{old}, {bad} without any to use")
-            : Invariant($"{counts.Met} meet the condition{shown}, {counts.Failed} do not, of {counts.Unknown} nobody can say{old}, {bad} have no data to use");
+            : Invariant($"{counts.Met} {Counted.Verb(counts.Met, "meets", "meet")} the condition{shown}, {counts.Failed} {Counted.Verb(counts.Failed, "does", "do")} not, ")
+                + Invariant($"of {counts.Unknown} nobody can say{old}, {bad} {Counted.Verb(bad, "has", "have")} no data to use");
     }
 
     private string NoRows() => _screen.Counts.Failed + _screen.Counts.Unknown > 0 ? "No symbol meets the condition."
@@ -81,14 +83,14 @@ public sealed class ScreenPage
 
     private IEnumerable<string> Notices()
     {
-        if (_screen.Counts.Unknown > 0)
-            yield return Invariant($"of {_screen.Counts.Unknown} symbols the condition is missing, so that they are left out");
+        if (_screen.Counts.Unknown is > 0 and var unknown)
+            yield return $"of {Counted.Of(unknown, "symbol")} the condition is missing, so that {Counted.Verb(unknown, "it is", "they are")} left out";
         foreach (string note in ScreenAges.Notes(_screen, "Last bar"))
             yield return note;
         if (_screen.WithoutBenchmark is { } without)
             yield return without;
         if (_screen.Bad.Length > 0)
-            yield return Invariant($"{_screen.Bad.Length} symbols could not be scored: the last table says why");
+            yield return $"{Counted.Of(_screen.Bad.Length, "symbol")} could not be scored: the last table says why";
     }
 
     private TableBlock Ranking()

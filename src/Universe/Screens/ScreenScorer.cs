@@ -58,7 +58,7 @@ internal sealed class ScreenScorer(ScreenRules rules, UniverseFolder folder, Imm
         var (status, reason) = State(assessment);
         if (isStrict && data.BenchmarkProblem is { } problem)
             throw new InputException(problem with { Severity = Severity.Error });
-        reason ??= data.BenchmarkProblem is { } lost ? RowCollector.Brief(lost) : null;
+        reason ??= data.BenchmarkProblem is { } lost ? RowCollector.Placed(lost) : null;
         DateOnly? last = assessment.Bars.Count > 0 ? assessment.Bars.Dates[^1] : null;
         bool? meets = rules.Where is not { } where ? true : assessment.IsMissing(where) ? null : assessment.Holds(where);
         return new ScreenRow(
@@ -114,9 +114,6 @@ internal sealed class ScreenScorer(ScreenRules rules, UniverseFolder folder, Imm
         return [entry, assessment[plan.Stop.Price], target, plan.RewardRisk.FirstOrDefault(r => r.Entry is null) is { } ratio ? assessment[ratio.Node] : double.NaN];
     }
 
-    private ScreenRow Alone(string symbol, string status, Diagnostic problem)
-    {
-        string place = problem.Span is { } span ? $" ({span})" : "";
-        return new ScreenRow(symbol, null, null, status, RowCollector.Brief(problem) + place, true, [.. rules.Sort.Select(_ => double.NaN)], [.. rules.Sort.Select(_ => (string?)null)], null);
-    }
+    private ScreenRow Alone(string symbol, string status, Diagnostic problem) => new(
+        symbol, null, null, status, $"{problem.Code}: {problem.Placed}", true, [.. rules.Sort.Select(_ => double.NaN)], [.. rules.Sort.Select(_ => (string?)null)], null);
 }

@@ -142,6 +142,7 @@ internal sealed class ExampleCommand(ExampleFolder folder, DiagnosticBag diagnos
         }
 
         question.Check(scores.Rules);
+        scores.CheckTrades(folder.At(Value<string>("--trades")));
         new OutcomeEvaluator(question, "alpha").Evaluate(scores, diagnostics, default);
     }
 

@@ -159,6 +159,14 @@ public class ForwardTests
         grade.Interval.High.ShouldBe(expected.High, 1e-9);
     }
 
+    [Fact]
+    public void Spreads_OfGroups_SayTheRowsOfBothEnds()
+    {
+        var horizon = new HorizonEvaluator([Made.Walk("A", Bars, 3)], 5, Made.Along).Evaluate();
+        foreach (var (spread, groups) in horizon.Spreads.Zip([horizon.Grades, horizon.Signals, horizon.Deciles]))
+            (spread.Top, spread.TopRows, spread.Bottom, spread.BottomRows).ShouldBe((groups[^1].Name, groups[^1].Rows, groups[0].Name, groups[0].Rows));
+    }
+
     private static string Shown(SyntheticAlpha.Outcomes.Json.HorizonDocument horizon) => System.Text.Json.JsonSerializer.Serialize(horizon with
     {
         All = horizon.All with { Mean = Math.Round(horizon.All.Mean, 9), Interval = null },

@@ -4,13 +4,11 @@ using Shouldly;
 using SyntheticAlpha.Diagnostics;
 using SyntheticAlpha.Outcomes;
 using SyntheticAlpha.Outcomes.Json;
-using SyntheticAlpha.Outcomes.Ledger;
 using SyntheticAlpha.Outcomes.Pages;
 using SyntheticAlpha.Outcomes.Scores;
 using SyntheticAlpha.Outcomes.Trading;
 using SyntheticAlpha.Reports.Html;
 using SyntheticAlpha.Reports.Text;
-using SyntheticAlpha.Tests.Bars;
 using SyntheticAlpha.Tests.Packs;
 using SyntheticAlpha.Universe.Panels;
 using Xunit;
@@ -53,6 +51,32 @@ public class OutcomeTests
         html.ToString().ShouldContain("Mean return by score decile, 95%");
     }
 
+    // 48 days: grades have 10 or more returns, deciles have 4 or 5.
+    [Fact]
+    public void Page_OfGroupsWithFewRows_HasNoIntervalsOfThemAndSaysWhy()
+    {
+        var document = Evaluate(Question with { Horizons = [5] }, [(Made.Walk("A", 48, 1), "a")]);
+        var horizon = document.Horizons.Single();
+        horizon.Grades.ShouldAllBe(g => g.Rows >= 10 && g.Interval != null && g.HitInterval != null);
+        horizon.Deciles.ShouldAllBe(g => g.Rows < 10 && g.Interval == null && g.HitInterval == null);
+        (horizon.Spreads.Single(s => s.Of == "decile").Interval, horizon.Years.Single().SpreadInterval).ShouldBe((null, null));
+        var decile = JsonNode.Parse(OutcomeJson.Write(document))!["horizons"]![0]!["deciles"]![0]!.AsObject();
+        decile["interval"].ShouldBeNull();
+        var text = new StringWriter();
+        new TextReportRenderer().Render(OutcomeReport.Build(document, []), text);
+        text.ToString().ShouldContain("No interval (–) is given of fewer than 10 rows, at either end of a spread");
+        text.ToString().ShouldContain("Rows of each");
+    }
+
+    [Fact]
+    public void Page_OfGroupsWithManyRows_HasNoNoteOnIntervals()
+    {
+        var document = Evaluate(Question with { Horizons = [5] }, [(Made.Walk("A", 700, 1), "a")]);
+        var text = new StringWriter();
+        new TextReportRenderer().Render(OutcomeReport.Build(document, []), text);
+        text.ToString().ShouldNotContain("No interval (–)");
+    }
+
     [Fact]
     public void Page_OfManySymbolsWithTheSameToSay_SaysItOnce()
     {
@@ -61,29 +85,6 @@ public class OutcomeTests
         var notices = OutcomeReport.Build(Reference.Value, [.. same, .. others]).Header.Notices;
         notices[0].ShouldEndWith("(of 40 symbols)");
         (notices.Length, notices[^1]).ShouldBe((21, "and 11 more"));
-    }
-
-    [Fact]
-    public void Ledger_SameRunTwice_HasOneLine()
-    {
-        using var folder = new TemporaryFolder();
-        string file = folder.File("ledger.jsonl");
-        var first = Evaluate(Question with { LedgerFile = file }, Symbols());
-        Evaluate(Question with { LedgerFile = file }, Symbols());
-        File.ReadAllLines(file).Length.ShouldBe(1);
-        first.Ledger!.Versions.ShouldBe(1);
-        first.Ledger.Deflated.ShouldBe(first.Ledger.ProbabilityAboveZero);
-    }
-
-    [Fact]
-    public void Ledger_MoreVersions_DeflateFurther()
-    {
-        var moments = new ReturnMoments(1000, 0.08, -1, 6);
-        var mine = new LedgerEntry("me", "p", "1", default, default, "d", "", 0.08, 1000);
-        double Deflated(int others) => VersionLedger.Deflate(
-            [.. Enumerable.Range(0, others).Select(i => mine with { Rules = $"v{i}", Sharpe = i % 2 * 0.1 }), mine], mine, moments).Deflated;
-        Deflated(50).ShouldBeLessThan(Deflated(5));
-        Deflated(5).ShouldBeLessThan(Deflated(0));
     }
 
     private static OutcomeDocument Evaluate(OutcomeQuestion question, (ScoredSymbol, string)[] symbols) => new OutcomeEvaluator(question, "alpha").Evaluate(

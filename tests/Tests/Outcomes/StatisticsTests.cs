@@ -83,6 +83,18 @@ public class StatisticsTests
     public void Bootstrap_OtherSeed_GivesOthers() =>
         new StationaryBootstrap(50, 5, 20, 3).Draws[0].ShouldNotBe(new StationaryBootstrap(50, 5, 20, 4).Draws[0]);
 
+    [Theory]
+    [InlineData(9, false)]
+    [InlineData(10, true)]
+    public void Interval_OfRows_NeedsTenOfThemAtBothEnds(int rows, bool isGiven)
+    {
+        var bootstrap = new StationaryBootstrap(5, 2, 50, 1);
+        DailyRatio few = new([1, 2, 3, 4, 5], [rows - 4, 1, 1, 1, 1]), many = new([9, 8, 7, 6, 5], [20, 20, 20, 20, 20]);
+        few.Rows.ShouldBe(rows);
+        foreach (var interval in new[] { bootstrap.IntervalOf(few), bootstrap.IntervalOf(few, many), bootstrap.IntervalOf(many, few) })
+            (interval is not null).ShouldBe(isGiven);
+    }
+
     // Politis and Romano (1994), section 2: given the days, two places of a draw i apart continue one block with probability (1 - p)^i.
     [Fact]
     public void Bootstrap_VarianceOfTheMean_IsThatOfThePaper()

@@ -168,6 +168,19 @@ public class ScreenTests
         Run(folder.Path, null).AsOf.ShouldBe(new DateOnly(2020, 3, 24));
     }
 
+    [Fact]
+    public void Page_OfOneSymbolEach_SpeaksInTheSingular()
+    {
+        using var folder = new TemporaryFolder();
+        string bars = PanelSamples.Walk(1, 60).Bars;
+        folder.Write("bars/NEW.csv", bars);
+        folder.Write("bars/OLD.csv", string.Join('\n', bars.Split('\n')[..40]) + "\n");
+        folder.Write("bars/TORN.csv", "date,open,high,low,close,volume\n2020-01-02,1,1,1,one,1\n");
+        string text = Text(Run(folder.Path, null), 120);
+        text.ShouldContain("1 of the rows rests on a last bar before");
+        text.ShouldContain("1 symbol could not be scored");
+    }
+
     [Theory]
     [InlineData(80)]
     [InlineData(120)]

@@ -19,6 +19,7 @@ HORIZONS = (5, 21)
 DRAWS, SEED = 200, 1
 COST, MAX_BARS = 5 / 10_000, 40
 LEAST = {"along": 20, "across": 5}
+LEAST_ROWS = 10
 
 
 def number(text):
@@ -67,7 +68,9 @@ class Days:
         return total, count
 
     def interval(self, *sides):
-        """Of the mean of some rows, less that of others where they are given; null where too few draws have one."""
+        """Of the mean of some rows, less that of others where they are given; null of few rows, or where too few draws have one."""
+        if any(len(side) < LEAST_ROWS for side in sides):
+            return None
         found, parts = [], [self.sums(side) for side in sides]
         for times in self.drawn:
             means = []
