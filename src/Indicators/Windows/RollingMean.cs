@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Numerics;
-using System.Runtime.InteropServices;
 
 namespace SyntheticAlpha.Indicators.Windows;
 
@@ -17,12 +16,19 @@ internal static class RollingMean
     /// </summary>
     public static void Fill(ReadOnlySpan<double> x, int length, Span<double> result)
     {
-        if (HasMissing(x))
+        // A window that holds a missing value has no mean, and after one all begins anew: so no value depends on whether one is missing later.
+        for (int start = 0; start < result.Length;)
         {
-            FillAround(x, length, result);
-            return;
+            int count = Present(x[start..]);
+            FillPresent(x.Slice(start, count), length, result.Slice(start, count));
+            if (start + count < result.Length)
+                result[start + count] = double.NaN;
+            start += count + 1;
         }
+    }
 
+    private static void FillPresent(ReadOnlySpan<double> x, int length, Span<double> result)
+    {
         if (length == 3 && x.Length >= 3)
         {
             FillThree(x, result);
@@ -93,22 +99,19 @@ internal static class RollingMean
         }
     }
 
-    private static void FillAround(ReadOnlySpan<double> x, int length, Span<double> result)
+    // How many values stand before the first that is missing.
+    private static int Present(ReadOnlySpan<double> x)
     {
-        using var window = new SlidingWindow<Moments>(length);
-        for (int i = 0; i < x.Length; i++)
-            result[i] = window.Push(Moments.Of(x[i]), out var moments) ? moments.Mean : double.NaN;
-    }
+        int row = 0;
+        for (; row <= x.Length - Vector<double>.Count; row += Vector<double>.Count)
+        {
+            var values = new Vector<double>(x[row..]);
+            if (!Vector.EqualsAll(values, values))
+                break;
+        }
 
-    private static bool HasMissing(ReadOnlySpan<double> x)
-    {
-        var vectors = MemoryMarshal.Cast<double, Vector<double>>(x);
-        var present = Vector<long>.AllBitsSet;
-        foreach (var vector in vectors)
-            present &= Vector.Equals(vector, vector);
-        bool missing = present != Vector<long>.AllBitsSet;
-        foreach (double value in x[(vectors.Length * Vector<double>.Count)..])
-            missing |= double.IsNaN(value);
-        return missing;
+        while (row < x.Length && !double.IsNaN(x[row]))
+            row++;
+        return row;
     }
 }

@@ -25,7 +25,7 @@ public sealed class UniverseCommandTests : IDisposable
     {
         var (code, output, error) = await Run("screen", "--data", "data", "--rules", "small", "--columns", "a", "--format", format);
         (code, output.Contains("GONE", StringComparison.Ordinal)).ShouldBe((0, true));
-        error.ShouldContain("note: 1 of the rows rest on a last bar before 2024-03-01: the column \"age\" says how old");
+        error.ShouldContain("note: 1 of the rows rests on a last bar before 2024-03-01: the column \"age\" says how old");
         (code, output, error) = await Run("screen", "--data", "data", "--rules", "small", "--columns", "a", "--format", format, "--max-age", "57");
         (code, output.Contains("\"NEW\"", StringComparison.Ordinal) || output.Contains(",NEW,", StringComparison.Ordinal)).ShouldBe((0, true));
         error.ShouldContain("note: 1 left out, whose last bar is more than 57 days before 2024-03-01: GONE (2024-01-03)");

@@ -153,7 +153,7 @@ public class ScreenTests
         screen.TooOld.Select(r => r.Symbol).ShouldBe(((string[])["GOOD", "OLD", "OLDER"]).Except(kept));
         screen.Counts.Symbols.ShouldBe(3);
         string notes = string.Join('\n', ScreenAges.Notes(screen, "age"));
-        notes.Contains("rest on a last bar before 2021-02-23", StringComparison.Ordinal).ShouldBe(days is null or 14);
+        notes.Contains(" on a last bar before 2021-02-23", StringComparison.Ordinal).ShouldBe(days is null or 14);
         foreach (var left in screen.TooOld)
             notes.ShouldContain($"{left.Symbol} ({left.LastBar:yyyy-MM-dd})");
     }
