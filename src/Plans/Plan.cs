@@ -64,6 +64,23 @@ public sealed class Plan
         return null;
     }
 
+    /// <summary>Whether some of the nodes depends on a column of the benchmark.</summary>
+    public bool ReadsBenchmark(IEnumerable<int> nodes)
+    {
+        var (open, seen) = (new Stack<int>(nodes), new HashSet<int>());
+        while (open.TryPop(out int id))
+        {
+            if (!seen.Add(id))
+                continue;
+            if (Nodes[id].Operation is SourceOperation source && source.Name.StartsWith("benchmark_", StringComparison.Ordinal))
+                return true;
+            foreach (int operand in Nodes[id].Operands)
+                open.Push(operand);
+        }
+
+        return false;
+    }
+
     /// <summary>For each node the series functions of this plan that it can be computed from; none for most.</summary>
     internal ImmutableArray<ImmutableArray<int>> Parts => _parts.Value;
 

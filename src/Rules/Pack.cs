@@ -55,9 +55,6 @@ public sealed record Pack(
     /// <summary>Whether some rule reads a column of the bars: without it a report can be made of a dossier alone.</summary>
     public bool NeedsBars { get; init; }
 
-    /// <summary>Whether some rule reads a column of the benchmark.</summary>
-    public bool ReadsBenchmark => UsedNames.Any(name => name.StartsWith("benchmark_", StringComparison.Ordinal));
-
     /// <summary>The names that some expression, text or table of the pack reads.</summary>
     public ImmutableHashSet<string> UsedNames { get; init; } = [];
 

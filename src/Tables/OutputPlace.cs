@@ -9,8 +9,10 @@ public static class OutputPlace
     /// <exception cref="InputException">SA9014: no file can be there.</exception>
     public static string Of(string file)
     {
+        if (string.IsNullOrWhiteSpace(file))
+            throw new InputException(OutputDiagnostics.NotWritable("\"\"", "it names no file"));
         string target = Path.GetFullPath(file);
-        if (Directory.Exists(target))
+        if (Directory.Exists(target) || Path.EndsInDirectorySeparator(target))
             throw new InputException(OutputDiagnostics.NotWritable(file, "it is a folder"));
         for (string? above = Path.GetDirectoryName(target); above is not null; above = Path.GetDirectoryName(above))
             if (File.Exists(above))

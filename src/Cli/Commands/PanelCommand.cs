@@ -123,6 +123,7 @@ internal sealed class PanelCommand(PackLoader packs, MarketReader data) : IComma
             Universe = _universe.Universe(options, folder, pack, progress),
             Shard = shard,
             IsStrict = options.GetValue(_strict),
+            NeedsBenchmark = options.GetValue(_strict),
             IsResumed = options.GetValue(_resume),
         };
     }

@@ -13,6 +13,8 @@ public static class BenchmarkNotice
     {
         if (symbols.IsEmpty)
             return null;
+        if (symbols.FirstOrDefault(s => s.Why != symbols[0].Why) is { Why: { } other })
+            return $"{Of([.. symbols.Where(s => s.Why != other)])}; {Of([.. symbols.Where(s => s.Why == other)])}";
         string named = string.Join(", ", symbols.Take(MostNamed).Select(s => s.Symbol));
         string more = symbols.Length > MostNamed ? FormattableString.Invariant($" and {symbols.Length - MostNamed} more") : "";
         return $"{named}{more} {(symbols.Length == 1 ? "was" : "were")} scored without the benchmark named: {symbols[0].Why}";

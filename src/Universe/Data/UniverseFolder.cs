@@ -40,6 +40,9 @@ public sealed class UniverseFolder
     /// <summary>The benchmark of all symbols; null where each has its own.</summary>
     public string? Benchmark { get; }
 
+    /// <summary>The benchmark of symbols whose dossiers name none, where <see cref="Benchmark"/> is null; null for none.</summary>
+    public string? UsualBenchmark => Benchmark is null ? _reader.UsualBenchmark : null;
+
     /// <summary>Which prices the bars are.</summary>
     public Adjustment Adjustment { get; }
 
@@ -94,8 +97,7 @@ public sealed class UniverseFolder
         var data = Read(symbol, pack.NeedsBars, asOf, diagnostics, isHashed);
         DossierCheck.Run(pack, data.Dossier, diagnostics);
         diagnostics.ThrowIfErrors();
-        // What the rules do not read is no loss.
-        return data.BenchmarkProblem is null || pack.ReadsBenchmark ? data : data with { BenchmarkProblem = null };
+        return data;
     }
 
     private MarketData Read(string symbol, bool needsBars, DateOnly? asOf, DiagnosticBag diagnostics, bool isHashed) => _reader.Read(

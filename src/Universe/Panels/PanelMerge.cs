@@ -46,8 +46,14 @@ public static class PanelMerge
         }
     }
 
-    private static string RealPath(string path) =>
-        (File.Exists(path) ? new FileInfo(path).ResolveLinkTarget(returnFinalTarget: true)?.FullName : null) ?? Path.GetFullPath(path);
+    // Links are followed wherever in the path they stand.
+    private static string RealPath(string path)
+    {
+        string full = Path.GetFullPath(path);
+        FileSystemInfo place = File.Exists(full) ? new FileInfo(full) : new DirectoryInfo(full);
+        string real = place.Exists && place.ResolveLinkTarget(returnFinalTarget: true) is { } target ? target.FullName : full;
+        return real != full ? RealPath(real) : Path.GetDirectoryName(full) is { } above ? Path.Combine(RealPath(above), Path.GetFileName(full)) : full;
+    }
 
     private static void Compare(string firstPath, PanelFile first, string path, PanelFile reader)
     {

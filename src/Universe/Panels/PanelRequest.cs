@@ -27,6 +27,9 @@ public sealed record PanelRequest(
     /// <summary>Whether the first symbol whose data cannot be used ends the run.</summary>
     public bool IsStrict { get; init; }
 
+    /// <summary>Whether data without the benchmark that is named for a symbol cannot be used, where the values read one.</summary>
+    public bool NeedsBenchmark { get; init; }
+
     /// <summary>Whether an unfinished run is gone on with.</summary>
     public bool IsResumed { get; init; }
 
@@ -38,6 +41,9 @@ public sealed record PanelRequest(
 
     /// <summary>The key of a file's metadata under which it says what its symbols were compared with.</summary>
     public const string UniverseKey = "alpha_universe";
+
+    // The benchmark of symbols whose dossiers name none; a panel of other settings has other scores.
+    private const string UsualBenchmarkKey = "alpha_usual_benchmark";
 
     /// <summary>How files name prices.</summary>
     internal static ImmutableArray<(Adjustment Kind, string Word)> PriceWords { get; } =
@@ -55,10 +61,11 @@ public sealed record PanelRequest(
         ["alpha_to"] = Day(To),
         ["alpha_prices"] = PriceWords.First(p => p.Kind == Folder.Adjustment).Word,
         ["alpha_benchmark"] = Folder.Benchmark ?? "",
+        [UsualBenchmarkKey] = Folder.UsualBenchmark ?? "",
         [PanelRules.Key] = PanelRules.Of(Pack).Write(),
         [UniverseKey] = Pack.Plan.ReadsUniverse ? Universe?.Identity ?? "" : "",
         [ShardKey] = Shard.Count > 1 ? Shard.ToString() : "",
-    }.Where(m => m.Key is not (UniverseKey or ShardKey) || m.Value.Length > 0).ToImmutableSortedDictionary(StringComparer.Ordinal);
+    }.Where(m => m.Key is not (UniverseKey or ShardKey or UsualBenchmarkKey) || m.Value.Length > 0).ToImmutableSortedDictionary(StringComparer.Ordinal);
 
     private static string Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
 }

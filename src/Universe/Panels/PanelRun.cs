@@ -27,7 +27,7 @@ public sealed class PanelRun
         var universe = compares ? request.Universe ?? SymbolUniverse.Of(request.Folder, request.Pack) : null;
         (_request, _progress) = (request with { Universe = universe }, progress);
         var known = universe is null ? null : new KnownUniverse(universe.Prepare(request.Pack, request.From, request.To, cancellation));
-        _scorer = new PanelScorer(request.Pack, request.Folder, request.Columns, request.From, request.To) { Universe = known };
+        _scorer = new PanelScorer(request.Pack, request.Folder, request.Columns, request.From, request.To) { Universe = known, NeedsBenchmark = request.NeedsBenchmark };
     }
 
     /// <summary>Writes a panel.</summary>
@@ -99,8 +99,9 @@ public sealed class PanelRun
 
     private (SymbolRows Rows, bool IsTaken) Score(PanelJournal? journal, string symbol, int place, CancellationToken cancellation)
     {
-        if (journal?.Rows.Find(place) is { } kept)
-            return (new SymbolRows(symbol, kept, null), true);
+        // A strict run does not take over what it would have refused.
+        if (journal?.Rows.Find(place) is { } kept && new SymbolRows(symbol, kept, null) is var taken && !(_request.NeedsBenchmark && taken.WithoutBenchmark is not null))
+            return (taken, true);
         var rows = _scorer.Score(symbol, _request.IsStrict, cancellation);
         // Data that could not be used are looked at again by a run that resumes this one.
         if (rows.Problem is null)

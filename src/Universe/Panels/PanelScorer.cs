@@ -19,10 +19,14 @@ namespace SyntheticAlpha.Universe.Panels;
 public sealed class PanelScorer(Pack pack, UniverseFolder folder, ImmutableArray<PanelColumn> columns, DateOnly? from, DateOnly? to)
 {
     private readonly ImmutableArray<int> _keep = Keep(pack, columns);
+    private readonly bool _readsBenchmark = pack.Plan.ReadsBenchmark(Keep(pack, columns));
     private readonly ConcurrentBag<Workspace> _workspaces = [];
 
     /// <summary>The symbols compared with; null where the pack compares none.</summary>
     public IUniverse? Universe { get; init; }
+
+    /// <summary>Whether data without the benchmark that is named for a symbol cannot be used, where the values read one.</summary>
+    public bool NeedsBenchmark { get; init; }
 
     /// <summary>What the blocks of rows are made of.</summary>
     internal BlockColumns Memory { get; } = new();
@@ -41,14 +45,15 @@ public sealed class PanelScorer(Pack pack, UniverseFolder folder, ImmutableArray
     public SymbolRows Score(string symbol, bool isStrict, CancellationToken cancellation)
     {
         return Attempt.Of(
-            symbol, isStrict, () => Score(symbol, folder.ReadUnhashed(pack, symbol, to) with { Universe = Universe }, isStrict, cancellation), problem => Alone(symbol, PanelStatus.Unreadable, problem));
+            symbol, isStrict, () => Score(symbol, folder.ReadUnhashed(pack, symbol, to) with { Universe = Universe }, cancellation), problem => Alone(symbol, PanelStatus.Unreadable, problem));
     }
 
-    private SymbolRows Score(string symbol, MarketData data, bool isStrict, CancellationToken cancellation)
+    private SymbolRows Score(string symbol, MarketData data, CancellationToken cancellation)
     {
-        if (isStrict && data.BenchmarkProblem is { } problem)
-            throw new InputException(problem with { Severity = Severity.Error });
-        var rows = new RowCollector(symbol, pack, columns, Memory, data.BenchmarkProblem);
+        var lost = _readsBenchmark ? data.BenchmarkProblem : null;
+        if (NeedsBenchmark && lost is not null)
+            throw new InputException(lost with { Severity = Severity.Error });
+        var rows = new RowCollector(symbol, pack, columns, Memory, lost);
         var workspace = _workspaces.TryTake(out var used) ? used : new Workspace();
         foreach (var stretch in PriceStretch.Of(data, from, to))
         {

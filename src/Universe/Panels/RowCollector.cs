@@ -95,8 +95,8 @@ internal sealed class RowCollector
     private void AddStatus(ScoreHistory history, Span<double> statuses, Span<double> reasons)
     {
         statuses.Fill(Code(PanelStatus.Scored));
-        reasons.Fill(_notice is null ? double.NaN : Code(_notice));
         int[] failing = Failing(history);
+        reasons.Fill(_notice is null || !failing.Contains(-1) ? double.NaN : Code(_notice));
         RowValues? all = null;
         int start = 0;
         for (int row = NextFailing(failing, 0); row < failing.Length; row = NextFailing(failing, row + 1))

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using SyntheticAlpha.Rules;
 using SyntheticAlpha.Universe.Across;
 using SyntheticAlpha.Universe.Data;
-using SyntheticAlpha.Universe.Panels;
 
 namespace SyntheticAlpha.Universe.Screens;
 
@@ -46,8 +45,8 @@ public sealed record Screen(ScreenRequest Request, DateOnly AsOf, ImmutableArray
     /// <summary>The pack.</summary>
     public Pack Pack => Request.Rules.Pack;
 
-    /// <summary>Which of those shown were scored without the benchmark named for them; null where none was.</summary>
-    public string? WithoutBenchmark => BenchmarkNotice.Of([.. Rows.Where(r => r.Status == PanelStatus.Scored && r.Reason is not null).Select(r => (r.Symbol, r.Reason!))]);
+    /// <summary>Which symbols were scored without the benchmark named for them, shown or not; null where none was.</summary>
+    public string? WithoutBenchmark { get; init; }
 }
 
 /// <summary>How many symbols became what.</summary>

@@ -17,6 +17,9 @@ public sealed record ScreenRow(
 {
     /// <summary>Its place, from 1; null where it is not ranked.</summary>
     public int? Rank { get; init; }
+
+    /// <summary>Why it was scored without the benchmark that is named for it; null where it was not.</summary>
+    public string? WithoutBenchmark { get; init; }
 }
 
 /// <summary>A symbol's values as numbers and as they are written.</summary>

@@ -41,6 +41,7 @@ public static class ScreenRun
             new ScreenCounts(request.Symbols.Length, met.Length, rows.Count(r => HasValues(r) && r.Meets == false), rows.Count(r => HasValues(r) && r.Meets is null), ranked.Count(r => r.Age > 0)))
         {
             TooOld = [.. old],
+            WithoutBenchmark = BenchmarkNotice.Of([.. rows.Where(r => r.WithoutBenchmark is not null).Select(r => (r.Symbol, r.WithoutBenchmark!))]),
         };
     }
 

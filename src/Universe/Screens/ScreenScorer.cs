@@ -27,6 +27,7 @@ internal sealed class ScreenScorer(ScreenRules rules, UniverseFolder folder, Imm
 
     private readonly Pack _pack = rules.Pack;
     private readonly PartTitles _titles = new(rules.Pack);
+    private readonly bool _readsBenchmark = rules.Pack.Plan.ReadsBenchmark(Read(rules, columns));
     private readonly ImmutableDictionary<int, ScoreScale> _scales = Scales(rules.Pack);
 
     /// <summary>How the scores of a pack are written and drawn, by their nodes.</summary>
@@ -56,17 +57,25 @@ internal sealed class ScreenScorer(ScreenRules rules, UniverseFolder folder, Imm
             return Alone(symbol, PanelStatus.Empty, UniverseDiagnostics.NoBarsBetween(symbol, null, day, data.Bars));
         var assessment = Assessor.Evaluate(_pack, data, day, new DiagnosticBag(), cancellation: cancellation);
         var (status, reason) = State(assessment);
-        if (isStrict && data.BenchmarkProblem is { } problem)
-            throw new InputException(problem with { Severity = Severity.Error });
-        reason ??= data.BenchmarkProblem is { } lost ? RowCollector.Placed(lost) : null;
+        var lost = _readsBenchmark ? data.BenchmarkProblem : null;
+        if (isStrict && lost is not null)
+            throw new InputException(lost with { Severity = Severity.Error });
+        string? without = lost is null ? null : RowCollector.Placed(lost);
         DateOnly? last = assessment.Bars.Count > 0 ? assessment.Bars.Dates[^1] : null;
         bool? meets = rules.Where is not { } where ? true : assessment.IsMissing(where) ? null : assessment.Holds(where);
         return new ScreenRow(
-            symbol, last, last is { } bar ? day.DayNumber - bar.DayNumber : null, status, reason, meets,
+            symbol, last, last is { } bar ? day.DayNumber - bar.DayNumber : null, status, reason ?? without, meets,
             [.. rules.Sort.Select(k => assessment[k.Node])],
             [.. rules.Sort.Select(k => _pack.Plan.Nodes[k.Node].Type.Kind == ValueKind.Text ? assessment.Word(k.Node) : null)],
-            withFigures && meets == true ? Figures(assessment) : null);
+            withFigures && meets == true ? Figures(assessment) : null)
+        {
+            WithoutBenchmark = without,
+        };
     }
+
+    // What a row shows, is sorted by or has to meet.
+    private static IEnumerable<int> Read(ScreenRules rules, ImmutableArray<ScreenColumn> columns) =>
+        columns.Select(c => c.Node).Concat(rules.Sort.Select(k => k.Node)).Append(rules.Where ?? -1).Append(rules.Pack.Composite?.Node ?? -1).Where(node => node >= 0);
 
     private (string Status, string? Reason) State(Assessment assessment) =>
         Assessor.Failures(assessment) is [var failure, ..] ? (PanelStatus.Refused, RowCollector.Brief(failure))

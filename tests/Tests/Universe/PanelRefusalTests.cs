@@ -1,6 +1,7 @@
 using Shouldly;
 using SyntheticAlpha.Cli.Commands;
 using SyntheticAlpha.Diagnostics;
+using SyntheticAlpha.Tables;
 using SyntheticAlpha.Tests.Bars;
 using SyntheticAlpha.Tests.Packs;
 using SyntheticAlpha.Universe.Panels;
@@ -31,6 +32,18 @@ public class PanelRefusalTests
         Write(Small, folder.File("part.parquet"));
         File.CreateSymbolicLink(folder.File("link.parquet"), folder.File("part.parquet"));
         Problem(() => PanelMerge.Write([folder.File("link.parquet")], folder.File("part.parquet"))).Code.ShouldBe("SA7614");
+        Directory.CreateSymbolicLink(folder.File("linked"), folder.Path);
+        Problem(() => PanelMerge.Write([folder.File("linked/part.parquet")], folder.File("part.parquet"))).Code.ShouldBe("SA7614");
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("nowhere/")]
+    public void Output_ThatNamesNoFile_IsRefused(string path)
+    {
+        using var folder = new TemporaryFolder();
+        Problem(() => OutputPlace.Of(path.Length == 0 ? path : folder.File(path))).Code.ShouldBe("SA9014");
+        Directory.GetFileSystemEntries(folder.Path).ShouldBeEmpty();
     }
 
     [Fact]
