@@ -25,6 +25,9 @@ public sealed record Diagnostic(string Code, Severity Severity, string Message, 
 {
     /// <summary>The message with its place behind it, for where a line is all that is shown.</summary>
     public string Placed => Span is { } span ? $"{Message} ({span})" : Message;
+
+    /// <summary>Code, message and place in one line.</summary>
+    public string InOneLine => $"{Code}: {Placed}";
 }
 
 /// <summary>Collects the diagnostics of a run, so that all problems are listed and not the first only.</summary>

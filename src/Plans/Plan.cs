@@ -67,18 +67,22 @@ public sealed class Plan
     /// <summary>Whether some of the nodes depends on a column of the benchmark.</summary>
     public bool ReadsBenchmark(IEnumerable<int> nodes)
     {
-        var (open, seen) = (new Stack<int>(nodes), new HashSet<int>());
-        while (open.TryPop(out int id))
-        {
-            if (!seen.Add(id))
-                continue;
-            if (Nodes[id].Operation is SourceOperation source && source.Name.StartsWith("benchmark_", StringComparison.Ordinal))
-                return true;
-            foreach (int operand in Nodes[id].Operands)
-                open.Push(operand);
-        }
+        bool[] below = Below(nodes);
+        return Nodes.Any(n => below[n.Id] && n.Operation is SourceOperation source && source.Name.StartsWith("benchmark_", StringComparison.Ordinal));
+    }
 
-        return false;
+    /// <summary>Marks some nodes and all that they depend on.</summary>
+    internal bool[] Below(IEnumerable<int> nodes)
+    {
+        bool[] below = new bool[Nodes.Length];
+        foreach (int id in nodes)
+            below[id] = true;
+        // Operands come before what reads them.
+        for (int id = below.Length - 1; id >= 0; id--)
+            if (below[id])
+                foreach (int operand in Nodes[id].Operands)
+                    below[operand] = true;
+        return below;
     }
 
     /// <summary>For each node the series functions of this plan that it can be computed from; none for most.</summary>

@@ -128,7 +128,7 @@ public sealed class ScoreReader
     // As a folder's own scoring says it.
     private (BarSeries, string)? Unreadable(string symbol, List<TableBlock> blocks, Diagnostic problem)
     {
-        string why = $"{problem.Code}: {problem.Placed}";
+        string why = problem.InOneLine;
         _leftOut.Add(new LeftOut(symbol, LeftOut.Unreadable, blocks.Sum(b => b.Count), why));
         _diagnostics.Add(OutcomeDiagnostics.SymbolLeftOut(symbol, why));
         return null;

@@ -49,7 +49,7 @@ public sealed class SeriesValues
     /// <param name="known">Values of another run over the same bars and inputs; what both have in common is taken over.</param>
     /// <param name="cancellation">Stops the run.</param>
     public static SeriesValues Run(Plan plan, Frame frame, ImmutableArray<int> wanted, SeriesValues? known = null, CancellationToken cancellation = default) =>
-        RunBelow(plan, new SeriesValues(plan, frame, null), Below(plan, wanted), known, cancellation);
+        RunBelow(plan, new SeriesValues(plan, frame, null), plan.Below(wanted), known, cancellation);
 
     private static SeriesValues RunBelow(Plan plan, SeriesValues values, bool[]? wanted, SeriesValues? known, CancellationToken cancellation)
     {
@@ -107,19 +107,6 @@ public sealed class SeriesValues
         }
 
         return _columns[id] = whole;
-    }
-
-    // Operands come before what reads them.
-    private static bool[] Below(Plan plan, ImmutableArray<int> nodes)
-    {
-        var below = new bool[plan.Nodes.Length];
-        foreach (int id in nodes)
-            below[id] = true;
-        for (int id = below.Length - 1; id >= 0; id--)
-            if (below[id])
-                foreach (int operand in plan.Nodes[id].Operands)
-                    below[operand] = true;
-        return below;
     }
 
     // Texts are left out: their codes belong to each plan.

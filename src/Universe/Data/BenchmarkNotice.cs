@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SyntheticAlpha.Diagnostics;
 
 namespace SyntheticAlpha.Universe.Data;
 
@@ -9,14 +10,13 @@ public static class BenchmarkNotice
 
     /// <summary>One line for all of them; null where there are none.</summary>
     /// <param name="symbols">The symbols, each with the reason as <c>reason</c> of its rows says it.</param>
-    public static string? Of(ImmutableArray<(string Symbol, string Why)> symbols)
+    public static string? Of(ImmutableArray<(string Symbol, string Why)> symbols) =>
+        symbols.IsEmpty ? null : string.Join("; ", symbols.GroupBy(s => s.Why, s => s.Symbol, StringComparer.Ordinal).Select(g => Said([.. g], g.Key)));
+
+    private static string Said(string[] symbols, string why)
     {
-        if (symbols.IsEmpty)
-            return null;
-        if (symbols.FirstOrDefault(s => s.Why != symbols[0].Why) is { Why: { } other })
-            return $"{Of([.. symbols.Where(s => s.Why != other)])}; {Of([.. symbols.Where(s => s.Why == other)])}";
-        string named = string.Join(", ", symbols.Take(MostNamed).Select(s => s.Symbol));
+        string named = string.Join(", ", symbols.Take(MostNamed));
         string more = symbols.Length > MostNamed ? FormattableString.Invariant($" and {symbols.Length - MostNamed} more") : "";
-        return $"{named}{more} {(symbols.Length == 1 ? "was" : "were")} scored without the benchmark named: {symbols[0].Why}";
+        return $"{named}{more} {Counted.Verb(symbols.Length, "was", "were")} scored without the benchmark named: {why}";
     }
 }

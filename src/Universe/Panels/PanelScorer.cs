@@ -71,7 +71,7 @@ public sealed class PanelScorer(Pack pack, UniverseFolder folder, ImmutableArray
     {
         var values = Table.Select(_ => new[] { double.NaN }).ToImmutableArray();
         (values[0][0], values[^2][0], values[^1][0]) = (0, 1, 2);
-        return new SymbolRows(symbol, new TableBlock(1, values, [symbol, status, RowCollector.Placed(problem)]), problem);
+        return new SymbolRows(symbol, new TableBlock(1, values, [symbol, status, problem.InOneLine]), problem);
     }
 
     // Beside what is shown: what decides whether a row counts as scored.

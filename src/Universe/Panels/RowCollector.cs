@@ -31,7 +31,7 @@ internal sealed class RowCollector
 
     public RowCollector(string symbol, Pack pack, ImmutableArray<PanelColumn> columns, BlockColumns memory, Diagnostic? notice = null)
     {
-        (_symbol, _pack, _columns, _notice) = (symbol, pack, columns, notice is null ? null : Placed(notice));
+        (_symbol, _pack, _columns, _notice) = (symbol, pack, columns, notice?.InOneLine);
         _values = memory.Take(columns.Length + 5);
         var parts = pack.Dimensions.SelectMany(d => d.SubScores).Where(s => s.Missing == MissingPolicy.Fail).Select(s => (s.Raw, (string?)s.Id, s.Span));
         var dimensions = pack.Composite is { Missing: MissingPolicy.Fail } ? pack.Dimensions.Select(d => (d.Node, (string?)d.Id, d.Span)) : [];
@@ -122,9 +122,6 @@ internal sealed class RowCollector
 
     /// <summary>A problem in one line.</summary>
     public static string Brief(Diagnostic problem) => $"{problem.Code}: {problem.Message}";
-
-    /// <summary>The same with where it stands.</summary>
-    public static string Placed(Diagnostic problem) => $"{problem.Code}: {problem.Placed}";
 
     // Which of the nodes that must be there leaves each row without a score, the first of them; -1 where there is none.
     private int[] Failing(ScoreHistory history)

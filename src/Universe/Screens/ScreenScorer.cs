@@ -60,7 +60,7 @@ internal sealed class ScreenScorer(ScreenRules rules, UniverseFolder folder, Imm
         var lost = _readsBenchmark ? data.BenchmarkProblem : null;
         if (isStrict && lost is not null)
             throw new InputException(lost with { Severity = Severity.Error });
-        string? without = lost is null ? null : RowCollector.Placed(lost);
+        string? without = lost?.InOneLine;
         DateOnly? last = assessment.Bars.Count > 0 ? assessment.Bars.Dates[^1] : null;
         bool? meets = rules.Where is not { } where ? true : assessment.IsMissing(where) ? null : assessment.Holds(where);
         return new ScreenRow(
@@ -124,5 +124,5 @@ internal sealed class ScreenScorer(ScreenRules rules, UniverseFolder folder, Imm
     }
 
     private ScreenRow Alone(string symbol, string status, Diagnostic problem) => new(
-        symbol, null, null, status, $"{problem.Code}: {problem.Placed}", true, [.. rules.Sort.Select(_ => double.NaN)], [.. rules.Sort.Select(_ => (string?)null)], null);
+        symbol, null, null, status, problem.InOneLine, true, [.. rules.Sort.Select(_ => double.NaN)], [.. rules.Sort.Select(_ => (string?)null)], null);
 }
